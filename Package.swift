@@ -1,0 +1,126 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every target is compiled with: warnings are errors, unsafe expressions are marked, and each
+/// import says whom it is visible to, so that a leak across a layer is a compile error.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A C library of the system: a module map and a shim header, nothing else.
+func system(_ name: String, pkgConfig: String? = nil, apt: String? = nil) -> Target {
+    .systemLibrary(
+        name: name,
+        path: "Sources/System/\(name)",
+        pkgConfig: pkgConfig,
+        providers: apt.map { [.apt([$0])] }
+    )
+}
+
+/// A Swift target in the folder of its layer.
+func target(_ layer: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        path: "Sources/\(layer)/\(name)",
+        swiftSettings: settings
+    )
+}
+
+/// The tests of one target.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name)] + dependencies,
+        path: "Tests/\(name)Tests",
+        swiftSettings: settings
+    )
+}
+
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+
+let package = Package(
+    name: "tpaas",
+    products: [.executable(name: "tpaas", targets: ["tpaas"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration",
+            from: "1.4.0",
+            traits: ["YAML"]
+        ),
+    ],
+    targets: [
+        // System: C libraries
+        system("CFastCGI", apt: "libfcgi-dev"),
+        system("CMariaDB", pkgConfig: "libmariadb", apt: "libmariadb-dev"),
+        system("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+        system("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev"),
+        system("CLinux"),
+
+        // Platform: what any server might want
+        target("Platform", "JSON"),
+        target("Platform", "HTTP", ["JSON"]),
+        target("Platform", "HTML"),
+        target("Platform", "FastCGI", ["HTTP", "CFastCGI", "CLinux"]),
+        target("Platform", "MariaDB", ["CMariaDB"]),
+        target("Platform", "Cryptography", ["COpenSSL", "CArgon2"]),
+        target("Platform", "Observability", ["HTTP", "CLinux", log, metrics]),
+
+        // Core: the model, its rules and its use cases
+        target("Core", "Domain"),
+        target("Core", "Application", ["Domain"]),
+
+        // Infrastructure: what the use cases' ports are made of
+        target("Infrastructure", "Persistence", ["Application", "Domain", "MariaDB", log]),
+
+        // Interface: the ways in
+        target("Interface", "DeviceFiles", ["Domain"]),
+        target(
+            "Interface",
+            "OAuth2Share",
+            ["Application", "Domain", "HTTP", "HTML", "JSON", "Cryptography"]
+        ),
+        target("Interface", "REST", ["Application", "Domain", "DeviceFiles", "HTTP", "JSON"]),
+        target("Interface", "Pages", ["Application", "Domain", "HTTP", "HTML", "Cryptography"]),
+
+        // The executable: configuration, composition, command line
+        .executableTarget(
+            name: "tpaas",
+            dependencies: [
+                "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "Observability",
+                "Domain", "Application", "Persistence", "DeviceFiles", "OAuth2Share", "REST",
+                "Pages", "CLinux", log, metrics,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            path: "Sources/tpaas",
+            swiftSettings: settings
+        ),
+
+        tests("JSON"),
+        tests("HTTP"),
+        tests("HTML"),
+        tests("FastCGI", ["HTTP"]),
+        tests("MariaDB"),
+        tests("Cryptography"),
+        tests("Observability", ["HTTP"]),
+        tests("Domain"),
+        tests("Application", ["Domain"]),
+        tests("Persistence", ["Application", "Domain", "MariaDB"]),
+        tests("DeviceFiles", ["Domain"]),
+        tests("OAuth2Share", ["Application", "Domain", "HTTP"]),
+        tests("REST", ["Application", "Domain", "HTTP", "JSON"]),
+        tests("Pages", ["Application", "Domain", "HTTP"]),
+        .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),
+    ]
+)

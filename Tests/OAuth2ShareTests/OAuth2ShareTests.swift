@@ -1,0 +1,3 @@
+import Testing
+
+@testable import OAuth2Share
