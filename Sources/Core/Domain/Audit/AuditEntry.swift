@@ -1,0 +1,162 @@
+/// One line of the log of what happened to somebody's data, rights or account.
+package struct AuditEntry: Hashable, Sendable {
+    /// An entry's identifier.
+    package typealias ID = Identifier<AuditEntry>
+
+    /// Its identifier.
+    package let id: ID
+
+    /// When it happened.
+    package let time: Moment
+
+    /// The request in which it happened, as the front web server numbers them.
+    package let request: String
+
+    /// Whose data, rights or account; nil where nobody's is known.
+    package let owner: User.ID?
+
+    /// The person who acted.
+    package let actor: User.ID?
+
+    /// The app that acted.
+    package let app: App.ID?
+
+    /// The legal entity that the person acted for.
+    package let entity: LegalEntity.ID?
+
+    /// What happened.
+    package let event: AuditEvent
+
+    /// One line of the log.
+    package init(
+        id: ID,
+        time: Moment,
+        request: String,
+        owner: User.ID?,
+        actor: User.ID? = nil,
+        app: App.ID? = nil,
+        entity: LegalEntity.ID? = nil,
+        event: AuditEvent
+    ) {
+        self.id = id
+        self.time = time
+        self.request = request
+        self.owner = owner
+        self.actor = actor
+        self.app = app
+        self.entity = entity
+        self.event = event
+    }
+}
+
+/// What happened (`log-service.md`, entry).
+package enum AuditEvent: Hashable, Sendable {
+    /// Somebody read or changed data, or tried to.
+    case access(AccessEvent)
+
+    /// A policy was made, changed or taken back.
+    case policy(PolicyEvent)
+
+    /// An account, a session or a token.
+    case account(AccountEvent)
+}
+
+/// Somebody read or changed data, or tried to.
+package struct AccessEvent: Hashable, Sendable {
+    /// How it ended.
+    package enum Outcome: Hashable, Sendable {
+        case permit(Rule)
+        case deny(Denial)
+
+        /// Permitted, but the request could not be done: what was sent was wrong.
+        case refused(Rule)
+    }
+
+    /// What was to be done.
+    package let operation: Operation
+
+    /// To which data type.
+    package let type: DataType.Code
+
+    /// The exact request: window, filter, address; never a value.
+    package let request: String
+
+    /// How it ended.
+    package let outcome: Outcome
+
+    /// How many entries were given or changed.
+    package let entries: Int
+
+    /// The shards they are in.
+    package let shards: [Shard.Name]
+
+    /// Somebody read or changed data, or tried to.
+    package init(
+        operation: Operation,
+        type: DataType.Code,
+        request: String,
+        outcome: Outcome,
+        entries: Int,
+        shards: [Shard.Name]
+    ) {
+        self.operation = operation
+        self.type = type
+        self.request = request
+        self.outcome = outcome
+        self.entries = entries
+        self.shards = shards
+    }
+}
+
+/// A policy was made, changed or taken back.
+package struct PolicyEvent: Hashable, Sendable {
+    /// What was done to it.
+    package enum Action: String, Hashable, Sendable {
+        case add = "ADD"
+        case change = "CHANGE"
+        case remove = "REMOVE"
+    }
+
+    /// What was done to it.
+    package let action: Action
+
+    /// The kind of relation: `delegates-to app`, `delegates-to user`, `subscribes-to`.
+    package let relation: String
+
+    /// Who receives the rights: a user's or an app's identifier.
+    package let consumer: String
+
+    /// The rights before, as scope words.
+    package let before: [String]
+
+    /// The rights after, as scope words.
+    package let after: [String]
+
+    /// A policy was made, changed or taken back.
+    package init(
+        action: Action,
+        relation: String,
+        consumer: String,
+        before: [String],
+        after: [String]
+    ) {
+        self.action = action
+        self.relation = relation
+        self.consumer = consumer
+        self.before = before
+        self.after = after
+    }
+}
+
+/// Something happened to an account, a session or a token.
+package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
+    case signedUp = "signed-up"
+    case signedIn = "signed-in"
+    case signInFailed = "sign-in-failed"
+    case signedOut = "signed-out"
+    case passwordChanged = "password-changed"
+    case granted
+    case grantEnded = "grant-ended"
+    case codeReplayed = "code-replayed"
+    case refreshTokenReplayed = "refresh-token-replayed"
+}
