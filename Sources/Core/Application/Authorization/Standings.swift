@@ -1,0 +1,61 @@
+package import Domain
+
+/// What a shown token or session stands for right now, and the relations that follow from it.
+package struct Standing: Hashable, Sendable {
+    /// How accesses come that are made with it.
+    package let way: Access.Way
+
+    /// The person who acts; nil where a device acts on its own.
+    package let actor: Relations.Actor?
+
+    /// The app; nil at the platform's own pages.
+    package let app: App?
+
+    /// The relations to the owner that was asked for; nil where there is no such owner.
+    package let relations: Relations?
+
+    /// The scope words of the token that are no rights on data: `openid`, `offline_access`.
+    package let otherScopes: [String]
+
+    /// What a shown token or session stands for right now.
+    package init(
+        way: Access.Way,
+        actor: Relations.Actor?,
+        app: App?,
+        relations: Relations?,
+        otherScopes: [String] = []
+    ) {
+        self.way = way
+        self.actor = actor
+        self.app = app
+        self.relations = relations
+        self.otherScopes = otherScopes
+    }
+}
+
+/// Looks up, in one round trip, what a token or a person stands for at this moment.
+package protocol Standings {
+    /// What an access token stands for, with the relations to an owner.
+    ///
+    /// - Parameters:
+    ///   - token: the SHA-256 of the access token.
+    ///   - owner: whose data is wanted; nil: the owner that the token names.
+    ///   - now: the moment of the request.
+    /// - Returns: nil where the token is unknown, expired or revoked, or its person disabled.
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func standing(
+        ofToken token: [UInt8],
+        over owner: User.ID?,
+        at now: Moment
+    ) throws(Refusal) -> Standing?
+
+    /// What a person who is logged in at the pages stands for, with the relations to an owner.
+    ///
+    /// - Returns: nil where the person is unknown or disabled.
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func standing(
+        ofPerson person: User.ID,
+        over owner: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> Standing?
+}

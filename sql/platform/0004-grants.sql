@@ -1,0 +1,71 @@
+-- What apps and browsers hold: grants with their tokens and codes, sessions. Secrets as SHA-256 only.
+
+CREATE TABLE app_grant (
+    id         BINARY(16)   NOT NULL PRIMARY KEY,
+    app        VARCHAR(64)  NOT NULL COLLATE utf8mb4_bin,
+    parties    ENUM('own', 'device', 'owner-for-subscribers', 'composed', 'login') NOT NULL,
+    owner      BINARY(16)   NULL,
+    actor      BINARY(16)   NULL,
+    scope      VARCHAR(2000) NOT NULL COMMENT 'scope words, rights on data and others',
+    created    BIGINT       NOT NULL,
+    expires    BIGINT       NULL,
+    revoked    BIGINT       NULL,
+    last_used  BIGINT       NULL,
+    device     VARCHAR(100) NULL COMMENT 'what the owner calls the device',
+    KEY grant_owner (owner, app),
+    KEY grant_actor (actor, app),
+    FOREIGN KEY (app) REFERENCES app (id) ON DELETE CASCADE
+);
+
+CREATE TABLE token (
+    hash         BINARY(32)    NOT NULL PRIMARY KEY,
+    kind         ENUM('access', 'refresh') NOT NULL,
+    grant_id     BINARY(16)    NOT NULL,
+    scope        VARCHAR(2000) NOT NULL COMMENT 'scope words; no more than the grant has',
+    issued       BIGINT        NOT NULL,
+    expires      BIGINT        NOT NULL,
+    predecessor  BINARY(32)    NULL COMMENT 'refresh: the token that this one was rotated from',
+    first_used   BIGINT        NULL,
+    KEY token_grant (grant_id),
+    KEY token_expires (expires),
+    FOREIGN KEY (grant_id) REFERENCES app_grant (id) ON DELETE CASCADE
+);
+
+CREATE TABLE authorization_code (
+    hash          BINARY(32)   NOT NULL PRIMARY KEY,
+    grant_id      BINARY(16)   NOT NULL,
+    redirect_uri  VARCHAR(500) NOT NULL,
+    challenge     CHAR(43)     NOT NULL COMMENT 'S256, RFC 7636',
+    expires       BIGINT       NOT NULL,
+    redeemed      BIGINT       NULL,
+    KEY code_expires (expires),
+    FOREIGN KEY (grant_id) REFERENCES app_grant (id) ON DELETE CASCADE
+);
+
+CREATE TABLE session (
+    hash             BINARY(32) NOT NULL PRIMARY KEY,
+    user             BINARY(16) NOT NULL,
+    created          BIGINT     NOT NULL,
+    last_seen        BIGINT     NOT NULL,
+    expires          BIGINT     NOT NULL,
+    authenticated    BIGINT     NOT NULL COMMENT 'when the person last proved who he is',
+    KEY session_user (user),
+    KEY session_expires (expires),
+    FOREIGN KEY (user) REFERENCES user (id) ON DELETE CASCADE
+);
+
+-- Where somebody wanted to go before he was asked to log in.
+CREATE TABLE pre_session (
+    hash       BINARY(32)    NOT NULL PRIMARY KEY,
+    return_to  VARCHAR(4000) NOT NULL,
+    expires    BIGINT        NOT NULL,
+    KEY pre_session_expires (expires)
+);
+
+-- Failures and requests counted per account, address or client, in windows of time.
+CREATE TABLE throttle (
+    subject  BINARY(32) NOT NULL COMMENT 'SHA-256 of what is counted',
+    began    BIGINT     NOT NULL,
+    count    INT        NOT NULL,
+    PRIMARY KEY (subject)
+);
