@@ -1,0 +1,68 @@
+# The verbs of the project. `make run` and `make test` do everything on a fresh Debian 12.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+TPAAS := .build/release/tpaas
+VENV := var/venv
+PACKAGES := nginx-light mariadb-server libfcgi-dev libmariadb-dev libssl-dev libargon2-dev pkg-config \
+	util-linux make git python3-venv
+TEST_PACKAGES := chromium chromium-driver fonts-dejavu-core fonts-liberation
+BENCH_PACKAGES := php-fpm php-mysql wrk gcc
+PORT ?= 8080
+APPS_PORT ?= 8081
+
+.PHONY: help run stop status build test unit journeys long bench lint format packages
+
+help: ## what can be done
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## build, and start the platform with demo data on http://localhost:8080
+	@$(TPAAS) demo start --port $(PORT) --apps-port $(APPS_PORT)
+
+stop: ## end what `make run` started
+	@test -x $(TPAAS) || { echo "Nothing has been built, so nothing runs."; exit 0; } && $(TPAAS) demo stop
+
+status: ## say what runs
+	@test -x $(TPAAS) || { echo "Nothing has been built, so nothing runs."; exit 0; } && $(TPAAS) demo status
+
+build: packages ## the release build
+	@command -v swift > /dev/null || { echo "Swift 6.3 is missing: see https://www.swift.org/install/linux/"; exit 1; }
+	@echo "Building (a few minutes the first time) …"
+	@swift build -c release --product tpaas
+
+test: packages-test unit journeys ## everything that CI runs
+
+unit: ## the tests in Swift; some start a private MariaDB or nginx
+	@swift build --build-tests
+	@swift test --skip-build
+
+journeys: build $(VENV)/done ## the tests from outside: browsers, OAuth clients, faults
+	@$(VENV)/bin/python -m pytest Tests/JourneyTests
+
+long: packages-test build $(VENV)/done ## what takes too long for every landing
+	@TPAAS_LONG=1 swift test
+	@TPAAS_LONG=1 $(VENV)/bin/python -m pytest Tests/JourneyTests
+
+bench: build $(VENV)/done ## measure side by side with PHP-FPM and C
+	@bash Tests/Benchmarks/install "$(BENCH_PACKAGES)"
+	@$(VENV)/bin/python Tests/Benchmarks/bench.py
+
+lint: ## the formatter's opinion
+	@swift format lint --strict --recursive Package.swift Sources Tests
+
+format: ## format all Swift files in place
+	@swift format --in-place --recursive Package.swift Sources Tests
+
+packages:
+	@.ci/packages $(PACKAGES)
+
+.PHONY: packages-test
+packages-test:
+	@.ci/packages $(PACKAGES) $(TEST_PACKAGES)
+
+$(VENV)/done: Tests/requirements.txt
+	@echo "Installing the test clients from PyPI …"
+	@mkdir -p var && python3 -m venv $(VENV)
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+	@touch $@
