@@ -1,0 +1,75 @@
+import Domain
+
+/// What an installation says of itself: one file, with environment variables over it.
+struct Settings {
+    /// The platform's origin, the OAuth issuer (RFC 8414 §2): no path, no slash at the end.
+    let issuer: String
+
+    /// Whether this is a demo: plain http on loopback, known passwords, a banner on every page.
+    let isDemo: Bool
+
+    /// The platform's own database.
+    let platform: DatabaseSettings
+
+    /// The shards, by name.
+    let shards: [ShardSettings]
+
+    /// Where each account's password lies: one file an account, readable by its role alone.
+    let secrets: String
+
+    /// How the roles run.
+    let roles: [Role: RoleSettings]
+
+    /// What can be delegated within each kind of relationship.
+    let ceilings: RoleCeilings
+
+    /// The account that owns the schemas and gives rights, for `tpaas migrate`.
+    let owner: String
+}
+
+/// A role that a worker process can have: one URL prefix, one database account.
+enum Role: String, CaseIterable, Sendable {
+    case oauth, api, web
+
+    /// The name of its database account.
+    var account: String { "tpaas_" + rawValue }
+}
+
+/// Where a schema is.
+struct DatabaseSettings {
+    /// The schema's name.
+    let schema: String
+
+    /// The path of the server's unix socket; nil: TCP.
+    let socket: String?
+
+    /// The server's host.
+    let host: String
+
+    /// The server's port.
+    let port: Int
+
+    /// The file of the certificate authority by which a remote server is verified.
+    let authority: String?
+}
+
+/// A shard and where it is.
+struct ShardSettings {
+    /// Its name and what it holds.
+    let shard: Shard
+
+    /// Where it is.
+    let database: DatabaseSettings
+}
+
+/// How a role runs.
+struct RoleSettings {
+    /// The unix socket on which nginx reaches it.
+    let socket: String
+
+    /// How many requests it works on at once.
+    let threads: Int
+
+    /// The loopback port of `/healthz`, `/readyz` and `/metrics`.
+    let probePort: Int
+}

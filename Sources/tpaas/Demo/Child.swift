@@ -1,0 +1,77 @@
+import Foundation
+
+/// A program that the demo starts, keeps alive and ends.
+final class Child {
+    /// What it is called in messages and of its log file.
+    let name: String
+
+    private let arguments: [String]
+    private let log: String
+    private let stopSignal: Int32
+    private var process: Process?
+    private var failures = 0
+    private var earliestStart = ContinuousClock.now
+
+    /// A program with its arguments, writing to a log file, ended by a signal.
+    init(name: String, arguments: [String], log: String, stopSignal: Int32 = SIGTERM) {
+        self.name = name
+        self.arguments = arguments
+        self.log = log
+        self.stopSignal = stopSignal
+    }
+
+    /// Its process, if it lives.
+    var id: Int32? {
+        guard let process, process.isRunning else { return nil }
+        return process.processIdentifier
+    }
+
+    /// Starts it.
+    ///
+    /// `setpriv` has the kernel end it when the supervisor dies, however that dies (prctl(2),
+    /// PR_SET_PDEATHSIG), so that no process of a demo outlives it.
+    func start() throws {
+        if !FileManager.default.fileExists(atPath: log) {
+            FileManager.default.createFile(atPath: log, contents: nil)
+        }
+        guard let output = FileHandle(forWritingAtPath: log) else {
+            throw DemoError("\(log) cannot be written.")
+        }
+        output.seekToEndOfFile()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
+        process.arguments = ["--pdeathsig", "TERM", "--"] + arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = output
+        do {
+            try process.run()
+        } catch {
+            throw DemoError("\(name) cannot be started: \(error.localizedDescription)")
+        }
+        self.process = process
+    }
+
+    /// Starts it again if it died; one that dies at once is waited for longer each time.
+    func restartIfDead() throws {
+        guard id == nil, ContinuousClock.now >= earliestStart else { return }
+        failures = min(failures + 1, 7)
+        earliestStart = .now + .milliseconds(50 << failures)
+        try start()
+    }
+
+    /// Forgives its earlier deaths, once it has lived for a while.
+    func forgive() {
+        if id != nil, ContinuousClock.now > earliestStart + .seconds(10) { failures = 0 }
+    }
+
+    /// Asks it to end, waits, and ends it.
+    func stop(within patience: Duration = .seconds(15)) {
+        guard let process, process.isRunning else { return }
+        kill(process.processIdentifier, stopSignal)
+        let end = ContinuousClock.now + patience
+        while process.isRunning, ContinuousClock.now < end { usleep(10_000) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        process.waitUntilExit()
+    }
+}

@@ -1,0 +1,94 @@
+import Cryptography
+import Foundation
+
+/// Writes what the demo's programs read: passwords, keys, the settings, nginx's configuration.
+struct DemoConfiguration {
+    /// The installation's folder.
+    let folder: DemoFolder
+
+    /// The port of the platform's origin.
+    let port: Int
+
+    /// The port of the apps' origin.
+    let appsPort: Int
+
+    /// Writes all of it; passwords and keys that are there stay.
+    func write() throws {
+        try folder.prepare()
+        for account in ["tpaas_owner"] + Role.allCases.map(\.account) {
+            try folder.writeSecret(randomHex(24), to: account)
+        }
+        try folder.writeSecret("1;\(randomHex(32))\n", to: "encryption-at-rest")
+        try settings.write(toFile: folder.settings, atomically: true, encoding: .utf8)
+        try writeNginx()
+    }
+
+    private func randomHex(_ count: Int) -> String {
+        var entropy = SystemEntropy()
+        return Hex.encode(entropy.bytes(count))
+    }
+
+    private var settings: String {
+        let roles = Role.allCases.enumerated().map { place, role in
+            """
+              \(role):
+                socket: \(folder.socket(of: role))
+                threads: \(role == .api ? 24 : 12)
+                probe: \(port + 1_000 + place)
+            """
+        }
+        let database = "socket: \(folder.databaseSocket)"
+        return """
+            # Written by `tpaas demo start`, anew each time.
+            demo: true
+            issuer: http://localhost:\(port)
+            apps: http://127.0.0.1:\(appsPort)
+            secrets: \(folder.secrets)
+            platform:
+              \(database)
+            shards: [phr, ehr_it, ehr_de]
+            shard:
+              phr:
+                \(database)
+              ehr_it:
+                country: IT
+                \(database)
+              ehr_de:
+                country: DE
+                \(database)
+            roles:
+            \(roles.joined(separator: "\n"))
+
+            """
+    }
+
+    private func writeNginx() throws {
+        let replacements = [
+            "@USER@": getuid() == 0 ? "user \(NSUserName());" : "",
+            "@WORKERS@": "2",
+            "@RUN@": folder.run,
+            "@LOG@": folder.log,
+            "@VAR@": folder.path,
+            "@HTDOCS@": folder.share + "/htdocs",
+            "@PORT@": String(port),
+            "@APPS_PORT@": String(appsPort),
+            "@LISTEN6@": Loopback.hasVersion6 ? "listen [::1]:\(port);" : "",
+        ]
+        for name in ["locations", "fastcgi", "static", "apps"] {
+            try copy("\(name).conf", to: "tpaas/\(name).conf", replacing: replacements)
+        }
+        try copy("demo.conf", to: "nginx.conf", replacing: replacements)
+    }
+
+    private func copy(
+        _ name: String,
+        to target: String,
+        replacing replacements: [String: String]
+    ) throws {
+        let source = try String(contentsOfFile: "\(folder.share)/nginx/\(name)", encoding: .utf8)
+        let text = replacements.reduce(source) { text, replacement in
+            text.replacingOccurrences(of: replacement.key, with: replacement.value)
+        }
+        try text.write(toFile: "\(folder.nginx)/\(target)", atomically: true, encoding: .utf8)
+    }
+}
