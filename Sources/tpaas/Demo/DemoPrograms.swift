@@ -20,7 +20,7 @@ struct DemoPrograms {
                 "--innodb-flush-log-at-trx-commit=1", "--performance-schema=off",
                 "--character-set-server=utf8mb4", "--max-connections=400",
                 "--max-allowed-packet=64M",
-                
+
                 "--plugin-load-add=file_key_management",
                 "--file-key-management-filename=\(folder.secrets)/encryption-at-rest",
                 "--file-key-management-encryption-algorithm=AES_CTR",

@@ -65,7 +65,9 @@ final class Supervisor {
         let text = output.fileHandleForReading.readDataToEndOfFile()
         install.waitUntilExit()
         guard install.terminationStatus == 0 else {
-            throw DemoError("MariaDB's tables could not be made: \(String(decoding: text, as: UTF8.self))")
+            throw DemoError(
+                "MariaDB's tables could not be made: \(String(decoding: text, as: UTF8.self))"
+            )
         }
     }
 

@@ -52,7 +52,7 @@ package enum Outbox {
             """
         ) { (row: borrowing Row) throws(MariaDBError) in
             guard let entry = AuditBody.decode(try row.bytes(0)) else {
-                throw MariaDBError(.other, "an audit body cannot be read")
+                throw .undecodable(column: 0, expected: "a body of the audit")
             }
             return entry
         }

@@ -4,9 +4,11 @@ internal import MariaDB
 /// A list that the server joined into one text: items between semicolons, words between blanks.
 struct ListColumn {
     private let text: String
+    private let column: Int
 
     init(_ row: borrowing Row, _ column: Int) throws(MariaDBError) {
         text = try row.optionalText(column) ?? ""
+        self.column = column
     }
 
     /// Reads each item; one that cannot be read is an error, never left out: it may be a limit.
@@ -14,7 +16,9 @@ struct ListColumn {
         var result: [T] = []
         for item in text.split(separator: ";") {
             var words = Words(item.split(separator: " "))
-            guard let value = read(&words), words.isAtEnd else { throw .malformed("list") }
+            guard let value = read(&words), words.isAtEnd else {
+                throw .undecodable(column: column, expected: "a list of known words")
+            }
             result.append(value)
         }
         return result

@@ -61,7 +61,9 @@ struct TokenRow {
 
     init(_ row: borrowing Row) throws(MariaDBError) {
         people = try PeopleColumns(row)
-        guard let appID = App.ID(try row.text(10)) else { throw .malformed("app.id") }
+        guard let appID = App.ID(try row.text(10)) else {
+            throw .undecodable(column: 10, expected: "a client identifier")
+        }
         var scope = Scope()
         otherScopes = try row.text(14).split(separator: " ").filter { word in
             !scope.insert(word: word)
@@ -76,7 +78,7 @@ struct TokenRow {
         )
         guard let granterType = App.GranterType(rawValue: try row.text(18)),
             let state = App.State(rawValue: try row.text(19))
-        else { throw .malformed("app") }
+        else { throw .undecodable(column: 18, expected: "a granter type and a state") }
         app = App(
             id: appID,
             name: try row.text(17),
@@ -121,7 +123,7 @@ struct TokenRow {
         case ("composed", .some(let owner), .some(let actor)):
             return .composed(owner: owner, actor: actor)
         case ("login", nil, .some(let actor)): return .login(actor)
-        default: throw .malformed("app_grant.parties")
+        default: throw .undecodable(column: 11, expected: "parties that fit owner and actor")
         }
     }
 }

@@ -30,7 +30,7 @@ extension Row {
     /// A BINARY(16) column.
     package func identifier<Subject>(_ column: Int) throws(MariaDBError) -> Identifier<Subject> {
         guard let id = Identifier<Subject>(bytes: try bytes(column)) else {
-            throw .malformed("identifier")
+            throw .undecodable(column: column, expected: "an identifier of 16 octets")
         }
         return id
     }
@@ -40,7 +40,9 @@ extension Row {
         _ column: Int
     ) throws(MariaDBError) -> Identifier<Subject>? {
         guard let bytes = try optionalBytes(column) else { return nil }
-        guard let id = Identifier<Subject>(bytes: bytes) else { throw .malformed("identifier") }
+        guard let id = Identifier<Subject>(bytes: bytes) else {
+            throw .undecodable(column: column, expected: "an identifier of 16 octets")
+        }
         return id
     }
 
@@ -52,12 +54,5 @@ extension Row {
     /// A BIGINT column of milliseconds that may be NULL.
     package func optionalMoment(_ column: Int) throws(MariaDBError) -> Moment? {
         try optionalInt64(column).map { Moment(milliseconds: $0) }
-    }
-}
-
-extension MariaDBError {
-    /// A column holds what its type does not allow: the schema and the code do not fit.
-    package static func malformed(_ column: StaticString) -> MariaDBError {
-        MariaDBError(.other, "malformed: \(column)")
     }
 }
