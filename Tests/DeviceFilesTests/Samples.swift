@@ -17,13 +17,13 @@ enum Samples {
     }()
 
     /// What is there to be read: file name to raw figures.
-    static let expected: [String: [String: Any]] = {
+    static var expected: [String: [String: Any]] {
         guard let folder,
             let file = try? Data(contentsOf: folder.appending(path: "EXPECTED.json")),
             let all = try? JSONSerialization.jsonObject(with: file) as? [String: [String: Any]]
         else { return [:] }
         return all.compactMapValues { $0["raw"] as? [String: Any] }
-    }()
+    }
 
     static func read(_ file: URL) throws -> DeviceRecording {
         let awd = file.pathExtension.lowercased() == "awd"

@@ -11,7 +11,7 @@ package enum DeviceFile {
         case actiwareRPX = "actiware-rpx"
     }
 
-    /// The most bytes a file may have: twenty times a fortnight of the wordier format.
+    /// The most bytes a file may have: twenty weeks of 30-second epochs in the wordier format.
     package static let byteLimit = 32 << 20
 
     /// The most epochs a recording may have: nearly a year at 15 seconds.

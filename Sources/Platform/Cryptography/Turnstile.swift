@@ -33,13 +33,14 @@ internal import Glibc
 
     private func enter() -> Bool {
         var limit = timespec()
-        // Why monotonic: a stepped clock must neither send everyone away nor keep them waiting.
-        _ = unsafe clock_gettime(CLOCK_MONOTONIC, &limit)
+        // Why the wall clock: a semaphore knows no other. If it is stepped, a waiting thread leaves
+        // early once, or leaves with the next free place.
+        _ = unsafe clock_gettime(CLOCK_REALTIME, &limit)
         let (seconds, attoseconds) = patience.components
         let nanoseconds = limit.tv_nsec + Int(attoseconds / 1_000_000_000)
         limit.tv_sec += Int(seconds) + nanoseconds / 1_000_000_000
         limit.tv_nsec = nanoseconds % 1_000_000_000
-        while unsafe sem_clockwait(semaphore, CLOCK_MONOTONIC, &limit) != 0 {
+        while unsafe sem_timedwait(semaphore, &limit) != 0 {
             guard errno == EINTR else { return false }
         }
         return true
