@@ -118,6 +118,48 @@ struct WorkerTests {
         }
     }
 
+    @Test func `content that was not read is never taken for a request`() throws {
+        let limits = Worker.Limits(body: 10)
+        let worker = try Worker(at: .loopback(port: 0), threads: 1, limits: limits) { _ in Self.echo
+        }
+        defer { worker.stop() }
+        let client = try #require(Client(port: worker.port ?? 0))
+        let hidden = Record.request([("REQUEST_METHOD", "GET"), ("REQUEST_URI", "/hidden")])
+        let parameters = [
+            ("REQUEST_METHOD", "POST"), ("REQUEST_URI", "/x"), ("CONTENT_LENGTH", "11"),
+        ]
+        // The first request never says that its content has ended.
+        client.send(Record.request(parameters).dropLast(8))
+        #expect(Record.answer(client)?.hasPrefix("Status: 413") == true)
+        client.send(hidden)
+        client.endSending()
+        #expect(Record.answer(client) == nil)
+    }
+
+    @Test func `what has come in before the stop is answered`() throws {
+        let worker = try Worker(at: .loopback(port: 0), threads: 1) { _ in
+            { request in
+                usleep(50_000)
+                return Self.echo(request)
+            }
+        }
+        let port = worker.port ?? 0
+        let request = Record.request([("REQUEST_METHOD", "GET"), ("REQUEST_URI", "/x")])
+        let clients = (0..<5).compactMap { number in
+            let client = Client(port: port)
+            client?.send(request)
+            client?.endSending()
+            // The thread is busy with the first when the others connect.
+            if number == 0 { usleep(20_000) }
+            return client
+        }
+        #expect(clients.count == 5)
+        worker.stop()
+        for client in clients {
+            #expect(Record.answer(client)?.hasPrefix("Status: 200") == true)
+        }
+    }
+
     @Test func `silent, broken and kept connections hold no thread`() throws {
         let worker = try Worker(at: .loopback(port: 0), threads: 1) { _ in Self.echo }
         defer { worker.stop() }

@@ -33,8 +33,8 @@ final class Poll: Sendable {
 
     /// A connection with something to read, or nil when there is no more to do.
     ///
-    /// Once stopping, what has come in already is still handed out. The ready list of epoll is a
-    /// queue: to get `wake` twice in a row means that nothing else was in it.
+    /// Once stopping, what has come in already is still handed out. epoll goes round
+    /// through what is ready (epoll_wait(2)): `wake` twice in a row means that nothing else was.
     func next() -> Int32? {
         var hasSeenWake = false
         while true {
