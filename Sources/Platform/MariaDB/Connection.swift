@@ -143,8 +143,10 @@ package final class Connection: Querying {
         }
     }
 
-    /// A write outside a transaction. What was only prepared, or could not be sent whole (2006), was
-    /// not carried out and is repeated once.
+    /// Runs a write outside a transaction.
+    ///
+    /// What was only prepared, or could not be sent whole (2006), was not carried out and is
+    /// repeated once.
     private func write<R>(
         _ text: String,
         _ work: (Link) throws(MariaDBError) -> R

@@ -1,7 +1,9 @@
 import CMariaDB
 import Glibc
 
-/// One live connection to a server, with its statements. Once lost, it stays lost.
+/// One live connection to a server, with its statements.
+///
+/// Once lost, it stays lost.
 @safe
 final class Link {
     private let mysql: UnsafeMutablePointer<MYSQL>
@@ -115,8 +117,6 @@ final class Link {
     }
 
     /// Runs text with several statements; the server itself finds where each ends.
-    ///
-    /// - Returns: how many ran; on an error that number is in its message.
     func send(script: [UInt8]) throws(MariaDBError) {
         unsafe mysql_set_server_option(mysql, MYSQL_OPTION_MULTI_STATEMENTS_ON)
         defer { unsafe mysql_set_server_option(mysql, MYSQL_OPTION_MULTI_STATEMENTS_OFF) }

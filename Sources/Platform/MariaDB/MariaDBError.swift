@@ -63,6 +63,7 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
     /// - Parameters:
     ///   - column: the column's place in the row, from 0.
     ///   - expected: what it should have been, for example "a state of a visit".
+    /// - Returns: an error of kind `.undecodable`.
     package static func undecodable(column: Int, expected: StaticString) -> MariaDBError {
         MariaDBError(.undecodable, "column \(column) is not \(expected)")
     }

@@ -18,8 +18,9 @@ package protocol Querying: ~Copyable {
 
 /// What a statement changed.
 package struct Changes: Sendable, Equatable {
-    /// How many rows it inserted, deleted, or found in order to update them (also those which had
-    /// the new values already). `INSERT … ON DUPLICATE KEY UPDATE` counts 2 for an update.
+    /// How many rows it inserted, deleted, or found in order to update them.
+    ///
+    /// Found rows count also if they had the new values already. `INSERT … ON DUPLICATE KEY UPDATE` counts 2 for an update.
     package let affected: Int
     /// The first AUTO_INCREMENT value it made; 0 if none.
     package let lastInsertID: Int64
