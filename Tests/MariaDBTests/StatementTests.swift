@@ -1,4 +1,5 @@
 import MariaDB
+import PrivateMariaDB
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct StatementTests {

@@ -89,7 +89,7 @@ private enum Rival {
             (.repeatableRead, "REPEATABLE-READ"),
         ] {
             let connection = try Shared.connection(isolation: level)
-            let row = try connection.row(sql) { row in
+            let row: Void? = try connection.row(sql) { row in
                 #expect(try row.text(0).contains("STRICT_ALL_TABLES"))
                 #expect(try row.text(1) == "+00:00")
                 #expect(try row.text(2) == "utf8mb4")
@@ -142,12 +142,11 @@ private enum Rival {
         let connection = try table(
             "CREATE TABLE bulk (id INT PRIMARY KEY, d DOUBLE, t VARCHAR(50), b BLOB)"
         )
-        let rows: [[SQLValue]] = (0..<20_000).map { id in
-            [
-                .int(Int64(id)), id % 3 == 0 ? .null : .double(Double(id) / 2),
-                id % 5 == 0 ? .null : .text("é\(id)"),
-                id % 7 == 0 ? .null : .bytes([0, UInt8(id & 255)]),
-            ]
+        let rows = (0..<20_000).map { (id: Int) -> [SQLValue] in
+            let number: SQLValue = id % 3 == 0 ? .null : .double(Double(id) / 2)
+            let text: SQLValue = id % 5 == 0 ? .null : .text("é\(id)")
+            let octets: SQLValue = id % 7 == 0 ? .null : .bytes([0, UInt8(id & 255)])
+            return [.int(Int64(id)), number, text, octets]
         }
         let affected = try connection.transaction {
             (transaction: borrowing Transaction) throws(MariaDBError) in

@@ -1,10 +1,11 @@
 package import Foundation
+import Synchronization
 
 /// A MariaDB server of a test's own: in a folder under the temporary one, on a Unix socket.
 ///
 /// Its account is `root` without a password. It ends with this object, with the test process
 /// (however that ends), or after a quarter of an hour.
-package final class PrivateMariaDB {
+package final class PrivateMariaDB: Sendable {
     /// What kept a server from starting.
     package struct Failure: Error, CustomStringConvertible {
         /// What was tried, and the end of the server's log.
@@ -18,9 +19,14 @@ package final class PrivateMariaDB {
 
     private let arguments: [String]
     private let statements: [String]
-    private var watchdog: Process?
-    private var leash: Pipe?
-    private var pid: Int32 = 0
+    private let running = Mutex<Running?>(nil)
+
+    /// A running server: it ends when the leash, its watchdog's standard input, is let go.
+    private struct Running {
+        let watchdog: Process
+        let leash: Pipe
+        let pid: Int32
+    }
 
     /// Starts a server.
     ///
@@ -59,39 +65,45 @@ package final class PrivateMariaDB {
             .write(toFile: initFile, atomically: true, encoding: .utf8)
         let leash = Pipe()
         let output = Pipe()
-        watchdog = try Command.start(
+        let watchdog = try Command.start(
             "bash",
             ["-c", Self.watch, "watch", folder.path] + Self.server(path("data"), socket, initFile)
                 + arguments + ["--log-error=\(path("log"))"],
             input: leash,
             output: output
         )
-        self.leash = leash
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        pid = Int32(line.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+        let pid = Int32(line.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+        running.withLock { $0 = Running(watchdog: watchdog, leash: leash, pid: pid) }
         try waitUntilReady()
     }
 
     /// Ends the server at once, as a power cut would (SIGKILL).
     package func kill() {
-        guard pid > 0 else { return }
-        Foundation.kill(pid, SIGKILL)
+        signal(SIGKILL)
         stop()
     }
 
     /// Stops the server's process without ending it: connections stay and nothing answers.
-    package func freeze() { if pid > 0 { Foundation.kill(pid, SIGSTOP) } }
+    package func freeze() { signal(SIGSTOP) }
 
     /// Lets a frozen server go on.
-    package func thaw() { if pid > 0 { Foundation.kill(pid, SIGCONT) } }
+    package func thaw() { signal(SIGCONT) }
 
     /// Ends the server, waits for its end, and keeps its data.
     package func stop() {
-        try? leash?.fileHandleForWriting.close()
-        watchdog?.waitUntilExit()
-        leash = nil
-        watchdog = nil
-        pid = 0
+        running.withLock { running in
+            try? running?.leash.fileHandleForWriting.close()
+            running?.watchdog.waitUntilExit()
+            running = nil
+        }
+    }
+
+    private func signal(_ number: Int32) {
+        running.withLock { running in
+            guard let running, running.pid > 0 else { return }
+            Foundation.kill(running.pid, number)
+        }
     }
 
     /// Starts the server, and ends it when standard input does, or after 15 minutes.
@@ -119,7 +131,7 @@ package final class PrivateMariaDB {
             if FileManager.default.fileExists(atPath: socket), SocketProbe.accepts(socket) {
                 return
             }
-            guard watchdog?.isRunning == true else { break }
+            guard running.withLock({ $0?.watchdog.isRunning == true }) else { break }
             Thread.sleep(forTimeInterval: 0.01)
         }
         let log = (try? String(contentsOfFile: path("log"), encoding: .utf8)) ?? "no log"

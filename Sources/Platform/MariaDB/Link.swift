@@ -55,7 +55,7 @@ final class Link {
     /// Runs a statement and hands its rows to a closure.
     func read(
         _ sql: SQL,
-        _ body: (borrowing Row) throws(MariaDBError) -> Void
+        _ body: (borrowing Row) throws -> Void
     ) throws(MariaDBError) {
         let statement = try execute(sql)
         defer { statement.finish() }
@@ -64,7 +64,7 @@ final class Link {
         defer { isReading = false }
         let row = Row(columns)
         while try noting({ () throws(MariaDBError) in try statement.fetch(into: columns) }) {
-            try body(row)
+            try MariaDBError.decoding { try body(row) }
         }
     }
 

@@ -5,10 +5,10 @@ package protocol Querying: ~Copyable {
     /// Hands each row of a result to a closure, as it arrives.
     ///
     /// No other statement may run on the same connection meanwhile. An error of the closure ends
-    /// the reading.
+    /// the reading; one that is not a `MariaDBError` becomes `.undecodable`, naming its type.
     func forEachRow(
         _ sql: SQL,
-        _ body: (borrowing Row) throws(MariaDBError) -> Void
+        _ body: (borrowing Row) throws -> Void
     ) throws(MariaDBError)
 
     /// Runs a statement that gives no rows.
@@ -30,10 +30,10 @@ extension Querying where Self: ~Copyable {
     /// All rows of a result.
     package func rows<T>(
         _ sql: SQL,
-        _ decode: (borrowing Row) throws(MariaDBError) -> T
+        _ decode: (borrowing Row) throws -> T
     ) throws(MariaDBError) -> [T] {
         var result: [T] = []
-        try forEachRow(sql) { (row: borrowing Row) throws(MariaDBError) in
+        try forEachRow(sql) { row in
             result.append(try decode(row))
         }
         return result
@@ -44,10 +44,10 @@ extension Querying where Self: ~Copyable {
     /// A second row is an error: the statement does not say what its author believes.
     package func row<T>(
         _ sql: SQL,
-        _ decode: (borrowing Row) throws(MariaDBError) -> T
+        _ decode: (borrowing Row) throws -> T
     ) throws(MariaDBError) -> T? {
         var result: T?
-        try forEachRow(sql) { (row: borrowing Row) throws(MariaDBError) in
+        try forEachRow(sql) { row in
             guard result == nil else {
                 throw MariaDBError(.other, "more than one row where one was expected")
             }

@@ -10,7 +10,7 @@ package struct Transaction: ~Copyable, Querying {
     /// Hands each row of a result to a closure, as it arrives.
     package func forEachRow(
         _ sql: SQL,
-        _ body: (borrowing Row) throws(MariaDBError) -> Void
+        _ body: (borrowing Row) throws -> Void
     ) throws(MariaDBError) {
         try link.read(sql, body)
     }
