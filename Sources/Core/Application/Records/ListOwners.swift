@@ -34,6 +34,7 @@ package struct ListOwners {
     ///   - token: the SHA-256 of the access token.
     ///   - grant: what the token stands for.
     ///   - now: when.
+    /// - Returns: the owners on whom the token has any right.
     /// - Throws: `Refusal.unavailable`.
     package func callAsFunction(
         ofToken token: [UInt8],

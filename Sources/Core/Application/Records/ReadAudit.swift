@@ -39,6 +39,7 @@ package struct ReadAudit {
     ///   - limit: how many, 1 to `most`.
     ///   - standing: who asks.
     ///   - now: when.
+    /// - Returns: the page; outboxes that do not answer are named in it.
     /// - Throws: `Refusal.forbidden`, `.notFound`, `.unavailable`.
     package func callAsFunction(
         of owner: User.ID,
