@@ -82,7 +82,11 @@ let package = Package(
         target("Core", "Application", ["Domain"]),
 
         // Infrastructure: what the use cases' ports are made of
-        target("Infrastructure", "Persistence", ["Application", "Domain", "MariaDB", log]),
+        target(
+            "Infrastructure",
+            "Persistence",
+            ["Application", "Domain", "MariaDB", "JSON", "Cryptography", log]
+        ),
 
         // Interface: the ways in
         target("Interface", "DeviceFiles", ["Domain"]),

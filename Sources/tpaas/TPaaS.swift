@@ -2,9 +2,10 @@ import ArgumentParser
 
 /// The command line of the platform.
 @main
-struct TPaaS: ParsableCommand {
+struct TPaaS: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tpaas",
-        abstract: "A trustworthy platform for home healthcare."
+        abstract: "A trustworthy platform for home healthcare.",
+        subcommands: [DemoCommand.self]
     )
 }

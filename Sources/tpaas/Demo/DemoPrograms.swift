@@ -19,8 +19,8 @@ struct DemoPrograms {
                 "--innodb-buffer-pool-size=256M", "--innodb-log-file-size=256M",
                 "--innodb-flush-log-at-trx-commit=1", "--performance-schema=off",
                 "--character-set-server=utf8mb4", "--max-connections=400",
-                "--max-allowed-packet=64M", "--log-bin=\(folder.database)/binlog",
-                "--sync-binlog=1", "--expire-logs-days=2", "--binlog-format=ROW",
+                "--max-allowed-packet=64M",
+
                 "--plugin-load-add=file_key_management",
                 "--file-key-management-filename=\(folder.secrets)/encryption-at-rest",
                 "--file-key-management-encryption-algorithm=AES_CTR",

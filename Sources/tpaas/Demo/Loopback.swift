@@ -8,6 +8,16 @@ enum Loopback {
         return addresses.contains("00000000000000000000000000000001")
     }
 
+    /// Whether somebody listens on a unix socket.
+    static func listens(onSocket path: String) -> Bool {
+        let sockets = (try? String(contentsOfFile: "/proc/net/unix", encoding: .utf8)) ?? ""
+        return sockets.split(separator: "\n").contains { line in
+            // Columns of proc(5): …, flags, type, state, inode, path; flag 00010000 is listening.
+            let columns = line.split(separator: " ")
+            return columns.count == 8 && columns[3] == "00010000" && columns[7] == path
+        }
+    }
+
     /// Whether nobody listens on a port.
     static func isFree(port: Int) -> Bool {
         let listening = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap { table in

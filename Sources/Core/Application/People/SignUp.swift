@@ -1,0 +1,147 @@
+package import Domain
+
+/// Makes an account for a person who asks for one.
+///
+/// Whoever says that he is a doctor stays without a doctor's rights until an administrator of his
+/// legal entity confirms him (`domain.md`).
+package struct SignUp {
+    private let users: any Users
+    private let identifiers: any Identifiers
+
+    /// The use case over its ports.
+    package init(users: any Users, identifiers: any Identifiers) {
+        self.users = users
+        self.identifiers = identifiers
+    }
+
+    /// What a person says of himself.
+    package struct Application: Sendable {
+        /// How he is called.
+        package var name: PersonName
+
+        /// His address.
+        package var email: String
+
+        /// His day of birth.
+        package var birthday: CivilDate?
+
+        /// His gender.
+        package var gender: Gender?
+
+        /// What he wants to be here.
+        package var kind: AccountKind
+
+        /// The legal entity at which he works, if he is a doctor.
+        package var entity: LegalEntity.ID?
+
+        /// What a person says of himself.
+        package init(
+            name: PersonName,
+            email: String,
+            birthday: CivilDate?,
+            gender: Gender?,
+            kind: AccountKind,
+            entity: LegalEntity.ID? = nil
+        ) {
+            self.name = name
+            self.email = email
+            self.birthday = birthday
+            self.gender = gender
+            self.kind = kind
+            self.entity = entity
+        }
+    }
+
+    /// Makes the account.
+    ///
+    /// - Parameters:
+    ///   - application: what the person says of himself.
+    ///   - passwordHash: a PHC string (Argon2id).
+    ///   - request: the request's number, for the audit.
+    ///   - now: the moment of the request.
+    /// - Returns: the account.
+    /// - Throws: `Refusal.invalid` with the form's field names, `Refusal.conflict(.exists)`.
+    package func callAsFunction(
+        _ application: Application,
+        passwordHash: String?,
+        in request: String,
+        at now: Moment
+    ) throws(Refusal) -> User {
+        let violations = application.violations(at: now)
+        guard violations.isEmpty else { throw .invalid(violations) }
+        let user = User(
+            id: identifiers.next(at: now),
+            name: application.name,
+            birthday: application.birthday,
+            email: application.email,
+            gender: application.gender,
+            kinds: [application.kind]
+        )
+        let entry = AuditEntry(
+            id: identifiers.next(at: now),
+            time: now,
+            request: request,
+            owner: user.id,
+            actor: user.id,
+            event: .account(.signedUp)
+        )
+        try users.add(
+            user,
+            passwordHash: passwordHash,
+            affiliation: application.kind == .doctor ? application.entity : nil,
+            with: entry
+        )
+        return user
+    }
+}
+
+extension SignUp.Application {
+    /// What cannot be taken, by the form's field names.
+    package func violations(at now: Moment) -> [Refusal.Violation] {
+        var violations: [Refusal.Violation] = []
+        func check(_ isRight: Bool, _ field: String, _ message: String) {
+            if !isRight { violations.append(Refusal.Violation(field, message)) }
+        }
+        check(isName(name.first), "first_name", "Give a first name of at most 100 letters.")
+        check(
+            name.middle.isEmpty || isName(name.middle),
+            "middle_name",
+            "A middle name has at most 100 letters."
+        )
+        check(isName(name.last), "last_name", "Give a last name of at most 100 letters.")
+        check(EmailAddress.isWellFormed(email), "email", "Give an e-mail address.")
+        check(
+            birthday.map { $0 <= now.utc.date } ?? true,
+            "birthday",
+            "The day of birth cannot be in the future."
+        )
+        check(
+            [.patient, .doctor, .relative].contains(kind),
+            "account_type",
+            "Choose patient, doctor or relative."
+        )
+        return violations
+    }
+
+    private func isName(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        return (1...100).contains(scalars.count)
+            && scalars.contains { !$0.properties.isWhitespace }
+            && !scalars.contains { $0.properties.generalCategory == .control }
+    }
+}
+
+/// An address for mail and log-in.
+package enum EmailAddress {
+    /// Whether a text looks like an address: a local part, an at sign, a domain; no blanks.
+    ///
+    /// As much as HTML's `input type=email` checks; that mail arrives is the real proof.
+    package static func isWellFormed(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && text.utf8.count <= 254 && !parts[0].isEmpty
+            && parts[0].utf8.count <= 64
+            && parts[1].split(separator: ".", omittingEmptySubsequences: false)
+                .allSatisfy { !$0.isEmpty }
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    }
+}

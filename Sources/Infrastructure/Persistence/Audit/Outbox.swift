@@ -1,0 +1,60 @@
+package import Domain
+package import MariaDB
+
+/// The outbox of the audit in one schema.
+package enum Outbox {
+    /// Writes an entry, in the transaction of what it tells of or by itself.
+    package static func insert(
+        _ entry: AuditEntry,
+        into connection: borrowing some Querying & ~Copyable
+    ) throws(MariaDBError) {
+        try insert([entry], into: connection)
+    }
+
+    /// Writes several entries by one statement.
+    package static func insert(
+        _ entries: [AuditEntry],
+        into connection: borrowing some Querying & ~Copyable
+    ) throws(MariaDBError) {
+        guard !entries.isEmpty else { return }
+        let rows = entries.map { entry in
+            [
+                entry.id.sqlValue, entry.time.sqlValue, entry.owner?.sqlValue ?? .null,
+                entry.actor?.sqlValue ?? .null, .bytes(AuditBody.encode(entry)),
+            ]
+        }
+        try connection.run(
+            "INSERT INTO audit (id, time, owner, actor, body) VALUES \(rows: rows)"
+        )
+    }
+
+    /// The newest entries about an owner, newest first.
+    ///
+    /// - Parameters:
+    ///   - owner: whose entries.
+    ///   - last: the entry at which the last page ended; nil: from the newest on.
+    ///   - limit: how many at most.
+    ///   - connection: the schema's connection.
+    /// - Returns: the entries.
+    package static func entries(
+        about owner: User.ID,
+        before last: (time: Moment, id: AuditEntry.ID)?,
+        limit: Int,
+        from connection: borrowing some Querying & ~Copyable
+    ) throws(MariaDBError) -> [AuditEntry] {
+        let time = last?.time ?? .latest
+        let id = last?.id ?? AuditEntry.ID(high: .max, low: .max)
+        return try connection.rows(
+            """
+            SELECT body FROM audit
+            WHERE owner = \(owner) AND time <= \(time) AND (time < \(time) OR id < \(id))
+            ORDER BY time DESC, id DESC LIMIT \(limit)
+            """
+        ) { (row: borrowing Row) throws(MariaDBError) in
+            guard let entry = AuditBody.decode(try row.bytes(0)) else {
+                throw .undecodable(column: 0, expected: "a body of the audit")
+            }
+            return entry
+        }
+    }
+}

@@ -1,0 +1,129 @@
+internal import Application
+internal import Domain
+internal import MariaDB
+
+/// The owner, who acts, and what is between them: the first nine columns of a standing.
+struct PeopleColumns {
+    let owner: Relations.Owner?
+    let actor: Relations.Actor?
+    let relationships: [Relationship]
+    let ownerToActor: [Delegation]
+
+    init(_ row: borrowing Row) throws(MariaDBError) {
+        if let id: User.ID = try row.optionalIdentifier(0) {
+            owner = Relations.Owner(
+                id: id,
+                isEnabled: try row.bool(1),
+                refusesEmergencyAccess: try row.bool(2),
+                forbiddenShards: Set(
+                    (try row.optionalText(3) ?? "").split(separator: " ")
+                        .compactMap { Shard.Name(String($0)) }
+                )
+            )
+        } else {
+            owner = nil
+        }
+        if let id: User.ID = try row.optionalIdentifier(4) {
+            actor = Relations.Actor(
+                id: id,
+                isEnabled: try row.bool(5),
+                affiliations: try ListColumn(row, 6).map { $0.affiliation() }
+            )
+        } else {
+            actor = nil
+        }
+        relationships = try ListColumn(row, 7).map { $0.relationship() }
+        ownerToActor = try ListColumn(row, 8).map { $0.delegation() }
+    }
+
+    /// The relations to the owner, if there is one.
+    func relations(_ ceilings: RoleCeilings) -> Relations? {
+        guard let owner else { return nil }
+        return Relations(
+            owner: owner,
+            actor: actor,
+            ownerToActor: ownerToActor,
+            relationships: relationships,
+            ceilings: ceilings
+        )
+    }
+}
+
+/// The row of a token: people, grant, app, and what was delegated to the app.
+struct TokenRow {
+    private let people: PeopleColumns
+    private let grant: Grant
+    private let otherScopes: [String]
+    private let app: App
+    private let isSubscribed: Bool
+    private let ownerToApp: [Delegation]
+    private let actorToApp: [Delegation]
+
+    init(_ row: borrowing Row) throws(MariaDBError) {
+        people = try PeopleColumns(row)
+        guard let appID = App.ID(try row.text(10)) else {
+            throw .undecodable(column: 10, expected: "a client identifier")
+        }
+        var scope = Scope()
+        otherScopes = try row.text(14).split(separator: " ").filter { word in
+            !scope.insert(word: word)
+        }.map(String.init)
+        grant = Grant(
+            id: try row.identifier(9),
+            app: appID,
+            parties: try Self.parties(row),
+            scope: scope,
+            period: Window(until: try row.optionalMoment(15)),
+            isRevoked: try row.optionalMoment(16) != nil
+        )
+        guard let granterType = App.GranterType(rawValue: try row.text(18)),
+            let state = App.State(rawValue: try row.text(19))
+        else { throw .undecodable(column: 18, expected: "a granter type and a state") }
+        app = App(
+            id: appID,
+            name: try row.text(17),
+            granterType: granterType,
+            state: state,
+            isVerified: try row.bool(20),
+            needsRefreshTokens: try row.bool(21),
+            template: PolicyTemplate(
+                version: try row.int(22),
+                lines: try ListColumn(row, 23).map { $0.templateLine() }
+            )
+        )
+        isSubscribed = try row.bool(24)
+        ownerToApp = try ListColumn(row, 25).map { $0.delegation() }
+        actorToApp = try ListColumn(row, 26).map { $0.delegation() }
+    }
+
+    /// What the token stands for; nil where the person it names is disabled.
+    func standing(_ ceilings: RoleCeilings) -> Standing? {
+        if let actor = people.actor, !actor.isEnabled { return nil }
+        var relations = people.relations(ceilings)
+        relations?.app = app
+        relations?.actorSubscribes = isSubscribed
+        relations?.ownerToApp = ownerToApp
+        relations?.actorToApp = actorToApp
+        return Standing(
+            way: .app(grant),
+            actor: people.actor,
+            app: app,
+            relations: relations,
+            otherScopes: otherScopes
+        )
+    }
+
+    private static func parties(_ row: borrowing Row) throws(MariaDBError) -> Grant.Parties {
+        let owner: User.ID? = try row.optionalIdentifier(12)
+        let actor: User.ID? = try row.optionalIdentifier(13)
+        switch (try row.text(11), owner, actor) {
+        case ("own", .some(let owner), _): return .own(owner)
+        case ("device", .some(let owner), nil): return .device(owner: owner)
+        case ("owner-for-subscribers", .some(let owner), _): return .ownerForSubscribers(owner)
+        case ("composed", .some(let owner), .some(let actor)):
+            return .composed(owner: owner, actor: actor)
+        case ("login", nil, .some(let actor)): return .login(actor)
+        default: throw .undecodable(column: 11, expected: "parties that fit owner and actor")
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package import Domain
+package import Logging
+package import MariaDB
+
+/// A worker thread's connections: one to the platform's schema, one to each shard.
+///
+/// Connections are made when they are first used, so that a shard that is down hinders nobody who
+/// does not need it.
+package final class Databases {
+    /// The platform's own schema.
+    package let platform: Connection
+
+    /// The shards, in the order of the configuration.
+    package let shards: [Shard]
+
+    private let connections: [Shard.Name: Connection]
+    private let log: Logger
+
+    /// The connections of a worker thread.
+    ///
+    /// - Parameters:
+    ///   - platform: where the platform's schema is.
+    ///   - shards: the shards and where they are.
+    ///   - log: the program's own log.
+    ///   - now: the clock for the pauses between attempts to connect.
+    package init(
+        platform: ConnectionOptions,
+        shards: [(shard: Shard, options: ConnectionOptions)],
+        log: Logger,
+        now: @escaping () -> ContinuousClock.Instant
+    ) {
+        self.platform = Connection(platform, now: now)
+        self.shards = shards.map(\.shard)
+        self.log = log
+        connections = Dictionary(
+            shards.map { ($0.shard.name, Connection($0.options, now: now)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The connection to a shard.
+    ///
+    /// - Throws: `Refusal.unavailable` for a name that is not configured.
+    package func shard(_ name: Shard.Name) throws(Refusal) -> Connection {
+        guard let connection = connections[name] else {
+            throw .unavailable(.shard(name.text))
+        }
+        return connection
+    }
+
+    /// Runs statements on the platform's schema; what goes wrong becomes a refusal.
+    package func onPlatform<Result>(
+        _ body: (Connection) throws(MariaDBError) -> Result
+    ) throws(Refusal) -> Result {
+        do {
+            return try body(platform)
+        } catch {
+            note(error, in: "platform")
+            throw error.refusal(of: .platform)
+        }
+    }
+
+    /// Runs statements on a shard; what goes wrong becomes a refusal.
+    package func onShard<Result>(
+        _ name: Shard.Name,
+        _ body: (Connection) throws(MariaDBError) -> Result
+    ) throws(Refusal) -> Result {
+        let connection = try shard(name)
+        do {
+            return try body(connection)
+        } catch {
+            note(error, in: name.text)
+            throw error.refusal(of: .shard(name.text))
+        }
+    }
+
+    /// Tells the administrator what went wrong; the description of the error has no values in it.
+    package func note(_ error: MariaDBError, in schema: String) {
+        log.error("a statement failed", metadata: ["schema": "\(schema)", "error": "\(error)"])
+    }
+}

@@ -1,0 +1,77 @@
+internal import Cryptography
+package import Domain
+package import MariaDB
+
+/// Brings a schema to the newest step, forward only.
+package struct Migrator {
+    private let connection: Connection
+    private let migrations: [Migration]
+
+    /// A migrator of the schema that a connection is in.
+    ///
+    /// - Precondition: the numbers are 1, 2, 3, … without gaps.
+    package init(_ connection: Connection, _ migrations: [Migration]) {
+        let ordered = migrations.sorted { $0.number < $1.number }
+        precondition(
+            ordered.enumerated().allSatisfy { $0.element.number == $0.offset + 1 },
+            "migrations are numbered from 1 without gaps"
+        )
+        self.connection = connection
+        self.migrations = ordered
+    }
+
+    /// Why a schema cannot be brought forward.
+    package enum Failure: Error, Hashable, Sendable {
+        /// The schema is newer than this program.
+        case newer(number: Int)
+
+        /// A step was changed after it had been applied.
+        case changed(number: Int, name: String)
+    }
+
+    /// The steps that are still to be applied.
+    ///
+    /// - Throws: `Failure`, or `MariaDBError`.
+    package func pending() throws -> [Migration] {
+        try connection.run(
+            """
+            CREATE TABLE IF NOT EXISTS schema_version (
+                number INT NOT NULL PRIMARY KEY, name VARCHAR(100) NOT NULL,
+                digest BINARY(32) NOT NULL, applied BIGINT NOT NULL)
+            """
+        )
+        let applied = try connection.rows(
+            "SELECT number, name, digest FROM schema_version ORDER BY number"
+        ) { (row: borrowing Row) throws(MariaDBError) in
+            (number: try row.int(0), name: try row.text(1), digest: try row.bytes(2))
+        }
+        for (step, migration) in zip(applied, migrations)
+        where SHA256.hash(migration.script.bytes).bytes != step.digest {
+            throw Failure.changed(number: step.number, name: step.name)
+        }
+        if applied.count > migrations.count { throw Failure.newer(number: applied.count) }
+        return Array(migrations.dropFirst(applied.count))
+    }
+
+    /// Applies the steps that are missing.
+    ///
+    /// MariaDB commits each statement that changes a schema by itself; a step that fails half way has
+    /// to be looked at by a person, and is named by the error.
+    ///
+    /// - Returns: the steps that were applied.
+    /// - Throws: `Failure`, or `MariaDBError`.
+    package func apply(at now: Moment) throws -> [Migration] {
+        let missing = try pending()
+        for migration in missing {
+            try connection.run(script: migration.script)
+            try connection.run(
+                """
+                INSERT INTO schema_version (number, name, digest, applied)
+                VALUES (\(migration.number), \(migration.name),
+                    \(SHA256.hash(migration.script.bytes).bytes), \(now))
+                """
+            )
+        }
+        return missing
+    }
+}

@@ -1,0 +1,138 @@
+package import Application
+package import Domain
+internal import MariaDB
+
+/// The accounts of people, in the platform's schema.
+package struct DatabaseUsers: Users {
+    private let databases: Databases
+
+    /// The accounts over a worker's databases.
+    package init(_ databases: Databases) {
+        self.databases = databases
+    }
+
+    /// Stores a new account with its audit entry.
+    package func add(
+        _ user: User,
+        passwordHash: String?,
+        affiliation: LegalEntity.ID?,
+        with entry: AuditEntry
+    ) throws(Refusal) {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
+                try transaction.run(
+                    """
+                    INSERT INTO user (id, first_name, middle_name, last_name, birthday, email,
+                        gender, kinds, enabled, password_hash, created)
+                    VALUES (\(user.id), \(user.name.first), \(user.name.middle),
+                        \(user.name.last), \(user.birthday?.description), \(user.email),
+                        \(user.gender?.rawValue), \(user.kinds.column), \(user.isEnabled),
+                        \(passwordHash), \(entry.time))
+                    """
+                )
+                if let affiliation {
+                    try transaction.run(
+                        """
+                        INSERT INTO affiliation (user, entity, confirmed)
+                        VALUES (\(user.id), \(affiliation), FALSE)
+                        """
+                    )
+                }
+                try Outbox.insert(entry, into: transaction)
+            }
+        }
+    }
+
+    /// The account with an identifier.
+    package func user(_ id: User.ID) throws(Refusal) -> User? {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.row("SELECT \(UserColumns.list) FROM user u WHERE u.id = \(id)") {
+                (row: borrowing Row) throws(MariaDBError) in try UserColumns.user(row)
+            }
+        }
+    }
+
+    /// The account that an e-mail address logs in to.
+    package func credentials(email: String) throws(Refusal) -> Credentials? {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.row(
+                """
+                SELECT \(UserColumns.list), u.password_hash FROM user u WHERE u.email = \(email)
+                """
+            ) { (row: borrowing Row) throws(MariaDBError) in
+                Credentials(
+                    user: try UserColumns.user(row),
+                    passwordHash: try row.optionalText(UserColumns.count)
+                )
+            }
+        }
+    }
+
+    /// Replaces a password's hash; all sessions of the account end.
+    package func setPasswordHash(
+        _ hash: String,
+        of user: User.ID,
+        with entry: AuditEntry
+    ) throws(Refusal) {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
+                try transaction.run(
+                    "UPDATE user SET password_hash = \(hash) WHERE id = \(user)"
+                )
+                try transaction.run("DELETE FROM session WHERE user = \(user)")
+                try Outbox.insert(entry, into: transaction)
+            }
+        }
+    }
+
+    /// Lets an account be used or not.
+    package func setEnabled(_ isEnabled: Bool, _ user: User.ID) throws(Refusal) {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            _ = try connection.run("UPDATE user SET enabled = \(isEnabled) WHERE id = \(user)")
+        }
+    }
+}
+
+/// The columns of an account, in one place for all statements that read accounts.
+enum UserColumns {
+    /// How many columns they are.
+    static let count = 9
+
+    /// The columns of a table called `u`.
+    static var list: SQL {
+        """
+        u.id, u.first_name, u.middle_name, u.last_name, CAST(u.birthday AS CHAR), u.email,
+            u.gender, u.kinds, u.enabled
+        """
+    }
+
+    /// The account that a row tells of.
+    static func user(_ row: borrowing Row) throws(MariaDBError) -> User {
+        User(
+            id: try row.identifier(0),
+            name: PersonName(
+                first: try row.text(1),
+                middle: try row.text(2),
+                last: try row.text(3)
+            ),
+            birthday: try row.optionalText(4).flatMap { CivilDate($0) },
+            email: try row.optionalText(5),
+            gender: try row.optionalText(6).flatMap { Gender(rawValue: $0) },
+            kinds: Set(
+                try row.text(7).split(separator: ",").compactMap {
+                    AccountKind(rawValue: String($0))
+                }
+            ),
+            isEnabled: try row.bool(8)
+        )
+    }
+}
+
+extension Set<AccountKind> {
+    /// As a SET column is written.
+    fileprivate var column: String {
+        map(\.rawValue).sorted().joined(separator: ",")
+    }
+}

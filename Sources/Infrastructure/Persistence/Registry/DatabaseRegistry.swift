@@ -1,0 +1,71 @@
+package import Domain
+internal import MariaDB
+
+/// The data types, as the platform's schema lists them.
+package struct DatabaseRegistry {
+    private let databases: Databases
+
+    /// The registry over a worker's databases.
+    package init(_ databases: Databases) {
+        self.databases = databases
+    }
+
+    /// All data types, in their order. A worker reads them once, when it starts.
+    package func load() throws(Refusal) -> DataTypeRegistry {
+        let types = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.rows(
+                """
+                SELECT code, display, unit, loinc, shape, components, possible_from, possible_to,
+                    plausible_from, plausible_to, sensitive
+                FROM data_type ORDER BY position
+                """
+            ) { (row: borrowing Row) throws(MariaDBError) in try Self.type(row) }
+        }
+        return DataTypeRegistry(types)
+    }
+
+    private static func type(_ row: borrowing Row) throws(MariaDBError) -> DataType {
+        guard let code = DataType.Code(try row.text(0)) else {
+            throw .undecodable(column: 0, expected: "a data type's code")
+        }
+        return DataType(
+            code: code,
+            display: try row.text(1),
+            unit: try row.text(2),
+            loinc: try row.text(3).split(separator: " ").map(String.init),
+            shape: try shape(row),
+            possible: try range(row, from: 6),
+            plausible: try range(row, from: 8),
+            isSensitive: try row.bool(10)
+        )
+    }
+
+    private static func shape(_ row: borrowing Row) throws(MariaDBError) -> DataType.Shape {
+        switch try row.text(4) {
+        case "sample": return .sample
+        case "waveform": return .waveform
+        case "document": return .document
+        case "panel":
+            return .panel(
+                try row.text(5).split(separator: " ").map { component in
+                    let parts = component.split(separator: "=")
+                    return DataType.Component(
+                        name: String(parts[0]),
+                        loinc: parts.count > 1 ? String(parts[1]) : nil
+                    )
+                }
+            )
+        default: throw .undecodable(column: 4, expected: "a shape of values")
+        }
+    }
+
+    private static func range(
+        _ row: borrowing Row,
+        from column: Int
+    ) throws(MariaDBError) -> ClosedRange<Double>? {
+        guard let low = try row.optionalDouble(column),
+            let high = try row.optionalDouble(column + 1), low <= high
+        else { return nil }
+        return low...high
+    }
+}

@@ -1,0 +1,34 @@
+internal import COpenSSL
+
+/// The algorithms of libcrypto that are used, each fetched once a process.
+///
+/// Why once: a fetch walks the providers under a lock and costs more than a short hash. What is
+/// fetched is immutable and reference counted with atomics, so threads may share it; it lives as
+/// long as the process and is never freed.
+enum Algorithm {
+    nonisolated(unsafe) static let sha256: OpaquePointer = {
+        guard let digest = unsafe EVP_MD_fetch(nil, "SHA256", nil) else {
+            preconditionFailure("libcrypto does not offer SHA-256")
+        }
+        return unsafe digest
+    }()
+
+    /// An HMAC-SHA-256 without a key, to be duplicated for each use.
+    nonisolated(unsafe) static let hmacSHA256: OpaquePointer = {
+        guard let mac = unsafe EVP_MAC_fetch(nil, "HMAC", nil),
+            let context = unsafe EVP_MAC_CTX_new(mac)
+        else {
+            preconditionFailure("libcrypto does not offer HMAC")
+        }
+        var name = Array("SHA256".utf8CString)
+        let set = unsafe name.withUnsafeMutableBufferPointer { name in
+            let parameters = unsafe [
+                OSSL_PARAM_construct_utf8_string("digest", name.baseAddress, 0),
+                OSSL_PARAM_construct_end(),
+            ]
+            return unsafe EVP_MAC_CTX_set_params(context, parameters)
+        }
+        precondition(set == 1, "libcrypto does not offer HMAC with SHA-256")
+        return unsafe context
+    }()
+}

@@ -1,0 +1,57 @@
+/// What a connection and a transaction have in common: statements can be run on it.
+///
+/// A function that only reads takes `borrowing some Querying & ~Copyable` and serves both.
+package protocol Querying: ~Copyable {
+    /// Hands each row of a result to a closure, as it arrives.
+    ///
+    /// No other statement may run on the same connection meanwhile. An error of the closure ends
+    /// the reading.
+    func forEachRow(
+        _ sql: SQL,
+        _ body: (borrowing Row) throws(MariaDBError) -> Void
+    ) throws(MariaDBError)
+
+    /// Runs a statement that gives no rows.
+    @discardableResult
+    func run(_ sql: SQL) throws(MariaDBError) -> Changes
+}
+
+/// What a statement changed.
+package struct Changes: Sendable, Equatable {
+    /// How many rows it inserted, deleted, or found in order to update them (also those which had
+    /// the new values already). `INSERT … ON DUPLICATE KEY UPDATE` counts 2 for an update.
+    package let affected: Int
+    /// The first AUTO_INCREMENT value it made; 0 if none.
+    package let lastInsertID: Int64
+}
+
+extension Querying where Self: ~Copyable {
+    /// All rows of a result.
+    package func rows<T>(
+        _ sql: SQL,
+        _ decode: (borrowing Row) throws(MariaDBError) -> T
+    ) throws(MariaDBError) -> [T] {
+        var result: [T] = []
+        try forEachRow(sql) { (row: borrowing Row) throws(MariaDBError) in
+            result.append(try decode(row))
+        }
+        return result
+    }
+
+    /// The row of a result that has one row or none.
+    ///
+    /// A second row is an error: the statement does not say what its author believes.
+    package func row<T>(
+        _ sql: SQL,
+        _ decode: (borrowing Row) throws(MariaDBError) -> T
+    ) throws(MariaDBError) -> T? {
+        var result: T?
+        try forEachRow(sql) { (row: borrowing Row) throws(MariaDBError) in
+            guard result == nil else {
+                throw MariaDBError(.other, "more than one row where one was expected")
+            }
+            result = try decode(row)
+        }
+        return result
+    }
+}

@@ -1,0 +1,61 @@
+/// A transaction that is under way, lent to a closure by `Connection.transaction`.
+///
+/// It cannot be copied or kept. Statements that change tables themselves (DDL) commit implicitly
+/// and do not belong here.
+package struct Transaction: ~Copyable, Querying {
+    private let link: Link
+
+    init(_ link: Link) { self.link = link }
+
+    /// Hands each row of a result to a closure, as it arrives.
+    package func forEachRow(
+        _ sql: SQL,
+        _ body: (borrowing Row) throws(MariaDBError) -> Void
+    ) throws(MariaDBError) {
+        try link.read(sql, body)
+    }
+
+    /// Runs a statement that gives no rows.
+    @discardableResult
+    package func run(_ sql: SQL) throws(MariaDBError) -> Changes {
+        try link.run(sql)
+    }
+
+    /// Runs an INSERT, UPDATE or DELETE once for each row of values, sent in few messages.
+    ///
+    ///     try transaction.run("INSERT INTO sample (recording, at, value) VALUES (?, ?, ?)", rows: …)
+    ///
+    /// - Parameters:
+    ///   - statement: a literal with a `?` for each value of a row.
+    ///   - rows: the values; those of one column are NULL or of one type.
+    /// - Returns: how many rows were changed.
+    @discardableResult
+    package func run(
+        _ statement: StaticString,
+        rows: [[SQLValue]]
+    ) throws(MariaDBError) -> Int {
+        let text = statement.description
+        var affected = 0
+        var start = 0
+        while start < rows.count {
+            let end = Self.end(of: rows, from: start)
+            let batch = try Batch(rows[start..<end], width: rows[start].count)
+            affected += try link.run(text, batch).affected
+            start = end
+        }
+        return affected
+    }
+
+    /// As many rows as fit into 8,192 and about 4 MiB, well below the server's usual packet limit
+    /// (16 MiB); at least one.
+    private static func end(of rows: [[SQLValue]], from start: Int) -> Int {
+        var size = 0
+        var end = start
+        while end < rows.count, end - start < 8192 {
+            size += rows[end].reduce(0) { $0 + $1.size + 9 }
+            if end > start, size > 4 << 20 { break }
+            end += 1
+        }
+        return end
+    }
+}

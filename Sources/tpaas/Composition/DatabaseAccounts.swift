@@ -1,0 +1,61 @@
+import Domain
+import Foundation
+import Logging
+import MariaDB
+import Persistence
+
+/// Connections to an installation's schemas, under the account of a role.
+struct DatabaseAccounts {
+    /// The installation's settings.
+    let settings: Settings
+
+    /// A worker thread's connections under a role's account.
+    func databases(of role: Role, log: Logger) throws -> Databases {
+        try databases(account: role.account, log: log)
+    }
+
+    /// Connections under an account whose password lies among the secrets.
+    func databases(account: String, log: Logger) throws -> Databases {
+        let password = try password(of: account)
+        return Databases(
+            platform: options(settings.platform, account, password),
+            shards: settings.shards.map { entry in
+                (shard: entry.shard, options: options(entry.database, account, password))
+            },
+            log: log,
+            now: { ContinuousClock.now }
+        )
+    }
+
+    /// The password of an account, from the file of its name.
+    func password(of account: String) throws -> [UInt8] {
+        let path = settings.secrets + "/" + account
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw SettingsError("secrets: \(path) cannot be read by this user")
+        }
+        return Array(data).filter { $0 != UInt8(ascii: "\n") }
+    }
+
+    /// How an account reaches a schema.
+    ///
+    /// - Parameters:
+    ///   - database: where the schema is.
+    ///   - account: the account.
+    ///   - password: its password.
+    ///   - schema: false: the server itself, to make the schema.
+    func options(
+        _ database: DatabaseSettings,
+        _ account: String,
+        _ password: [UInt8],
+        schema: Bool = true
+    ) -> ConnectionOptions {
+        ConnectionOptions(
+            database.socket.map { .socket($0) }
+                ?? .host(database.host, port: UInt16(clamping: database.port)),
+            user: account,
+            password: password,
+            schema: schema ? database.schema : nil,
+            authority: database.authority
+        )
+    }
+}

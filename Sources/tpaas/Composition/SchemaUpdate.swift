@@ -1,0 +1,78 @@
+import Domain
+import Foundation
+import MariaDB
+import Persistence
+
+/// Brings all schemas of an installation forward and gives the roles their rights.
+struct SchemaUpdate {
+    /// The installation's settings.
+    let settings: Settings
+
+    /// The folder `sql`.
+    let scripts: String
+
+    /// What is still to be applied, as lines for the administrator.
+    func pending() throws -> [String] {
+        try schemas().flatMap { schema in
+            try Migrator(connection(schema.database), migrations(schema.kind)).pending().map {
+                "\(schema.database.schema): \($0.number) \($0.name)"
+            }
+        }
+    }
+
+    /// Makes schemas and accounts that are missing, applies what is missing, gives rights.
+    ///
+    /// - Returns: what was applied, as lines for the administrator.
+    func apply(at now: Moment) throws -> [String] {
+        var lines: [String] = []
+        for schema in schemas() {
+            let server = try Accounts(
+                connection(schema.database, schema: false),
+                scripts: scripts + "/accounts"
+            )
+            try server.makeSchema(schema.database.schema)
+            for role in Role.allCases {
+                let password = try DatabaseAccounts(settings: settings).password(of: role.account)
+                try server.makeAccount(
+                    role.account,
+                    password: String(decoding: password, as: UTF8.self)
+                )
+            }
+            let connection = try connection(schema.database)
+            let applied = try Migrator(connection, migrations(schema.kind)).apply(at: now)
+            lines += applied.map { "\(schema.database.schema): \($0.number) \($0.name)" }
+            try Accounts(connection, scripts: scripts + "/accounts").giveRights(schema.kind)
+        }
+        return lines
+    }
+
+    private func schemas() -> [(kind: SchemaKind, database: DatabaseSettings)] {
+        [(.platform, settings.platform)] + settings.shards.map { (.shard, $0.database) }
+    }
+
+    private func connection(
+        _ database: DatabaseSettings,
+        schema: Bool = true
+    ) throws -> Connection {
+        let accounts = DatabaseAccounts(settings: settings)
+        return Connection(
+            accounts.options(
+                database,
+                settings.owner,
+                try accounts.password(of: settings.owner),
+                schema: schema
+            ),
+            now: { ContinuousClock.now }
+        )
+    }
+
+    private func migrations(_ kind: SchemaKind) throws -> [Migration] {
+        let folder = "\(scripts)/\(kind.rawValue)"
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        return try files.filter { $0.hasSuffix(".sql") }.map { file in
+            guard let step = Migration(file: file, script: try Script(file: "\(folder)/\(file)"))
+            else { throw SettingsError("\(folder)/\(file) is not named like 0001-records.sql") }
+            return step
+        }
+    }
+}

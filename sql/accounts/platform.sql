@@ -1,0 +1,62 @@
+-- What each role may do in the platform's schema, and no more. Nobody may change or delete an entry
+-- of the audit. Applied anew by every `tpaas migrate`, after the accounts were made.
+
+-- api: reads what a decision needs; a password is not among it.
+GRANT SELECT (id, first_name, middle_name, last_name, enabled, refuses_emergency, time_zone)
+    ON user TO 'tpaas_api'@'%';
+GRANT SELECT ON residency TO 'tpaas_api'@'%';
+GRANT SELECT ON legal_entity TO 'tpaas_api'@'%';
+GRANT SELECT ON affiliation TO 'tpaas_api'@'%';
+GRANT SELECT ON relationship TO 'tpaas_api'@'%';
+GRANT SELECT ON data_type TO 'tpaas_api'@'%';
+GRANT SELECT (id, name, granter_type, state, verified, needs_refresh_tokens, template_version)
+    ON app TO 'tpaas_api'@'%';
+GRANT SELECT ON app_redirect_uri TO 'tpaas_api'@'%';
+GRANT SELECT ON app_template_line TO 'tpaas_api'@'%';
+GRANT SELECT ON subscription TO 'tpaas_api'@'%';
+GRANT SELECT ON delegation TO 'tpaas_api'@'%';
+GRANT SELECT ON policy TO 'tpaas_api'@'%';
+GRANT SELECT, UPDATE (last_used) ON app_grant TO 'tpaas_api'@'%';
+GRANT SELECT ON token TO 'tpaas_api'@'%';
+GRANT SELECT, INSERT ON audit TO 'tpaas_api'@'%';
+
+-- oauth: makes grants, and the policies that a consent makes.
+GRANT SELECT (id, first_name, middle_name, last_name, email, kinds, enabled, refuses_emergency,
+    time_zone) ON user TO 'tpaas_oauth'@'%';
+GRANT SELECT ON residency TO 'tpaas_oauth'@'%';
+GRANT SELECT ON legal_entity TO 'tpaas_oauth'@'%';
+GRANT SELECT ON affiliation TO 'tpaas_oauth'@'%';
+GRANT SELECT ON relationship TO 'tpaas_oauth'@'%';
+GRANT SELECT ON data_type TO 'tpaas_oauth'@'%';
+GRANT SELECT ON app TO 'tpaas_oauth'@'%';
+GRANT SELECT ON app_redirect_uri TO 'tpaas_oauth'@'%';
+GRANT SELECT ON app_template_line TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, UPDATE ON subscription TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, UPDATE ON delegation TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON policy TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON app_grant TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON token TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON authorization_code TO 'tpaas_oauth'@'%';
+GRANT SELECT, UPDATE, DELETE ON session TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_oauth'@'%';
+GRANT INSERT ON audit TO 'tpaas_oauth'@'%';
+
+-- web: accounts, sessions, and all that people change at the pages. No tokens.
+GRANT SELECT, INSERT, UPDATE ON user TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, DELETE ON residency TO 'tpaas_web'@'%';
+GRANT SELECT ON legal_entity TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON affiliation TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE ON relationship TO 'tpaas_web'@'%';
+GRANT SELECT ON data_type TO 'tpaas_web'@'%';
+GRANT SELECT ON app TO 'tpaas_web'@'%';
+GRANT SELECT ON app_redirect_uri TO 'tpaas_web'@'%';
+GRANT SELECT ON app_template_line TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON subscription TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON delegation TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON policy TO 'tpaas_web'@'%';
+GRANT SELECT, UPDATE ON app_grant TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON session TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
