@@ -6,6 +6,8 @@ struct TPaaS: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tpaas",
         abstract: "A trustworthy platform for home healthcare.",
-        subcommands: [MigrateCommand.self, DemoCommand.self]
+        subcommands: [
+            MigrateCommand.self, UserCommand.self, AppCommand.self, DemoCommand.self,
+        ]
     )
 }
