@@ -95,6 +95,7 @@ import Testing
         // Prepared anew, it was never sent; prepared before, its outcome would be unknown.
         #expect(error == .connectionLost)
         server.thaw()
+        Thread.sleep(forTimeInterval: 0.6)
         try connection.run("INSERT INTO t VALUES (8)")
         server.freeze()
         let second = kind { () throws(MariaDBError) in
