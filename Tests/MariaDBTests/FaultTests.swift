@@ -118,6 +118,20 @@ import Testing
         #expect(try count() == 0)
     }
 
+    @Test func `a crash while rows arrive is told, since some were given away`() throws {
+        var rows = 0
+        let error = kind { () throws(MariaDBError) in
+            try connection.forEachRow("SELECT seq, REPEAT('x', 1000) FROM seq_1_to_1000000") { _ in
+                rows += 1
+                if rows == 10 { server.kill() }
+            }
+        }
+        #expect(error == .connectionLost)
+        #expect(rows >= 10 && rows < 1_000_000)
+        try server.start()
+        #expect(try count() == 0)
+    }
+
     @Test func `a connection the server has killed is replaced`() throws {
         let victim = try connection.row("SELECT CONNECTION_ID()") { row in try row.int(0) }
         try server.connection().run("KILL \(victim)")
