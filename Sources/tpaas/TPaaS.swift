@@ -6,6 +6,6 @@ struct TPaaS: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tpaas",
         abstract: "A trustworthy platform for home healthcare.",
-        subcommands: [DemoCommand.self]
+        subcommands: [MigrateCommand.self, DemoCommand.self]
     )
 }

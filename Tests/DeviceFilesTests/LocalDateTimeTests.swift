@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 import Testing
 
 @testable import DeviceFiles
@@ -10,8 +11,8 @@ struct LocalDateTimeTests {
     ])
     func `known dates have their known day numbers`(_ year: Int, _ month: Int, _ day: Int, _ n: Int)
     {
-        #expect(CivilDate(year: year, month: month, day: day)?.days == n)
-        #expect(CivilDate(days: n) == CivilDate(year: year, month: month, day: day))
+        #expect(CivilDate(year: year, month: month, day: day)?.daysSinceEpoch == n)
+        #expect(CivilDate(daysSinceEpoch: n) == CivilDate(year: year, month: month, day: day))
     }
 
     @Test func `every day of two centuries is the one of Foundation's calendar`() throws {
@@ -20,9 +21,9 @@ struct LocalDateTimeTests {
         for days in stride(from: -25_567, through: 47_846, by: 17) {
             let date = Date(timeIntervalSince1970: Double(days) * 86_400)
             let parts = calendar.dateComponents([.year, .month, .day], from: date)
-            let civil = CivilDate(days: days)
+            let civil = CivilDate(daysSinceEpoch: days)
             #expect(civil.year == parts.year && civil.month == parts.month)
-            #expect(civil.day == parts.day && civil.days == days)
+            #expect(civil.day == parts.day && civil.daysSinceEpoch == days)
         }
     }
 

@@ -12,12 +12,12 @@ CREATE TABLE data_type (
     possible_to     DOUBLE       NULL,
     plausible_from  DOUBLE       NULL,
     plausible_to    DOUBLE       NULL,
-    sensitive       BOOLEAN      NOT NULL DEFAULT FALSE
+    is_sensitive    BOOLEAN      NOT NULL DEFAULT FALSE
 );
 
 INSERT INTO data_type
     (position, code, display, unit, loinc, shape, components,
-     possible_from, possible_to, plausible_from, plausible_to, sensitive)
+     possible_from, possible_to, plausible_from, plausible_to, is_sensitive)
 VALUES
     (1, 'activity', 'Activity', '{counts}', '', 'sample', '', 0, 1e7, 0, 1e5, FALSE),
     (2, 'white_light', 'White light', 'lx', '', 'sample', '', 0, 1e6, 0, 2e5, FALSE),

@@ -1,3 +1,5 @@
+package import Domain
+
 /// Something about a file that its owner should know although the file was taken.
 package enum DeviceFileWarning: Sendable, Equatable {
     /// A measured channel that is no registered data type, by its name; not stored.

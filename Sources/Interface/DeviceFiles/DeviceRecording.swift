@@ -1,3 +1,5 @@
+package import Domain
+
 /// What a device file holds: regular epochs of one or more channels on the device's own clock.
 ///
 /// Epoch `i` starts at `start` + `i` × `epochMilliseconds` of local wall-clock time. The file knows no

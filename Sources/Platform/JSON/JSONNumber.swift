@@ -49,22 +49,6 @@ extension ByteOutput where Self: ~Copyable & ~Escapable {
             scratch[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
             rest = quotient
         } while rest > 0
-        while start < 20 {
-            append(scratch[start])
-            start += 1
-        }
-    }
-
-    /// Adds a number below 10 to the power `width` with leading zeros, for dates.
-    @inlinable @inline(__always)
-    package mutating func append(_ value: Int64, width: Int) {
-        var unit: Int64 = 1
-        for _ in 1..<width {
-            unit *= 10
-        }
-        while unit > 0 {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / unit % 10))
-            unit /= 10
-        }
+        append(copying: scratch.span.extracting(start..<20))
     }
 }

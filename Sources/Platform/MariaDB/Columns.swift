@@ -61,8 +61,10 @@ final class Columns {
         }
     }
 
-    /// Tells libmariadb where rows go. It copies the array, so after a buffer has grown this has to
-    /// be done again before the next row, but not sooner: the copy holds the present row's place.
+    /// Tells libmariadb where rows go.
+    ///
+    /// It copies the array, so after a buffer has grown this has to be done again before the next
+    /// row, but not sooner: the copy holds the present row's place.
     func attach(to statement: UnsafeMutablePointer<MYSQL_STMT>) -> Bool {
         unsafe mysql_stmt_bind_result(statement, binds) == 0
     }

@@ -29,14 +29,14 @@ package final class Connection: Querying {
     /// Hands each row of a result to a closure, as it arrives.
     package func forEachRow(
         _ sql: SQL,
-        _ body: (borrowing Row) throws(MariaDBError) -> Void
+        _ body: (borrowing Row) throws -> Void
     ) throws(MariaDBError) {
         guard sql.isRead else {
             return try write(sql.text) { (link) throws(MariaDBError) in try link.read(sql, body) }
         }
         var isDelivered = false
         do {
-            return try free().read(sql) { (row: borrowing Row) throws(MariaDBError) in
+            return try free().read(sql) { row in
                 isDelivered = true
                 try body(row)
             }
@@ -69,7 +69,7 @@ package final class Connection: Querying {
     /// its only effects should be those on the database. What it throws is thrown after ROLLBACK.
     /// A connection that breaks during COMMIT ends as `.commitUnknown`.
     ///
-    /// With one statement between the braces Swift cannot infer the error; say it:
+    /// Swift does not infer the error of a closure; say it:
     /// `{ (transaction: borrowing Transaction) throws(MariaDBError) in … }`.
     package func transaction<T, E: TransactionFailure>(
         _ body: (borrowing Transaction) throws(E) -> T
@@ -143,8 +143,10 @@ package final class Connection: Querying {
         }
     }
 
-    /// A write outside a transaction. What was only prepared, or could not be sent whole (2006), was
-    /// not carried out and is repeated once.
+    /// Runs a write outside a transaction.
+    ///
+    /// What was only prepared, or could not be sent whole (2006), was not carried out and is
+    /// repeated once.
     private func write<R>(
         _ text: String,
         _ work: (Link) throws(MariaDBError) -> R

@@ -1,7 +1,9 @@
 import CMariaDB
 import Glibc
 
-/// One live connection to a server, with its statements. Once lost, it stays lost.
+/// One live connection to a server, with its statements.
+///
+/// Once lost, it stays lost.
 @safe
 final class Link {
     private let mysql: UnsafeMutablePointer<MYSQL>
@@ -53,7 +55,7 @@ final class Link {
     /// Runs a statement and hands its rows to a closure.
     func read(
         _ sql: SQL,
-        _ body: (borrowing Row) throws(MariaDBError) -> Void
+        _ body: (borrowing Row) throws -> Void
     ) throws(MariaDBError) {
         let statement = try execute(sql)
         defer { statement.finish() }
@@ -62,7 +64,7 @@ final class Link {
         defer { isReading = false }
         let row = Row(columns)
         while try noting({ () throws(MariaDBError) in try statement.fetch(into: columns) }) {
-            try body(row)
+            try MariaDBError.decoding { try body(row) }
         }
     }
 
@@ -115,8 +117,6 @@ final class Link {
     }
 
     /// Runs text with several statements; the server itself finds where each ends.
-    ///
-    /// - Returns: how many ran; on an error that number is in its message.
     func send(script: [UInt8]) throws(MariaDBError) {
         unsafe mysql_set_server_option(mysql, MYSQL_OPTION_MULTI_STATEMENTS_ON)
         defer { unsafe mysql_set_server_option(mysql, MYSQL_OPTION_MULTI_STATEMENTS_OFF) }

@@ -63,8 +63,23 @@ package struct MariaDBError: Error, Equatable, Sendable, CustomStringConvertible
     /// - Parameters:
     ///   - column: the column's place in the row, from 0.
     ///   - expected: what it should have been, for example "a state of a visit".
+    /// - Returns: an error of kind `.undecodable`.
     package static func undecodable(column: Int, expected: StaticString) -> MariaDBError {
         MariaDBError(.undecodable, "column \(column) is not \(expected)")
+    }
+
+    /// Runs a caller's closure that reads a row; what it throws means that the row is not as it
+    /// should be.
+    ///
+    /// Why: closures whose error Swift infers throw `any Error`; this keeps their callers brief.
+    static func decoding<R>(_ read: () throws -> R) throws(MariaDBError) -> R {
+        do {
+            return try read()
+        } catch let error as MariaDBError {
+            throw error
+        } catch {
+            throw MariaDBError(.undecodable, "a row was refused with \(type(of: error))")
+        }
     }
 
     /// The same event, its outcome unknown.

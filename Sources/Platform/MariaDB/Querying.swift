@@ -5,10 +5,10 @@ package protocol Querying: ~Copyable {
     /// Hands each row of a result to a closure, as it arrives.
     ///
     /// No other statement may run on the same connection meanwhile. An error of the closure ends
-    /// the reading.
+    /// the reading; one that is not a `MariaDBError` becomes `.undecodable`, naming its type.
     func forEachRow(
         _ sql: SQL,
-        _ body: (borrowing Row) throws(MariaDBError) -> Void
+        _ body: (borrowing Row) throws -> Void
     ) throws(MariaDBError)
 
     /// Runs a statement that gives no rows.
@@ -18,8 +18,9 @@ package protocol Querying: ~Copyable {
 
 /// What a statement changed.
 package struct Changes: Sendable, Equatable {
-    /// How many rows it inserted, deleted, or found in order to update them (also those which had
-    /// the new values already). `INSERT … ON DUPLICATE KEY UPDATE` counts 2 for an update.
+    /// How many rows it inserted, deleted, or found in order to update them.
+    ///
+    /// Found rows count also if they had the new values already. `INSERT … ON DUPLICATE KEY UPDATE` counts 2 for an update.
     package let affected: Int
     /// The first AUTO_INCREMENT value it made; 0 if none.
     package let lastInsertID: Int64
@@ -29,10 +30,10 @@ extension Querying where Self: ~Copyable {
     /// All rows of a result.
     package func rows<T>(
         _ sql: SQL,
-        _ decode: (borrowing Row) throws(MariaDBError) -> T
+        _ decode: (borrowing Row) throws -> T
     ) throws(MariaDBError) -> [T] {
         var result: [T] = []
-        try forEachRow(sql) { (row: borrowing Row) throws(MariaDBError) in
+        try forEachRow(sql) { row in
             result.append(try decode(row))
         }
         return result
@@ -43,10 +44,10 @@ extension Querying where Self: ~Copyable {
     /// A second row is an error: the statement does not say what its author believes.
     package func row<T>(
         _ sql: SQL,
-        _ decode: (borrowing Row) throws(MariaDBError) -> T
+        _ decode: (borrowing Row) throws -> T
     ) throws(MariaDBError) -> T? {
         var result: T?
-        try forEachRow(sql) { (row: borrowing Row) throws(MariaDBError) in
+        try forEachRow(sql) { row in
             guard result == nil else {
                 throw MariaDBError(.other, "more than one row where one was expected")
             }

@@ -115,10 +115,12 @@ package struct Row: ~Copyable {
     /// NULL is lent as no octets; `isNull` tells the difference.
     package func withBytes<R>(
         _ column: Int,
-        _ body: (RawSpan) throws(MariaDBError) -> R
+        _ body: (RawSpan) throws -> R
     ) throws(MariaDBError) -> R {
-        guard try holdsOctets(column) else { return try body(RawSpan()) }
-        return unsafe try body(columns.octets(column).bytes)
+        let isPresent = try holdsOctets(column)
+        return try MariaDBError.decoding {
+            isPresent ? unsafe try body(columns.octets(column).bytes) : try body(RawSpan())
+        }
     }
 
     /// False for NULL; throws if the column holds a number.

@@ -10,7 +10,7 @@ package struct Transaction: ~Copyable, Querying {
     /// Hands each row of a result to a closure, as it arrives.
     package func forEachRow(
         _ sql: SQL,
-        _ body: (borrowing Row) throws(MariaDBError) -> Void
+        _ body: (borrowing Row) throws -> Void
     ) throws(MariaDBError) {
         try link.read(sql, body)
     }
@@ -23,12 +23,13 @@ package struct Transaction: ~Copyable, Querying {
 
     /// Runs an INSERT, UPDATE or DELETE once for each row of values, sent in few messages.
     ///
-    ///     try transaction.run("INSERT INTO sample (recording, at, value) VALUES (?, ?, ?)", rows: …)
+    ///     try transaction.run("INSERT INTO sample (at, value) VALUES (?, ?)", rows: rows)
     ///
     /// - Parameters:
     ///   - statement: a literal with a `?` for each value of a row.
     ///   - rows: the values; those of one column are NULL or of one type.
     /// - Returns: how many rows were changed.
+    /// - Throws: what the server refuses, and values of two types in one column.
     @discardableResult
     package func run(
         _ statement: StaticString,

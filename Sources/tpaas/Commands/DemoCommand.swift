@@ -65,8 +65,9 @@ struct DemoCommand: AsyncParsableCommand {
         /// Starts the supervisor in the background and shows its progress until all is ready.
         private func launch(_ folder: DemoFolder) throws {
             let log = folder.log + "/supervisor.log"
-            FileManager.default.createFile(atPath: log, contents: nil)
+            try? FileManager.default.removeItem(atPath: log)
             try? FileManager.default.removeItem(atPath: folder.ready)
+            let output = try LogFile.open(log)
             let supervisor = Process()
             supervisor.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
             supervisor.arguments =
@@ -74,8 +75,8 @@ struct DemoCommand: AsyncParsableCommand {
                 + ["--state", folder.path, "--share", folder.share]
                 + (lifetime.map { ["--lifetime", String($0)] } ?? [])
             supervisor.standardInput = FileHandle.nullDevice
-            supervisor.standardOutput = FileHandle(forWritingAtPath: log)
-            supervisor.standardError = FileHandle(forWritingAtPath: log)
+            supervisor.standardOutput = output
+            supervisor.standardError = output
             try supervisor.run()
             var shown = 0
             while true {
@@ -130,8 +131,8 @@ struct DemoCommand: AsyncParsableCommand {
                 lifetime: lifetime.map { .seconds($0) }
             )
             let settings = try await SettingsFile.read(folder.settings)
-            try supervisor.run {
-                try DemoInstallation(folder: folder, settings: settings).prepare()
+            try supervisor.run { say in
+                try DemoInstallation(folder: folder, settings: settings).prepare(say: say)
             }
         }
     }

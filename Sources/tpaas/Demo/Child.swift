@@ -31,13 +31,7 @@ final class Child {
     /// `setpriv` has the kernel end it when the supervisor dies, however that dies (prctl(2),
     /// PR_SET_PDEATHSIG), so that no process of a demo outlives it.
     func start() throws {
-        if !FileManager.default.fileExists(atPath: log) {
-            FileManager.default.createFile(atPath: log, contents: nil)
-        }
-        guard let output = FileHandle(forWritingAtPath: log) else {
-            throw DemoError("\(log) cannot be written.")
-        }
-        output.seekToEndOfFile()
+        let output = try LogFile.open(log)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
         process.arguments = ["--pdeathsig", "TERM", "--"] + arguments
@@ -73,5 +67,18 @@ final class Child {
         while process.isRunning, ContinuousClock.now < end { usleep(10_000) }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
+    }
+}
+
+/// The file that a program writes to.
+enum LogFile {
+    /// Opens a file at its end, and makes it if it is missing.
+    static func open(_ path: String) throws -> FileHandle {
+        let files = FileManager.default
+        guard files.fileExists(atPath: path) || files.createFile(atPath: path, contents: nil),
+            let file = FileHandle(forWritingAtPath: path)
+        else { throw DemoError("\(path) cannot be written.") }
+        file.seekToEndOfFile()
+        return file
     }
 }

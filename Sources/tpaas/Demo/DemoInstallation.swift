@@ -1,3 +1,7 @@
+import Logging
+import MariaDB
+import Persistence
+
 /// Brings a demo installation's database up to date and fills it, once.
 struct DemoInstallation {
     /// The installation's folder.
@@ -7,6 +11,34 @@ struct DemoInstallation {
     let settings: Settings
 
     /// Applies migrations, accounts and rights, then loads people and data that are missing.
-    func prepare() throws {
+    ///
+    /// - Parameter say: told a line of progress.
+    func prepare(say: (String) -> Void) throws {
+        try makeOwner()
+        let lines = try SchemaUpdate(settings: settings, scripts: folder.share + "/sql")
+            .apply(at: SystemClock.now)
+        for line in lines { say("  " + line) }
+    }
+
+    /// Makes the account that owns the schemas, once: after that, root needs a password nobody has.
+    private func makeOwner() throws {
+        let accounts = DatabaseAccounts(settings: settings)
+        let password = try accounts.password(of: settings.owner)
+        let owner = Connection(
+            accounts.options(settings.platform, settings.owner, password, schema: false),
+            now: { ContinuousClock.now }
+        )
+        do {
+            try owner.run("SET @there = TRUE")
+            return
+        } catch {
+            guard error.kind == .denied else { throw error }
+        }
+        let root = Connection(
+            accounts.options(settings.platform, "root", [], schema: false),
+            now: { ContinuousClock.now }
+        )
+        try Accounts(root, scripts: folder.share + "/sql/accounts")
+            .makeOwner(settings.owner, password: String(decoding: password, as: UTF8.self))
     }
 }

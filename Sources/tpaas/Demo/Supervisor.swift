@@ -22,8 +22,9 @@ final class Supervisor {
 
     /// Runs the installation until it is asked to end or its lifetime is over.
     ///
-    /// - Parameter prepare: what is to be done to the database before the workers start.
-    func run(prepare: () throws -> Void) throws {
+    /// - Parameter prepare: what is to be done to the database before the workers start; it is
+    ///   given what shows a line of progress.
+    func run(prepare: ((String) -> Void) throws -> Void) throws {
         listenForSignals()
         try "\(getpid())\n".write(toFile: folder.supervisorID, atomically: true, encoding: .utf8)
         defer { end() }
@@ -31,7 +32,7 @@ final class Supervisor {
         say("Starting MariaDB …")
         let database = try start(programs.database)
         try wait(for: folder.databaseSocket, of: database)
-        try prepare()
+        try prepare(say)
         say("Starting workers and nginx …")
         for role in Role.allCases {
             let worker = try start(programs.worker(role))

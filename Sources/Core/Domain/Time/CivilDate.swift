@@ -73,6 +73,6 @@ package struct CivilDate: Hashable, Sendable, Comparable {
 extension CivilDate: CustomStringConvertible {
     /// `YYYY-MM-DD`.
     package var description: String {
-        Decimal.padded(year, to: 4) + "-" + Decimal.padded(month) + "-" + Decimal.padded(day)
+        Digits.padded(year, to: 4) + "-" + Digits.padded(month) + "-" + Digits.padded(day)
     }
 }

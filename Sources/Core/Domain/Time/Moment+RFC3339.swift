@@ -35,9 +35,9 @@ extension Moment: LosslessStringConvertible {
     package var description: String {
         let (date, time) = utc
         let clock = [time / 3_600_000, time / 60_000 % 60, time / 1_000 % 60]
-        let fraction = time % 1_000 == 0 ? "" : "." + Decimal.padded(time % 1_000, to: 3)
+        let fraction = time % 1_000 == 0 ? "" : "." + Digits.padded(time % 1_000, to: 3)
         return date.description + "T"
-            + clock.map { Decimal.padded($0) }.joined(separator: ":") + fraction + "Z"
+            + clock.map { Digits.padded($0) }.joined(separator: ":") + fraction + "Z"
     }
 }
 

@@ -50,9 +50,9 @@ package enum Outbox {
             WHERE owner = \(owner) AND time <= \(time) AND (time < \(time) OR id < \(id))
             ORDER BY time DESC, id DESC LIMIT \(limit)
             """
-        ) { (row: borrowing Row) throws(MariaDBError) in
+        ) { row in
             guard let entry = AuditBody.decode(try row.bytes(0)) else {
-                throw .undecodable(column: 0, expected: "a body of the audit")
+                throw MariaDBError.undecodable(column: 0, expected: "a body of the audit")
             }
             return entry
         }

@@ -42,7 +42,7 @@ package struct DatabaseStandings: Standings {
             """
         let ceilings = ceilings
         return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.row(statement) { (row: borrowing Row) throws(MariaDBError) in
+            try connection.row(statement) { row in
                 try TokenRow(row).standing(ceilings)
             } ?? nil
         }
@@ -61,7 +61,7 @@ package struct DatabaseStandings: Standings {
             """
         let ceilings = ceilings
         return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.row(statement) { (row: borrowing Row) throws(MariaDBError) in
+            try connection.row(statement) { row in
                 let people = try PeopleColumns(row)
                 return Standing(
                     way: .pages(person),

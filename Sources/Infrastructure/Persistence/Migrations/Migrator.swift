@@ -42,7 +42,7 @@ package struct Migrator {
         )
         let applied = try connection.rows(
             "SELECT number, name, digest FROM schema_version ORDER BY number"
-        ) { (row: borrowing Row) throws(MariaDBError) in
+        ) { row in
             (number: try row.int(0), name: try row.text(1), digest: try row.bytes(2))
         }
         for (step, migration) in zip(applied, migrations)

@@ -48,7 +48,7 @@ package struct DatabaseUsers: Users {
     package func user(_ id: User.ID) throws(Refusal) -> User? {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row("SELECT \(UserColumns.list) FROM user u WHERE u.id = \(id)") {
-                (row: borrowing Row) throws(MariaDBError) in try UserColumns.user(row)
+                row in try UserColumns.user(row)
             }
         }
     }
@@ -60,7 +60,7 @@ package struct DatabaseUsers: Users {
                 """
                 SELECT \(UserColumns.list), u.password_hash FROM user u WHERE u.email = \(email)
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) in
+            ) { row in
                 Credentials(
                     user: try UserColumns.user(row),
                     passwordHash: try row.optionalText(UserColumns.count)

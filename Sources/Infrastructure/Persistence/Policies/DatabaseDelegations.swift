@@ -110,7 +110,7 @@ package struct DatabaseDelegations: Delegations {
                 WHERE (k.low = \(person) OR k.high = \(person)) AND u.enabled
                 ORDER BY u.last_name, u.first_name, u.id
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) in try Self.acquaintance(row) }
+            ) { row in try Self.acquaintance(row) }
         }
         return rows.reduce(into: []) { list, next in
             guard let last = list.last, last.id == next.id else {

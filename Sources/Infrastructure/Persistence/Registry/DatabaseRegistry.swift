@@ -16,10 +16,10 @@ package struct DatabaseRegistry {
             try connection.rows(
                 """
                 SELECT code, display, unit, loinc, shape, components, possible_from, possible_to,
-                    plausible_from, plausible_to, sensitive
+                    plausible_from, plausible_to, is_sensitive
                 FROM data_type ORDER BY position
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) in try Self.type(row) }
+            ) { row in try Self.type(row) }
         }
         return DataTypeRegistry(types)
     }

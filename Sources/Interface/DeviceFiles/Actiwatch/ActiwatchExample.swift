@@ -1,3 +1,5 @@
+package import Domain
+
 /// Writes an AWD file of an invented wearer: for demonstrations, documentation and tests.
 ///
 /// Days of work and walking, nights of rest, light by the sun: plausible, not a model of anyone. The
@@ -34,7 +36,7 @@ package struct ActiwatchExample: Sendable {
             let activity = restless * chance.below(200) / 100 * (chance.below(8) == 0 ? 0 : 1)
             let light = asleep ? 0 : lux(minute, &chance)
             let marker = minute == 1380 || minute == 415 ? " M" : ""
-            text += "\(activity) , \(light / 100).\(padded(light % 100))\(marker)\r\n"
+            text += "\(activity) , \(light / 100).\(Digits.padded(light % 100))\(marker)\r\n"
         }
         return Array(text.utf8)
     }
@@ -44,8 +46,10 @@ package struct ActiwatchExample: Sendable {
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ]
         let (date, time) = (start.date, start.secondOfDay)
-        let day = "\(padded(date.day))-\(months[date.month - 1])-\(padded(date.year, to: 4))"
-        let clock = "\(padded(time / 3600)):\(padded(time / 60 % 60)):\(padded(time % 60))"
+        let day =
+            "\(Digits.padded(date.day))-\(months[date.month - 1])-\(Digits.padded(date.year, to: 4))"
+        let clock =
+            "\(Digits.padded(time / 3600)):\(Digits.padded(time / 60 % 60)):\(Digits.padded(time % 60))"
         return "\(subject)\r\n\(day)\r\n\(clock)\r\n 4 \r\n0\r\n\(serial)\r\nX\r\n"
     }
 

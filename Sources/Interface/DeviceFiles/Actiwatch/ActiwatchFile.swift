@@ -1,3 +1,5 @@
+internal import Domain
+
 /// An AWD file: a header of seven lines and one line an epoch, without times.
 struct ActiwatchFile {
     private let header: ActiwatchHeader

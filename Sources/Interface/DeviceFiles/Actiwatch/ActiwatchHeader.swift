@@ -1,3 +1,5 @@
+internal import Domain
+
 /// The seven lines before the epochs of an AWD file: subject, date, time, epoch, age, serial, sex.
 ///
 /// Age and sex are not kept. They are checked all the same: a header that lost or gained a line would
@@ -13,7 +15,7 @@ struct ActiwatchHeader {
         subject = try Self.line("subject", &lines).text
         let date = try Self.date(Self.line("start date", &lines), lines.number)
         let time = try Self.time(Self.line("start time", &lines), lines.number)
-        start = LocalDateTime(seconds: Int64(date.days) * 86_400 + Int64(time))
+        start = LocalDateTime(seconds: Int64(date.daysSinceEpoch) * 86_400 + Int64(time))
         epochSeconds = try Self.epoch(Self.line("epoch code", &lines), lines.number)
         let age = try Self.line("age", &lines)
         guard age.isEmpty || (age.wholeNumber ?? 200) < 200 else {

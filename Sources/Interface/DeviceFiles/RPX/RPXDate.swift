@@ -1,3 +1,5 @@
+internal import Domain
+
 /// A date as an export writes it, which may be readable in two ways.
 struct RPXDate: Equatable {
     private let year: Int
@@ -39,8 +41,8 @@ struct RPXDate: Equatable {
     /// Days since 1970-01-01; nil if the date does not exist in that order.
     func days(_ order: DateOrder) -> Int? {
         switch settled ?? order {
-        case .dayFirst: CivilDate(year: year, month: second, day: first)?.days
-        case .monthFirst: CivilDate(year: year, month: first, day: second)?.days
+        case .dayFirst: CivilDate(year: year, month: second, day: first)?.daysSinceEpoch
+        case .monthFirst: CivilDate(year: year, month: first, day: second)?.daysSinceEpoch
         }
     }
 

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// An Actiware export: sections of properties and statistics, and at last the epochs as rows.
 ///
 /// Rows are the truth about times; a header that says otherwise is a warning, because Actiware writes

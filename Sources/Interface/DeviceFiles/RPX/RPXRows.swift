@@ -1,3 +1,5 @@
+internal import Domain
+
 /// The rows of an Actiware export, gathered into epochs.
 ///
 /// Rows must rise by the epoch length. Rows that are absent, as after an edit, become missing values

@@ -1,0 +1,132 @@
+import Foundation
+import MariaDB
+import PrivateMariaDB
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct FaultTests {
+    let server: PrivateMariaDB
+    let connection: Connection
+
+    init() throws {
+        server = try PrivateMariaDB()
+        connection = server.connection()
+        try connection.run("CREATE TABLE t (n INT)")
+    }
+
+    private func count() throws(MariaDBError) -> Int? {
+        try connection.row("SELECT COUNT(*) FROM t") { row in try row.int(0) }
+    }
+
+    @Test func `after a crash of the server the next read works, and so does the next write`()
+        throws
+    {
+        #expect(try count() == 0)
+        server.kill()
+        try server.start()
+        #expect(try count() == 0)
+        try connection.run("INSERT INTO t VALUES (\(1))")
+        server.kill()
+        try server.start()
+        try connection.run("INSERT INTO t VALUES (\(1))")
+        #expect(try count() == 2)
+    }
+
+    @Test func `a crash within a transaction runs it again, and only its whole is kept`() throws {
+        var runs = 0
+        try connection.transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            runs += 1
+            try transaction.run("INSERT INTO t VALUES (1)")
+            if runs == 1 { restart() }
+            try transaction.run("INSERT INTO t VALUES (2)")
+        }
+        #expect(runs == 2)
+        #expect(try count() == 2)
+    }
+
+    @Test func `a crash after the last statement and before COMMIT runs it again`() throws {
+        var runs = 0
+        try connection.transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            runs += 1
+            try transaction.run("INSERT INTO t VALUES (1)")
+            if runs == 1 { restart() }
+        }
+        #expect(runs == 2)
+        #expect(try count() == 1)
+    }
+
+    @Test func `a second crash is the caller's to know`() throws {
+        var runs = 0
+        let error = kind { () throws(MariaDBError) in
+            try connection.transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
+                runs += 1
+                restart()
+                try transaction.run("INSERT INTO t VALUES (1)")
+            }
+        }
+        #expect(error == .connectionLost)
+        #expect(runs == 2)
+        #expect(try count() == 0)
+    }
+
+    @Test func `a commit that is not answered is unknown and not repeated`() throws {
+        var runs = 0
+        let error = kind { () throws(MariaDBError) in
+            try connection.transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
+                runs += 1
+                try transaction.run("INSERT INTO t VALUES (1)")
+                server.freeze()
+            }
+        }
+        server.thaw()
+        #expect(error == .commitUnknown)
+        #expect(runs == 1)
+        // The server had the COMMIT in its hands and carried it out: unknown, not undone.
+        Thread.sleep(forTimeInterval: 0.3)
+        #expect(try count() == 1)
+    }
+
+    @Test func `a write that is not answered is unknown, a read is repeated`() throws {
+        #expect(try count() == 0)
+        server.freeze()
+        let error = kind { () throws(MariaDBError) in try connection.run("INSERT INTO t VALUES (7)")
+        }
+        // Prepared anew, it was never sent; prepared before, its outcome would be unknown.
+        #expect(error == .connectionLost)
+        server.thaw()
+        try connection.run("INSERT INTO t VALUES (8)")
+        server.freeze()
+        let second = kind { () throws(MariaDBError) in
+            try connection.run("INSERT INTO t VALUES (8)")
+        }
+        #expect(second == .commitUnknown)
+        server.thaw()
+        #expect(try count() != nil)
+    }
+
+    @Test func `a dead server costs little time`() throws {
+        server.kill()
+        let start = ContinuousClock.now
+        for _ in 0..<100 {
+            #expect(kind { () throws(MariaDBError) in try count() } == .connectionLost)
+        }
+        #expect(ContinuousClock.now - start < .milliseconds(500))
+        try server.start()
+        Thread.sleep(forTimeInterval: 0.6)
+        #expect(try count() == 0)
+    }
+
+    @Test func `a connection the server has killed is replaced`() throws {
+        let victim = try connection.row("SELECT CONNECTION_ID()") { row in try row.int(0) }
+        try server.connection().run("KILL \(victim)")
+        Thread.sleep(forTimeInterval: 0.1)
+        try connection.run("INSERT INTO t VALUES (1)")
+        #expect(try count() == 1)
+    }
+
+    private func restart() {
+        server.kill()
+        #expect(throws: Never.self) { try server.start() }
+    }
+}

@@ -1,0 +1,182 @@
+import Foundation
+import MariaDB
+import Testing
+
+/// Another transaction that takes the same rows in the other order. It changes more rows, so the
+/// server gives up the one it meets.
+private enum Rival {
+    static func start() {
+        let hasRows = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            try? Shared.connection().transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
+                try transaction.run("UPDATE pair SET n = n + 10 WHERE id > 1")
+                hasRows.signal()
+                try transaction.run("UPDATE pair SET n = n + 10 WHERE id = 1")
+            }
+        }
+        hasRows.wait()
+        Thread.sleep(forTimeInterval: 0.2)
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct TransactionTests {
+    private struct Refused: TransactionFailure, Equatable {
+        var cause: MariaDBError?
+        init(_ failure: MariaDBError) { cause = failure }
+        init() {}
+    }
+
+    private func table(_ create: SQL) throws -> Connection {
+        let connection = try Shared.connection()
+        try connection.run(create)
+        return connection
+    }
+
+    @Test func `what the closure does is committed together`() throws {
+        let connection = try table("CREATE TABLE kept (id INT AUTO_INCREMENT PRIMARY KEY, n INT)")
+        let changes = try connection.transaction {
+            (transaction: borrowing Transaction) throws(MariaDBError) in
+            try transaction.run("INSERT INTO kept (n) VALUES (\(1))")
+            return try transaction.run("INSERT INTO kept (n) VALUES (\(2))")
+        }
+        #expect(changes.affected == 1 && changes.lastInsertID == 2)
+        let other = try Shared.connection()
+        #expect(try other.row("SELECT COUNT(*) FROM kept") { try $0.int(0) } == 2)
+    }
+
+    @Test func `the closure's error undoes everything and is thrown`() throws {
+        let connection = try table("CREATE TABLE undone (n INT)")
+        #expect(throws: Refused()) {
+            try connection.transaction { (transaction: borrowing Transaction) throws(Refused) in
+                do { try transaction.run("INSERT INTO undone VALUES (1)") } catch {
+                    throw Refused()
+                }
+                throw Refused()
+            }
+        }
+        #expect(try connection.row("SELECT COUNT(*) FROM undone") { try $0.int(0) } == 0)
+    }
+
+    @Test func `an update counts the rows it found`() throws {
+        let connection = try table("CREATE TABLE found (n INT)")
+        try connection.run("INSERT INTO found VALUES (1)")
+        #expect(try connection.run("UPDATE found SET n = 1").affected == 1)
+        #expect(try connection.run("UPDATE found SET n = 1 WHERE n = 2").affected == 0)
+    }
+
+    @Test func `refusals have their kinds`() throws {
+        let connection = try table(
+            "CREATE TABLE strict (id INT, n VARCHAR(3) NOT NULL, UNIQUE KEY by_id (id), CHECK (id < 9))"
+        )
+        try connection.run("INSERT INTO strict VALUES (1, 'a')")
+        func kindOf(_ sql: SQL) -> MariaDBError.Kind? {
+            kind { () throws(MariaDBError) in try connection.run(sql) }
+        }
+        #expect(kindOf("INSERT INTO strict VALUES (1, 'b')") == .duplicateKey("by_id"))
+        #expect(kindOf("INSERT INTO strict VALUES (10, 'b')") == .constraint)
+        #expect(kindOf("INSERT INTO strict VALUES (2, 'long')") == .other)
+        #expect(kindOf("INSERT INTO strict (id) VALUES (2)") == .other)
+        #expect(kindOf("SET STATEMENT max_statement_time = 0.01 FOR SELECT SLEEP(5)") == .timeout)
+    }
+
+    @Test func `the session is strict, in UTC and isolated as chosen`() throws {
+        let sql: SQL = """
+            SELECT @@sql_mode, @@time_zone, @@character_set_client, @@tx_isolation, @@autocommit
+            """
+        for (level, name) in [
+            (ConnectionOptions.Isolation.readCommitted, "READ-COMMITTED"),
+            (.repeatableRead, "REPEATABLE-READ"),
+        ] {
+            let connection = try Shared.connection(isolation: level)
+            let row: Void? = try connection.row(sql) { (row: borrowing Row) throws in
+                #expect(try row.text(0).contains("STRICT_ALL_TABLES"))
+                #expect(try row.text(1) == "+00:00")
+                #expect(try row.text(2) == "utf8mb4")
+                #expect(try row.text(3) == name)
+                #expect(try row.int(4) == 1)
+            }
+            #expect(row != nil)
+        }
+    }
+
+    @Test func `a transaction given up for another runs again`() throws {
+        let connection = try table("CREATE TABLE pair (id INT PRIMARY KEY, n INT)")
+        try connection.run("INSERT INTO pair VALUES (1, 0), (2, 0), (3, 0), (4, 0)")
+        var runs = 0
+        try connection.transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            runs += 1
+            try transaction.run("UPDATE pair SET n = n + 1 WHERE id = 1")
+            if runs == 1 { Rival.start() }
+            try transaction.run("UPDATE pair SET n = n + 1 WHERE id = 2")
+        }
+        #expect(runs == 2)
+        #expect(
+            try connection.rows("SELECT n FROM pair ORDER BY id") { try $0.int(0) } == [
+                11, 11, 10, 10,
+            ]
+        )
+    }
+
+    @Test func `after the server has ended a transaction nothing more runs in it`() throws {
+        let connection = try table("CREATE TABLE swallowed (n INT)")
+        var runs = 0
+        let error = kind { () throws(MariaDBError) in
+            try connection.transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
+                runs += 1
+                do {
+                    try transaction.run(
+                        "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'deadlock'"
+                    )
+                } catch {}
+                do { try transaction.run("INSERT INTO swallowed VALUES (1)") } catch {}
+            }
+        }
+        #expect(error == .deadlock)
+        #expect(runs == 3)
+        #expect(try connection.row("SELECT COUNT(*) FROM swallowed") { try $0.int(0) } == 0)
+    }
+
+    @Test func `many rows go in together, NULLs included`() throws {
+        let connection = try table(
+            "CREATE TABLE bulk (id INT PRIMARY KEY, d DOUBLE, t VARCHAR(50), b BLOB)"
+        )
+        let rows = (0..<20_000).map { (id: Int) -> [SQLValue] in
+            let number: SQLValue = id % 3 == 0 ? .null : .double(Double(id) / 2)
+            let text: SQLValue = id % 5 == 0 ? .null : .text("é\(id)")
+            let octets: SQLValue = id % 7 == 0 ? .null : .bytes([0, UInt8(id & 255)])
+            return [.int(Int64(id)), number, text, octets]
+        }
+        let affected = try connection.transaction {
+            (transaction: borrowing Transaction) throws(MariaDBError) in
+            try transaction.run("INSERT INTO bulk VALUES (?, ?, ?, ?)", rows: rows)
+        }
+        #expect(affected == 20_000)
+        let read = try connection.rows("SELECT id, d, t, b FROM bulk ORDER BY id") { row in
+            [
+                SQLValue.int(try row.int64(0)), try row.optionalDouble(1)?.sqlValue ?? .null,
+                try row.optionalText(2)?.sqlValue ?? .null,
+                try row.optionalBytes(3)?.sqlValue ?? .null,
+            ]
+        }
+        #expect(read == rows)
+    }
+
+    @Test func `a batch with two types in a column, or a duplicate, leaves nothing`() throws {
+        let connection = try table("CREATE TABLE mixed (id INT PRIMARY KEY)")
+        for (rows, expected) in [
+            ([[.int(1)], [.text("2")]], MariaDBError.Kind.other),
+            ([[.int(1)], [.int(2)], [.int(1)]], .duplicateKey("PRIMARY")),
+        ] as [([[SQLValue]], MariaDBError.Kind)] {
+            let error = kind { () throws(MariaDBError) in
+                try connection.transaction {
+                    (transaction: borrowing Transaction) throws(MariaDBError) in
+                    try transaction.run("INSERT INTO mixed VALUES (?)", rows: rows)
+                }
+            }
+            #expect(error == expected)
+        }
+        #expect(try connection.row("SELECT COUNT(*) FROM mixed") { try $0.int(0) } == 0)
+    }
+}
