@@ -133,8 +133,8 @@ export function drawActogram(place, activity, light) {
 }
 
 function describe(activity, light, days) {
-  const overlay = light ? ' Light is drawn over it as a line, on a logarithmic scale to 100,000 lux.'
-    : '';
+  const overlay = light
+    ? ' Light is drawn over it as a line, on a logarithmic scale to 100,000 lux.' : '';
   return `Activity of ${days} days, two days a line, from midnight to midnight.${overlay} `
     + 'The highest bars are cut off. The table below has a row for each day.';
 }

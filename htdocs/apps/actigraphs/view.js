@@ -34,7 +34,8 @@ function figure(name, value, digits, meaning, onset, hours) {
     const until = asClock(onset + hours * 3600);
     parts.push(html('dd', { class: 'from' }, `from ${asClock(onset)} to ${until}`));
   }
-  parts.push(html('dd', { class: 'small' }, value === null ? 'The recording is too short.' : meaning));
+  const said = value === null ? 'The recording is too short.' : meaning;
+  parts.push(html('dd', { class: 'small' }, said));
   return html('div', { id: `figure-${name.split(',')[0]}` }, ...parts);
 }
 
