@@ -51,6 +51,23 @@ import Testing
         #expect(second == true)
     }
 
+    @Test func `computed and dated columns can be read`() throws {
+        let sql: SQL = """
+            SELECT CAST(0.1 AS FLOAT), CAST(4000000000 AS UNSIGNED), DATE'2024-02-29',
+            TIMESTAMP'2024-02-29 12:00:01', b'101', SUM(seq), 2 > 1 FROM seq_1_to_10
+            """
+        let row: Void? = try Shared.connection().row(sql) { (row: borrowing Row) throws in
+            #expect(abs(try row.double(0) - 0.1) < 1e-6)
+            #expect(try row.int(1) == 4_000_000_000)
+            #expect(try row.text(2) == "2024-02-29")
+            #expect(try row.text(3) == "2024-02-29 12:00:01")
+            #expect(try row.bytes(4) == [5])
+            #expect(try row.int(5) == 55)
+            #expect(try row.bool(6))
+        }
+        #expect(row != nil)
+    }
+
     @Test func `a column read as something else is an error that shows no value`() throws {
         let connection = try Shared.connection()
         let sql: SQL = "SELECT 'secret', 18446744073709551615, NULL, X'FF', 1.5e0"

@@ -141,6 +141,7 @@ private enum Rival {
 
     @Test func `after the server has ended a transaction nothing more runs in it`() throws {
         let connection = try table("CREATE TABLE swallowed (n INT)")
+        var refused = 0
         var runs = 0
         let error = kind { () throws(MariaDBError) in
             try connection.transaction {
@@ -151,10 +152,13 @@ private enum Rival {
                         "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'deadlock'"
                     )
                 } catch {}
-                do { try transaction.run("INSERT INTO swallowed VALUES (1)") } catch {}
+                do { try transaction.run("INSERT INTO swallowed VALUES (1)") } catch {
+                    refused += 1
+                }
             }
         }
         #expect(error == .deadlock)
+        #expect(refused == 3)
         #expect(runs == 3)
         #expect(try connection.row("SELECT COUNT(*) FROM swallowed") { try $0.int(0) } == 0)
     }
