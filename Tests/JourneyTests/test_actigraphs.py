@@ -4,7 +4,7 @@ import pytest
 import recordings
 from browser import console, overflow, screenshot, set_view, violations
 from fake_platform import OWNER
-from selenium.common.exceptions import TimeoutException
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 AWLP = "test_sample_awlp.AWD"
@@ -21,7 +21,9 @@ def said(browser, selector):
 
 def until(browser, condition, what):
     try:
-        return WebDriverWait(browser, 20, 0.05).until(lambda _: condition())
+        # A chart may be drawn anew between finding it and looking at it.
+        wait = WebDriverWait(browser, 20, 0.05, [StaleElementReferenceException])
+        return wait.until(lambda _: condition())
     except TimeoutException:
         raise AssertionError(f"never saw {what}; alert: {said(browser, '#alert')}") from None
 
@@ -80,6 +82,21 @@ def test_upload_shows_progress_then_the_actogram(browser, app, platform, data):
                 if verb == "POST" and path.startswith("/api"))
     assert post == f"/api/v1/owners/{OWNER}/recordings?timezone=Europe%2FRome"
     assert console(browser) == []
+
+
+def test_upload_tells_how_far_it_has_come(browser, app, platform, data):
+    sign_in(browser, app)
+    sees(browser, "#nothing")
+    browser.execute_script("""
+        window.seen = [];
+        new MutationObserver(() => seen.push(document.querySelector('#sending-bar').value))
+          .observe(document.querySelector('#percent'), {childList: true});""")
+    browser.set_network_conditions(offline=False, latency=0, download_throughput=-1,
+                                   upload_throughput=60_000)
+    choose_file(browser, data / AWLP)
+    sees(browser, "#result", "10,103 epochs")
+    browser.delete_network_conditions()
+    assert [share for share in browser.execute_script("return seen") if 0 < share < 1]
 
 
 def test_a_csv_with_missing_samples_is_drawn_with_its_gaps(browser, app, platform, data):
