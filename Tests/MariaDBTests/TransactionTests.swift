@@ -89,7 +89,7 @@ private enum Rival {
             (.repeatableRead, "REPEATABLE-READ"),
         ] {
             let connection = try Shared.connection(isolation: level)
-            let row: Void? = try connection.row(sql) { row in
+            let row: Void? = try connection.row(sql) { (row: borrowing Row) throws in
                 #expect(try row.text(0).contains("STRICT_ALL_TABLES"))
                 #expect(try row.text(1) == "+00:00")
                 #expect(try row.text(2) == "utf8mb4")

@@ -61,8 +61,8 @@ package struct Access: Hashable, Sendable {
         Access(way: way, owner: owner, operation: operation, type: type, shard: shard)
     }
 
-    /// The same wish, to be done in a shard.
-    package func inside(_ shard: Shard.Name) -> Access {
+    /// The same wish, to be done in a shard; nil: in whichever.
+    package func inside(_ shard: Shard.Name?) -> Access {
         Access(way: way, owner: owner, operation: operation, type: type, shard: shard)
     }
 }

@@ -14,7 +14,8 @@ package enum Appearance: Hashable, Sendable {
     /// 403: who asks may read, so he may learn that he may not write.
     case forbidden
 
-    /// 403, and why: the shard is forbidden by the owner's choice of residency.
+    /// 403, and why: the shard that a new record would go to is forbidden by the owner's choice of
+    /// residency. What already lies in a forbidden shard is as if it were not there.
     case residency
 }
 
@@ -50,13 +51,13 @@ package func appearance(
     if case .app(let grant) = access.way, let named = grant.parties.owner, named != access.owner {
         return .noSuchOwner
     }
-    let rights = rights(of: access, relations, on: types, at: now)
-    if rights.isEmpty, access.actor != access.owner { return .noSuchOwner }
-    if denial == .residency { return .residency }
+    let anywhere = rights(of: access.inside(nil), relations, on: types, at: now)
+    if anywhere.isEmpty, access.actor != access.owner { return .noSuchOwner }
     switch access.operation {
     case .read: return .noSuchData
-    case .create: return .forbidden
+    case .create: return denial == .residency ? .residency : .forbidden
     case .update, .delete:
-        return rights[access.type]?.contains(.read) == true ? .forbidden : .noSuchData
+        let reading = decide(access.with(.read, on: access.type), relations, at: now)
+        return reading.isPermit ? .forbidden : .noSuchData
     }
 }

@@ -56,6 +56,8 @@ extension Relations {
     }
 
     /// Whether who acts may change the owner's policies: the owner himself, or who holds *manage*.
+    ///
+    /// *manage* has no dates of its own: it lasts as long as any policy of the delegation it is in.
     package func mayManagePolicies(at now: Moment) -> Bool {
         guard owner.isEnabled, let actor, actor.isEnabled else { return false }
         if actor.id == owner.id { return true }

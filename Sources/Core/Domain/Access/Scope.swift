@@ -5,13 +5,14 @@ package struct Scope: Hashable, Sendable {
     /// Operations for every data type.
     package private(set) var everywhere: Operations
 
-    /// Operations for single data types, beyond those for every one; none is empty.
+    /// Operations for single data types, beyond those for every one; none is empty, so that two
+    /// scopes that carry the same are equal.
     package private(set) var byType: [DataType.Code: Operations]
 
     /// The rights that a token carries.
     package init(everywhere: Operations = [], byType: [DataType.Code: Operations] = [:]) {
         self.everywhere = everywhere
-        self.byType = byType.filter { !$0.value.isEmpty }
+        self.byType = byType.mapValues { $0.subtracting(everywhere) }.filter { !$0.value.isEmpty }
     }
 
     /// Whether it carries no right.
@@ -25,9 +26,10 @@ package struct Scope: Hashable, Sendable {
     /// Adds rights.
     package mutating func insert(_ operations: Operations, on types: DataTypes) {
         switch types {
-        case .all: everywhere.formUnion(operations)
+        case .all:
+            self = Scope(everywhere: everywhere.union(operations), byType: byType)
         case .one(let code):
-            let sum = (byType[code] ?? []).union(operations)
+            let sum = (byType[code] ?? []).union(operations).subtracting(everywhere)
             byType[code] = sum.isEmpty ? nil : sum
         }
     }
@@ -56,7 +58,7 @@ package struct Scope: Hashable, Sendable {
         let all = everywhere.list.map { "*:" + $0.rawValue }
         return all
             + byType.sorted { $0.key < $1.key }.flatMap { code, operations in
-                operations.subtracting(everywhere).list.map { code.text + ":" + $0.rawValue }
+                operations.list.map { code.text + ":" + $0.rawValue }
             }
     }
 

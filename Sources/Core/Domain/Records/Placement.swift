@@ -46,21 +46,34 @@ package struct Placement: Hashable, Sendable {
         at now: Moment
     ) throws(Refusal) -> LegalEntity? {
         let isPrivate = access.actor == nil || access.actor == access.owner
-        let isRelative = relations.kinds(at: now).contains(.patientRelative)
-        let entities = (relations.actor?.affiliations ?? [])
-            .filter { $0.isActive(at: now) }.map(\.entity)
+        let entities = Set(
+            (relations.actor?.affiliations ?? []).filter { $0.isActive(at: now) }.map(\.entity)
+        )
         if let named {
             guard !isPrivate, let entity = entities.first(where: { $0.id == named }) else {
                 throw .invalid("legal_entity", "You do not act for this legal entity.")
             }
             return entity
         }
-        if isPrivate || isRelative || !relations.kinds(at: now).contains(.patientDoctor) {
-            return nil
+        let kinds = relations.relationships.filter { $0.state == .active }.map(\.kind)
+        guard !isPrivate, isDoctor(kinds, entities) else { return nil }
+        guard let entity = entities.first else {
+            throw .invalid(
+                "legal_entity",
+                "No legal entity confirms at present that you act for it."
+            )
         }
-        guard let entity = entities.first, entities.count == 1 else {
+        guard entities.count == 1 else {
             throw .invalid("legal_entity", "Name the legal entity that you act for.")
         }
         return entity
+    }
+
+    /// Whether who acts produces as a doctor: his relationship says so, confirmed or no longer, or he
+    /// is a doctor and nothing else to the owner. A doctor who is a relative acts as the relative.
+    private static func isDoctor(_ kinds: [Relationship.Kind], _ entities: Set<LegalEntity>) -> Bool
+    {
+        if kinds.contains(.patientRelative) { return false }
+        return kinds.contains(.patientDoctor) || kinds.isEmpty && !entities.isEmpty
     }
 }

@@ -17,8 +17,8 @@ package struct Window: Hashable, Sendable {
 
     /// Whether no moment lies in it.
     package var isEmpty: Bool {
-        guard let from, let until else { return false }
-        return until <= from
+        guard let until else { return false }
+        return until <= (from ?? .beforeAll)
     }
 
     /// Whether a moment lies in it.

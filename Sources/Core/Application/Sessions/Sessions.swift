@@ -1,0 +1,78 @@
+package import Domain
+
+/// A browser in which a person is logged in.
+package struct PersonSession: Hashable, Sendable {
+    /// How long a session lasts without being used.
+    package static let idle = Duration.seconds(30 * 60)
+
+    /// How long a session lasts at most.
+    package static let longest = Duration.seconds(12 * 60 * 60)
+
+    /// The SHA-256 of the cookie's value.
+    package let hash: [UInt8]
+
+    /// Who is logged in.
+    package let person: User.ID
+
+    /// When the session began.
+    package let created: Moment
+
+    /// When it was used last, to the minute.
+    package let lastSeen: Moment
+
+    /// When the person last proved who he is; what needs a fresh proof asks for this.
+    package let authenticated: Moment
+
+    /// A browser in which a person is logged in.
+    package init(
+        hash: [UInt8],
+        person: User.ID,
+        created: Moment,
+        lastSeen: Moment,
+        authenticated: Moment
+    ) {
+        self.hash = hash
+        self.person = person
+        self.created = created
+        self.lastSeen = lastSeen
+        self.authenticated = authenticated
+    }
+
+    /// When it ends, however much it is used.
+    package var expires: Moment { created + Self.longest }
+
+    /// Whether it can be used at a moment.
+    package func isAlive(at now: Moment) -> Bool {
+        now < expires && now < lastSeen + Self.idle
+    }
+}
+
+/// The sessions of people at the platform's pages.
+package protocol Sessions {
+    /// The session with a digest, of a person whose account may be used; also one that has ended.
+    func session(_ hash: [UInt8]) throws(Refusal) -> PersonSession?
+
+    /// Stores a new session and ends the one that the browser had before, with the audit entry.
+    func open(
+        _ session: PersonSession,
+        replacing old: [UInt8]?,
+        with entry: AuditEntry
+    ) throws(Refusal)
+
+    /// Notes that a session is used.
+    func touch(_ hash: [UInt8], at now: Moment) throws(Refusal)
+
+    /// Ends a session, with the audit entry.
+    func close(_ hash: [UInt8], with entry: AuditEntry) throws(Refusal)
+}
+
+/// Where somebody wanted to go before he was asked to log in.
+///
+/// It waits on the server and never travels in a URL, so that nobody can send somebody elsewhere.
+package protocol PreSessions {
+    /// Stores a path and query on this host, under the SHA-256 of a browser's secret.
+    func open(_ hash: [UInt8], returnTo: String, until expires: Moment) throws(Refusal)
+
+    /// Takes a path out, once; nil where there is none or it has expired.
+    func take(_ hash: [UInt8], at now: Moment) throws(Refusal) -> String?
+}

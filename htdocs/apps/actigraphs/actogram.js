@@ -1,0 +1,179 @@
+// The double-plotted actogram: a line is two days, and each day is seen twice.
+
+import { asClock, asCount, asDay, asDuration, asShortDay } from './recordings.js';
+import { drawing, fillTable, svg } from './markup.js';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+const MOST_DAYS = 120;
+const BRIGHTEST = 5; // decimal exponent of lux: full sunlight
+
+const midnight = (time) => Math.floor(time / DAY) * DAY;
+
+/** Means in bins of `minutes` from `first`; NaN where all is missing or nothing was recorded. */
+function thinned(series, first, days, minutes) {
+  const count = (days * 1440) / minutes;
+  const sums = new Float64Array(count);
+  const counts = new Float64Array(count);
+  series?.values.forEach((value, i) => {
+    if (Number.isNaN(value)) return;
+    const bin = Math.floor((series.start + i * series.epoch * 1000 - first) / (minutes * MINUTE));
+    if (bin < 0 || bin >= count) return;
+    sums[bin] += value;
+    counts[bin] += 1;
+  });
+  return sums.map((sum, i) => sum / counts[i]);
+}
+
+/** The height that all but the highest bars stay below: single peaks would flatten the rest. */
+function ceiling(values) {
+  const sorted = values.filter((value) => value > 0).sort();
+  return sorted[Math.floor(sorted.length * 0.985)] || 1;
+}
+
+function barsPath(values, x, width, base, height, top) {
+  let path = '';
+  values.forEach((value, i) => {
+    if (!(value > 0)) return;
+    const tall = Math.min(1, value / top) * height;
+    path += `M${(x + i * width).toFixed(1)} ${base}v${-tall.toFixed(1)}h${width.toFixed(2)}`
+      + `v${tall.toFixed(1)}z`;
+  });
+  return path;
+}
+
+function lightPath(values, x, width, base, height) {
+  let path = '';
+  let pen = 'M';
+  values.forEach((value, i) => {
+    if (Number.isNaN(value)) {
+      pen = 'M';
+      return;
+    }
+    const level = Math.min(1, Math.log10(1 + Math.max(0, value)) / BRIGHTEST);
+    path += `${pen}${(x + (i + 0.5) * width).toFixed(1)} ${(base - level * height).toFixed(1)}`;
+    pen = 'L';
+  });
+  return path;
+}
+
+/** Runs of bins that lie inside the recording and hold nothing: [from, to) in bins. */
+function gaps(values, firstBin, begin, end) {
+  const runs = [];
+  values.forEach((value, i) => {
+    const bin = firstBin + i;
+    if (!Number.isNaN(value) || bin < begin || bin >= end) return;
+    const last = runs.at(-1);
+    if (last?.[1] === i) last[1] = i + 1;
+    else runs.push([i, i + 1]);
+  });
+  return runs;
+}
+
+function frame(image, plot, height) {
+  for (let hour = 0; hour <= 48; hour += 6) {
+    const x = plot.left + (plot.width * hour) / 48;
+    image.append(svg('line', {
+      x1: x, x2: x, y1: plot.top, y2: height, class: hour === 24 ? 'midnight' : 'grid',
+    }));
+    if (hour % (plot.width < 420 ? 12 : 6) !== 0) continue;
+    const anchor = hour === 48 ? 'end' : 'middle';
+    image.append(svg('text', { x, y: 13, 'text-anchor': anchor }, String(hour % 24)));
+  }
+}
+
+/** Draws into `place`, as wide as it is. `light` may be null. */
+export function drawActogram(place, activity, light) {
+  const width = Math.max(260, Math.floor(place.clientWidth));
+  const narrow = width < 560;
+  const plot = { left: narrow ? 46 : 92, top: 20 };
+  plot.width = width - plot.left - 8;
+  const first = midnight(activity.start);
+  const end = activity.start + activity.values.length * activity.epoch * 1000;
+  const days = Math.min(MOST_DAYS, Math.ceil((end - first) / DAY));
+  const tall = narrow ? 30 : 38;
+  const minutes = Math.max(Math.ceil(activity.epoch / 60),
+    [2, 5, 10, 15, 30].find((m) => plot.width / (2880 / m) >= 1.2) ?? 30);
+  const step = 1440 % minutes === 0 ? minutes : 30;
+  const bins = 1440 / step;
+  const active = thinned(activity, first, days, step);
+  const lit = light && thinned(light, first, days, step);
+  const top = ceiling(active);
+  const height = plot.top + days * (tall + 6) + 2;
+  const image = drawing('actogram', width, height, 'Double-plotted actogram',
+    describe(activity, light, days));
+  frame(image, plot, height);
+  const span = [activity.start, end].map((time) => (time - first) / (step * MINUTE));
+  for (let day = 0; day < days; day += 1) {
+    const base = plot.top + (day + 1) * (tall + 6) - 3;
+    const range = [day * bins, Math.min((day + 2) * bins, active.length)];
+    const unit = plot.width / (2 * bins);
+    const row = active.subarray(...range);
+    for (const [from, to] of gaps(row, range[0], Math.ceil(span[0]), Math.floor(span[1]))) {
+      image.append(svg('rect', {
+        x: plot.left + from * unit, y: base - tall, width: (to - from) * unit, height: tall,
+        class: 'missing',
+      }));
+    }
+    image.append(svg('line', {
+      x1: plot.left, x2: plot.left + plot.width, y1: base, y2: base, class: 'grid',
+    }), svg('path', {
+      d: barsPath(row, plot.left, unit, base, tall, top), class: 'activity',
+    }));
+    if (lit) {
+      image.append(svg('path', {
+        d: lightPath(lit.subarray(...range), plot.left, unit, base, tall), class: 'light',
+      }));
+    }
+    const label = narrow ? asShortDay(first + day * DAY) : asDay(first + day * DAY);
+    image.append(svg('text', { x: plot.left - 8, y: base - 4, 'text-anchor': 'end' }, label));
+  }
+  place.replaceChildren(image);
+  return { cut: Math.ceil((end - first) / DAY) > days ? days : null };
+}
+
+function describe(activity, light, days) {
+  const overlay = light ? ' Light is drawn over it as a line, on a logarithmic scale to 100,000 lux.'
+    : '';
+  return `Activity of ${days} days, two days a line, from midnight to midnight.${overlay} `
+    + 'The highest bars are cut off. The table below has a row for each day.';
+}
+
+/** The actogram in numbers: a row for each day. */
+export function tabulateDays(table, activity, light) {
+  const first = midnight(activity.start);
+  const days = new Map();
+  const dayOf = (series, i) => {
+    const key = Math.floor((series.start + i * series.epoch * 1000 - first) / DAY);
+    if (!days.has(key)) {
+      days.set(key, { sum: 0, count: 0, missing: 0, hours: new Array(24).fill(0), lux: 0, lit: 0 });
+    }
+    return days.get(key);
+  };
+  activity.values.forEach((value, i) => {
+    const day = dayOf(activity, i);
+    if (Number.isNaN(value)) {
+      day.missing += 1;
+      return;
+    }
+    const time = (activity.start + i * activity.epoch * 1000 - first) % DAY;
+    day.sum += value;
+    day.count += 1;
+    day.hours[Math.floor(time / 3_600_000)] += value;
+  });
+  light?.values.forEach((value, i) => {
+    if (Number.isNaN(value)) return;
+    const day = dayOf(light, i);
+    day.lux += value;
+    day.lit += 1;
+  });
+  const rows = [...days].sort(([a], [b]) => a - b).map(([key, day]) => [
+    asDay(first + key * DAY),
+    day.count ? asCount(day.sum) : '–',
+    day.sum > 0 ? asClock(day.hours.indexOf(Math.max(...day.hours)) * 3600) : '–',
+    day.missing ? asDuration(day.missing * activity.epoch * 1000) : 'none',
+    ...(light ? [day.lit ? `${asCount(day.lux / day.lit)} lx` : '–'] : []),
+  ]);
+  fillTable(table, 'Each day, from midnight to midnight', ['Day', 'Activity (counts)',
+    'Most active hour from', 'Missing', ...(light ? ['Mean light'] : [])], rows);
+}
