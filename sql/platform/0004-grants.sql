@@ -12,6 +12,8 @@ CREATE TABLE app_grant (
     revoked    BIGINT       NULL,
     last_used  BIGINT       NULL,
     device     VARCHAR(100) NULL COMMENT 'what the owner calls the device',
+    refresh_used BINARY(32) NULL COMMENT 'the refresh token that was redeemed last',
+    KEY grant_expires (expires),
     KEY grant_owner (owner, app),
     KEY grant_actor (actor, app),
     FOREIGN KEY (app) REFERENCES app (id) ON DELETE CASCADE
@@ -25,7 +27,6 @@ CREATE TABLE token (
     issued       BIGINT        NOT NULL,
     expires      BIGINT        NOT NULL,
     predecessor  BINARY(32)    NULL COMMENT 'refresh: the token that this one was rotated from',
-    first_used   BIGINT        NULL,
     KEY token_grant (grant_id),
     KEY token_expires (expires),
     FOREIGN KEY (grant_id) REFERENCES app_grant (id) ON DELETE CASCADE
@@ -34,8 +35,8 @@ CREATE TABLE token (
 CREATE TABLE authorization_code (
     hash          BINARY(32)   NOT NULL PRIMARY KEY,
     grant_id      BINARY(16)   NOT NULL,
-    redirect_uri  VARCHAR(500) NOT NULL,
-    challenge     CHAR(43)     NOT NULL COMMENT 'S256, RFC 7636',
+    redirect_uri  VARCHAR(510) NOT NULL COLLATE utf8mb4_bin COMMENT 'as sent: a loopback port may differ',
+    challenge     CHAR(43)     NOT NULL COLLATE utf8mb4_bin COMMENT 'S256, RFC 7636',
     expires       BIGINT       NOT NULL,
     redeemed      BIGINT       NULL,
     KEY code_expires (expires),

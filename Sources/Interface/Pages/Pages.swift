@@ -1,1 +1,88 @@
-/// The module Pages.
+internal import Cryptography
+package import Domain
+package import HTTP
+
+/// The platform's own pages: one a worker thread.
+package final class Pages {
+    private let site: Site
+    private let parts: PageParts
+    private let clock: () -> Moment
+
+    /// The pages of an installation.
+    ///
+    /// - Parameters:
+    ///   - site: the installation.
+    ///   - parts: what they are made of.
+    ///   - clock: what time it is.
+    package init(site: Site, parts: PageParts, clock: @escaping () -> Moment) {
+        self.site = site
+        self.parts = parts
+        self.clock = clock
+    }
+
+    /// Method, path and rule of each route, for a printed table.
+    package static var table: [String] { router.routes.map(\.description) }
+
+    /// The answer to a request; it always is a page, a file, or the way to another page.
+    package func respond(to request: Request) -> Response {
+        let now = clock()
+        var visit = Visit(
+            request: request,
+            form: Form(),
+            session: nil,
+            now: now,
+            site: site,
+            parts: parts
+        )
+        do throws(Refusal) {
+            visit.session = try visit.identify()
+            return try answer(&visit).guarded
+        } catch {
+            return visit.page(error).guarded
+        }
+    }
+
+    private func answer(_ visit: inout Visit) throws(Refusal) -> Response {
+        switch Self.router.match(visit.request.method, visit.request.path.segments) {
+        case .found(let route, let parameters):
+            if let refusal = visit.hold(to: route.access, visit.request.method) { return refusal }
+            return route.answer(visit.request, parameters, visit)
+        case .methodNotAllowed(let methods):
+            let names = Set(methods.map(\.rawValue)).sorted().joined(separator: ", ")
+            return visit.page(.method, status: 405).with("allow", names)
+        case .notFound:
+            throw .notFound
+        }
+    }
+}
+
+extension Visit {
+    /// Holds a request to the rule of its route, and reads its form.
+    ///
+    /// - Returns: the answer to a request that breaks the rule.
+    fileprivate mutating func hold(to rule: PageRule, _ method: Method) -> Response? {
+        if method == .post {
+            guard request.comes(from: site.origin) else {
+                return page(.foreignForm, status: 403)
+            }
+            do throws(BadRequest) {
+                form = try request.form()
+            } catch {
+                return page(error)
+            }
+        }
+        switch rule {
+        case .entry:
+            return nil
+        case .signedIn:
+            return session == nil ? logInFirst() : nil
+        case .form(let name):
+            guard let session else { return logInFirst() }
+            let token = form[FormToken.field] ?? ""
+            guard FormToken.accepts(token, for: name.rawValue, session: session.value) else {
+                return page(.foreignForm, status: 403)
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package import Domain
+
+/// An app as the authorization server knows it: an OAuth client (RFC 6749 §2).
+package struct Client: Hashable, Sendable {
+    /// The app.
+    package let app: App
+
+    /// The name of its developer, for who is asked to consent.
+    package let developer: String
+
+    /// Where answers may be sent, exactly as registered.
+    package let redirectURIs: [String]
+
+    /// The SHA-256 of a generated secret; nil: a public client, which can keep none.
+    package let secretHash: [UInt8]?
+
+    /// An app as the authorization server knows it.
+    package init(app: App, developer: String, redirectURIs: [String], secretHash: [UInt8]?) {
+        self.app = app
+        self.developer = developer
+        self.redirectURIs = redirectURIs
+        self.secretHash = secretHash
+    }
+
+    /// Whether it can keep no secret; its refresh tokens rotate (RFC 9700 §4.14.2).
+    package var isPublic: Bool { secretHash == nil }
+
+    /// The most that it may ask for: its template, without sensitive data types unless the
+    /// administrator has verified who is behind it.
+    package func ceiling(_ registry: DataTypeRegistry) -> Scope {
+        let lines = app.template.lines.filter { line in
+            registry[line.type].map { app.isVerified || !$0.isSensitive } ?? false
+        }
+        return PolicyTemplate(version: app.template.version, lines: lines).ceiling
+    }
+}
+
+/// The registered clients.
+package protocol Clients {
+    /// The client with an identifier, whatever the state of its app.
+    func client(_ id: App.ID) throws(Refusal) -> Client?
+
+    /// Whether a published app has a redirect URI of this origin, so that its scripts may ask for
+    /// tokens.
+    func isRegistered(origin: String) throws(Refusal) -> Bool
+}

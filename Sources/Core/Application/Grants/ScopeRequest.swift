@@ -1,0 +1,88 @@
+package import Domain
+
+/// What a client asks for in its parameter `scope` (RFC 6749 §3.3; `protocols.md`).
+package struct ScopeRequest: Hashable, Sendable {
+    /// The word for a grant that outlives the session (OpenID Connect Core §11).
+    package static let offlineAccess = "offline_access"
+
+    /// Rights on data; nil where none were named, which means all that the app may ask for.
+    package let rights: Scope?
+
+    /// Whether it wants to stay connected.
+    package let isOffline: Bool
+
+    /// Reads the parameter.
+    ///
+    /// Words that mean nothing here are passed over, as what is wider than allowed is narrowed and
+    /// not refused; what was granted is said in the answer.
+    ///
+    /// - Throws: `Refusal.invalid` for characters that no scope has and for an audience other than
+    ///   the owner himself: those are the trust protocols that are not spoken yet.
+    package init(_ text: String) throws(Refusal) {
+        var rights = Scope()
+        var isOffline = false
+        var namesRights = false
+        for word in text.split(separator: " ") {
+            // RFC 6749 appendix A.4: scope-token = 1*( %x21 / %x23-5B / %x5D-7E )
+            let isToken = word.utf8.allSatisfy {
+                (0x21...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C
+            }
+            guard isToken else { throw .invalid("scope", "A scope has other characters.") }
+            if word.hasPrefix("audience:") {
+                guard word == "audience:self" else {
+                    throw .invalid("scope", "The only audience offered is self.")
+                }
+            } else if word == Self.offlineAccess {
+                isOffline = true
+            } else if word.contains(":") {
+                namesRights = true
+                _ = rights.insert(word: word)
+            }
+        }
+        self.rights = namesRights ? rights : nil
+        self.isOffline = isOffline
+    }
+}
+
+/// What a client asks a person for, within what it may ask for.
+package struct PermissionRequest: Hashable, Sendable {
+    /// Who asks.
+    package let client: Client
+
+    /// The rights asked for, narrowed to what the app may ask for at all; never empty.
+    package let rights: Scope
+
+    /// Those of them without which the app does not work.
+    package let required: Scope
+
+    /// Whether the app wants to stay connected, and may.
+    package let isOffline: Bool
+
+    /// Where the answer goes, as it was sent.
+    package let redirectURI: String
+
+    /// The PKCE challenge, S256 (RFC 7636 §4.2).
+    package let challenge: String
+
+    /// What a client asks a person for.
+    ///
+    /// - Throws: `Refusal.invalid` with the field `scope` where nothing is left to ask for.
+    package init(
+        _ scope: ScopeRequest,
+        by client: Client,
+        redirectURI: String,
+        challenge: String,
+        registry: DataTypeRegistry
+    ) throws(Refusal) {
+        let ceiling = client.ceiling(registry)
+        rights = scope.rights.map { $0.intersection(ceiling) } ?? ceiling
+        guard !rights.isEmpty else {
+            throw .invalid("scope", "The app's template has none of these rights.")
+        }
+        required = client.app.template.minimum.intersection(rights)
+        isOffline = scope.isOffline && client.app.needsRefreshTokens
+        self.client = client
+        self.redirectURI = redirectURI
+        self.challenge = challenge
+    }
+}

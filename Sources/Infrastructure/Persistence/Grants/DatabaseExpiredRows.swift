@@ -1,0 +1,33 @@
+package import Application
+package import Domain
+internal import MariaDB
+
+/// What expires, in the platform's schema.
+package struct DatabaseExpiredRows: ExpiredRows {
+    private let databases: Databases
+
+    /// The rows over a worker's databases.
+    package init(_ databases: Databases) {
+        self.databases = databases
+    }
+
+    /// Deletes some rows that ended at a moment or before; a grant takes its codes and tokens along.
+    package func delete(
+        _ rows: ExpiringRows,
+        endedBy end: Moment,
+        limit: Int
+    ) throws(Refusal) -> Int {
+        let start: SQL =
+            switch rows {
+            case .tokens: "DELETE FROM token"
+            case .codes: "DELETE FROM authorization_code"
+            case .sessions: "DELETE FROM session"
+            case .preSessions: "DELETE FROM pre_session"
+            case .grants: "DELETE FROM app_grant"
+            }
+        return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.run(start + " WHERE expires <= \(end) ORDER BY expires LIMIT \(limit)")
+                .affected
+        }
+    }
+}

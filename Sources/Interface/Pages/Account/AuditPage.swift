@@ -1,0 +1,109 @@
+internal import Application
+internal import Domain
+internal import HTML
+internal import HTTP
+
+extension Visit {
+    /// How many entries a page has.
+    private static let entries = 50
+
+    /// Who touched an owner's data, rights and account, and why: for himself or who stands for him.
+    func auditPage() throws(Refusal) -> Response {
+        let owner = try owner()
+        var before: RecordKey?
+        if let text = request.query["before"] {
+            guard let key = RecordKey(text) else { throw .notFound }
+            before = key
+        }
+        let page = try parts.readAudit(
+            of: owner,
+            before: before,
+            limit: Self.entries,
+            by: try standing(over: owner),
+            at: now
+        )
+        let zone = try parts.owners.timeZone(of: try person) ?? "UTC"
+        let teller = AuditTeller(
+            words: words,
+            registry: parts.registry,
+            people: try parts.names.people(page.people),
+            apps: try parts.names.apps(page.apps),
+            reader: try person,
+            clock: { moment in
+                let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
+                return LocalClock(moment, offsetMinutes: offset).description
+            }
+        )
+        let content: HTML = """
+            <h1>\(words.audit)</h1>
+            <p class="lead">\(words.auditLead)</p>
+            \(try wards(owner))\(page.incomplete.map { notice($0) })
+            \(entries(page, teller, owner))
+            """
+        return self.page(words.audit, content, in: .audit, width: .wide)
+    }
+
+    private func notice(_ shard: String) -> HTML {
+        "<p class=\"notice warn\" role=\"status\">\(words.incomplete(shard))</p>\n"
+    }
+
+    /// The choice of whose audit, for who stands for others.
+    private func wards(_ owner: User.ID) throws(Refusal) -> HTML {
+        let managed = try parts.listPeople(for: try person, at: now).filter(\.mayManage)
+        guard managed.count > 1 else { return "" }
+        let choice = Field(name: "owner", label: words.whoseAudit).select(
+            managed.map { (value: $0.owner.id.description, label: $0.owner.name) },
+            chosen: owner.description
+        )
+        return """
+            <form method="get" action="/account/audit">
+            \(choice)<p class="actions"><button>\(words.show)</button></p>
+            </form>
+            """
+    }
+
+    private func entries(_ page: ReadAudit.Page, _ teller: AuditTeller, _ owner: User.ID) -> HTML {
+        guard !page.entries.isEmpty else { return "<p>\(words.noEntries)</p>" }
+        let older: HTML? = page.next.map { key in
+            let link = Link(
+                "/account/audit",
+                ["owner": owner.description, "before": key.description]
+            )
+            return """
+                <nav class="pager" aria-label="\(words.audit)"><span></span>\
+                <a href="\(link)">\(words.older)</a></nav>
+                """
+        }
+        return """
+            <div class="scroll" role="region" aria-label="\(words.audit)" tabindex="0">
+            <table>
+            <thead><tr><th scope="col">\(words.time)</th><th scope="col">\(words.who)</th>\
+            <th scope="col">\(words.what)</th><th scope="col" class="number">\(words.howMany)</th>\
+            <th scope="col">\(words.outcome)</th></tr></thead>
+            <tbody>\(page.entries.map(teller.row))</tbody>
+            </table>
+            </div>
+            \(older)
+            """
+    }
+}
+
+extension ReadAudit.Page {
+    /// Everybody who appears in it.
+    fileprivate var people: Set<User.ID> {
+        let consumers = entries.compactMap { entry -> User.ID? in
+            guard case .policy(let event) = entry.event else { return nil }
+            return User.ID(event.consumer)
+        }
+        return Set(entries.compactMap(\.actor)).union(consumers)
+    }
+
+    /// Every app that appears in it.
+    fileprivate var apps: Set<App.ID> {
+        let consumers = entries.compactMap { entry -> App.ID? in
+            guard case .policy(let event) = entry.event else { return nil }
+            return App.ID(event.consumer)
+        }
+        return Set(entries.compactMap(\.app)).union(consumers)
+    }
+}

@@ -1,0 +1,81 @@
+internal import Domain
+internal import HTML
+
+/// Tells entries of the audit in words.
+struct AuditTeller {
+    let words: any Words
+    let registry: DataTypeRegistry
+    let people: [User.ID: String]
+    let apps: [App.ID: String]
+
+    /// Who reads; of himself he reads "you".
+    let reader: User.ID
+
+    /// The time on the reader's clock.
+    let clock: (Moment) -> String
+
+    /// One entry as a row: when, who, what, how many, how it ended.
+    func row(_ entry: AuditEntry) -> HTML {
+        let (what, detail) = what(entry.event)
+        let hint: HTML? = detail.map { "<span class=\"hint\">\($0)</span>" }
+        return """
+            <tr><td>\(clock(entry.time))</td><td>\(who(entry))</td>\
+            <td>\(what) \(hint)</td><td class="number">\(count(entry.event))</td>\
+            <td>\(outcome(entry.event))</td></tr>
+
+            """
+    }
+
+    private func who(_ entry: AuditEntry) -> HTML {
+        let person = entry.actor.map(name)
+        let app = entry.app.map { words.through(apps[$0] ?? $0.text) }
+        let parts = [person, app].compactMap { $0 }
+        return parts.isEmpty ? "\(words.nobodyKnown)" : "\(parts.joined(separator: ", "))"
+    }
+
+    private func name(_ person: User.ID) -> String {
+        person == reader ? words.you : people[person] ?? words.unknownPerson
+    }
+
+    private func what(_ event: AuditEvent) -> (text: String, detail: String?) {
+        switch event {
+        case .access(let access):
+            let type = registry[access.type]?.display ?? access.type.text
+            return (words.did(access.operation, type), access.request)
+        case .policy(let policy):
+            let consumer =
+                User.ID(policy.consumer).map(name)
+                ?? App.ID(policy.consumer).flatMap { apps[$0] } ?? policy.consumer
+            let before = policy.before.joined(separator: " ")
+            let after = policy.after.joined(separator: " ")
+            return (words.changed(policy.action, consumer), words.rights(before, after))
+        case .account(let account):
+            return (words.happened(account), nil)
+        }
+    }
+
+    private func count(_ event: AuditEvent) -> HTML {
+        guard case .access(let access) = event else { return "" }
+        return "\(count: access.entries)"
+    }
+
+    private func outcome(_ event: AuditEvent) -> HTML {
+        guard case .access(let access) = event else { return "" }
+        let shards = access.shards.map(\.text).joined(separator: ", ")
+        switch access.outcome {
+        case .permit(let rule):
+            return """
+                <span class="badge ok">\(words.allowed)</span> \(words.because(rule)) \
+                <span class="hint">\(shards)</span>
+                """
+        case .refused(let rule):
+            return """
+                <span class="badge warn">\(words.notDone)</span> \(words.because(rule))
+                """
+        case .deny(let denial):
+            return """
+                <span class="badge danger">\(words.denied)</span> \(words.because(denial))
+                """
+        }
+    }
+}

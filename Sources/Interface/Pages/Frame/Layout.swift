@@ -1,0 +1,99 @@
+internal import HTML
+internal import HTTP
+
+/// The areas of the site, as its navigation shows them.
+enum Section: Hashable, Sendable {
+    case home, data, audit, account, logIn, signUp
+}
+
+/// How wide the column of a page is.
+enum PageWidth: String, Hashable, Sendable {
+    case narrow, normal, wide
+}
+
+extension Visit {
+    /// A whole page: frame, navigation, content.
+    func page(
+        _ title: String,
+        _ content: HTML,
+        in section: Section? = nil,
+        width: PageWidth = .normal,
+        status: Int = 200
+    ) -> Response {
+        let banner: HTML =
+            site.isDemo ? "<p class=\"demo-banner\">\(words.demoBanner)</p>\n" : ""
+        let page: HTML = """
+            <!doctype html>
+            <html lang="\(words.language)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(title) – TPaaS</title>
+            <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="/assets/tpaas.css">
+            <script src="/assets/tpaas.js" type="module"></script>
+            </head>
+            <body>
+            <a class="skip" href="#content">\(words.skipToContent)</a>
+            \(banner)<header class="site">
+            <a class="brand" href="\(session == nil ? Link("/") : Link("/home"))">\
+            <img src="/assets/logo.svg" alt="" width="32" height="32">TPaaS</a>
+            \(navigation(section))
+            </header>
+            <main id="content" class="\(width.rawValue)">
+            \(content)
+            </main>
+            \(footer)
+            </body>
+            </html>
+
+            """
+        return .html(page.bytes, status: status)
+    }
+
+    private func navigation(_ section: Section?) -> HTML {
+        var items: [HTML]
+        if session == nil {
+            items = [
+                item(words.help, Link("/help"), isCurrent: false),
+                item(words.logIn, Link("/login"), isCurrent: section == .logIn),
+                item(words.signUp, Link("/signup"), isCurrent: section == .signUp),
+            ]
+        } else {
+            items = [
+                item(words.home, Link("/home"), isCurrent: section == .home),
+                item(words.data, Link("/data"), isCurrent: section == .data),
+                item(words.audit, Link("/account/audit"), isCurrent: section == .audit),
+                item(words.account, Link("/account"), isCurrent: section == .account),
+            ]
+            items.append(
+                """
+                <li><form class="inline" method="post" action="/logout">\(token(.logOut))\
+                <button class="secondary">\(words.logOut)</button></form></li>
+                """
+            )
+        }
+        return """
+            <nav class="site" aria-label="\(words.mainNavigation)"><ul>\(items)</ul></nav>
+            """
+    }
+
+    private func item(_ text: String, _ link: Link, isCurrent: Bool) -> HTML {
+        isCurrent
+            ? "<li><a href=\"\(link)\" aria-current=\"page\">\(text)</a></li>"
+            : "<li><a href=\"\(link)\">\(text)</a></li>"
+    }
+
+    private var footer: HTML {
+        """
+        <footer class="site">
+        <nav aria-label="\(words.aboutNavigation)"><ul>
+        <li><a href="/privacy">\(words.privacy)</a></li>
+        <li><a href="/accessibility">\(words.accessibility)</a></li>
+        <li><a href="/help">\(words.help)</a></li>
+        </ul></nav>
+        <p>\(words.tagline)</p>
+        </footer>
+        """
+    }
+}

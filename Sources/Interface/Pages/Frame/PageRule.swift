@@ -1,0 +1,53 @@
+internal import Cryptography
+internal import HTTP
+
+/// Who may ask for a page, and how; held for all routes in one place, before any of them answers.
+enum PageRule: Hashable, Sendable {
+    /// Anybody, from a page of ours: the forms for signing up and logging in, which are static and
+    /// carry no token.
+    case entry
+
+    /// Who is logged in.
+    case signedIn
+
+    /// Who is logged in, from the form of this name that was made for his session.
+    case form(FormName)
+}
+
+/// The forms that change something, as their tokens name them.
+enum FormName: String, Hashable, Sendable, CaseIterable {
+    case logOut = "log-out"
+    case changePassword = "change-password"
+}
+
+extension Request {
+    /// Whether a page of this origin sent it.
+    ///
+    /// Browsers write Origin with every POST, but `null` where the page forbids referrers (Fetch
+    /// §3.2); Sec-Fetch-Site, which no script can set, tells then (W3C Fetch Metadata §2.3).
+    func comes(from origin: String) -> Bool {
+        let origins = headers.all("origin")
+        if origins == [origin] { return true }
+        guard origins.isEmpty || origins == ["null"] else { return false }
+        return headers.all("sec-fetch-site") == ["same-origin"]
+    }
+}
+
+extension Response {
+    /// With what every answer of the pages is sent.
+    ///
+    /// Referrers stay on this origin; they are not forbidden, or Origin would be `null`.
+    var guarded: Response {
+        with(
+            "content-security-policy",
+            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+                + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        )
+        .with("x-frame-options", "DENY")
+        .with("x-content-type-options", "nosniff")
+        .with("referrer-policy", "same-origin")
+        .with("cross-origin-opener-policy", "same-origin")
+        .with("cross-origin-resource-policy", "same-origin")
+        .with("cache-control", "no-store")
+    }
+}

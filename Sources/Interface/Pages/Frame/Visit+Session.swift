@@ -1,0 +1,89 @@
+internal import Application
+internal import Cryptography
+internal import Domain
+internal import HTTP
+
+extension Visit {
+    private static let sessionCookie = "tpaas_session"
+    private static let preSessionCookie = "tpaas_pre"
+
+    /// How long the wish to go somewhere is kept while somebody logs in.
+    private static let patience = Duration.seconds(1_800)
+
+    /// Who is logged in in this browser; nil: nobody.
+    func identify() throws(Refusal) -> BrowserSession? {
+        guard let value = cookie(Self.sessionCookie) else { return nil }
+        let identify = IdentifySession(sessions: parts.sessions)
+        let session = try identify(Self.digest(value), at: now)
+        return session.map { BrowserSession(value: value, person: $0.person) }
+    }
+
+    /// Begins a session; whatever the browser showed before ends.
+    ///
+    /// - Returns: the cookie.
+    func openSession(of person: User.ID) throws(Refusal) -> SetCookie {
+        let value = newSecret()
+        let open = OpenSession(sessions: parts.sessions, identifiers: parts.identifiers)
+        try open(
+            Self.digest(value),
+            replacing: cookie(Self.sessionCookie).map(Self.digest),
+            in: request.id,
+            by: person,
+            at: now
+        )
+        return SetCookie(name: Self.sessionCookie, value: value, isSecure: site.isSecure)
+    }
+
+    /// Ends the session of this browser.
+    ///
+    /// - Returns: what takes the cookie away.
+    func endSession() throws(Refusal) -> SetCookie {
+        if let session {
+            let end = EndSession(sessions: parts.sessions, identifiers: parts.identifiers)
+            try end(session.digest, in: request.id, at: now)
+        }
+        return .expiring(name: Self.sessionCookie, isSecure: site.isSecure)
+    }
+
+    /// Asks to log in, and remembers on the server what page was wanted.
+    ///
+    /// Only reading is remembered: what changes something is to be sent anew.
+    func logInFirst() -> Response {
+        let login = Response.redirect(to: "/login")
+        let query = request.query.pairs.isEmpty ? "" : "?" + request.query.encoded
+        guard request.method == .get, let wish = LocalAddress(request.path.raw + query) else {
+            return login
+        }
+        let value = newSecret()
+        do throws(Refusal) {
+            try parts.preSessions.open(
+                Self.digest(value),
+                returnTo: wish.text,
+                until: now + Self.patience
+            )
+        } catch {
+            return page(error)
+        }
+        return login.with(
+            SetCookie(name: Self.preSessionCookie, value: value, isSecure: site.isSecure)
+        )
+    }
+
+    /// Where to go after logging in: where somebody wanted to go before, else home.
+    func goOn() throws(Refusal) -> Response {
+        guard let value = cookie(Self.preSessionCookie) else { return .redirect(to: "/home") }
+        let wish = try parts.preSessions.take(Self.digest(value), at: now)
+        let address = wish.flatMap { LocalAddress($0) }
+        return Response.redirect(to: address?.text ?? "/home")
+            .with(.expiring(name: Self.preSessionCookie, isSecure: site.isSecure))
+    }
+
+    private func cookie(_ name: String) -> String? {
+        Cookies(request.headers)[SetCookie.name(name, isSecure: site.isSecure)]
+    }
+
+    /// 256 random bits, as a cookie's value.
+    private func newSecret() -> String {
+        Base64URL.encode(parts.randomBytes(32))
+    }
+}

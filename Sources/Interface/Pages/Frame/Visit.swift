@@ -1,0 +1,70 @@
+internal import Application
+internal import Cryptography
+internal import Domain
+internal import HTML
+internal import HTTP
+
+/// One request of a browser, and all that its page is made with.
+struct Visit {
+    let request: Request
+    var form: Form
+    var session: BrowserSession?
+    let now: Moment
+    let site: Site
+    let parts: PageParts
+    let words: any Words = English()
+
+    /// The person who is logged in.
+    ///
+    /// - Throws: `Refusal.unauthenticated`; the rule of a route that asks for it has checked before.
+    var person: User.ID {
+        get throws(Refusal) {
+            guard let session else { throw .unauthenticated }
+            return session.person
+        }
+    }
+
+    /// What the person who is logged in stands for over an owner.
+    func standing(over owner: User.ID) throws(Refusal) -> Standing {
+        let standing = try parts.standings.standing(ofPerson: try person, over: owner, at: now)
+        guard let standing else { throw .unauthenticated }
+        return standing
+    }
+
+    /// The request, for the audit; `text` says exactly what was asked for.
+    func context(_ text: String) -> RequestContext {
+        RequestContext(id: request.id, text: text)
+    }
+
+    /// The hidden field without which a form is not taken.
+    func token(_ form: FormName) -> HTML {
+        guard let session else { return .empty }
+        let token = FormToken.make(for: form.rawValue, session: session.value)
+        return "<input type=\"hidden\" name=\"\(FormToken.field)\" value=\"\(token)\">"
+    }
+
+    /// What is counted of an attempt with an account's password.
+    func attempt(email: String) -> LogIn.Attempt {
+        LogIn.Attempt(
+            email: email,
+            account: Self.digest("log-in account " + email.lowercased()),
+            address: Self.digest("log-in address " + ClientNetwork(request.remoteAddress).text)
+        )
+    }
+
+    static func digest(_ text: String) -> [UInt8] {
+        SHA256.hash(Array(text.utf8)).bytes
+    }
+}
+
+/// A session as the browser shows it.
+struct BrowserSession {
+    /// The cookie's value; never written or logged.
+    let value: String
+
+    /// Who is logged in.
+    let person: User.ID
+
+    /// The SHA-256 under which the platform keeps it.
+    var digest: [UInt8] { SHA256.hash(Array(value.utf8)).bytes }
+}

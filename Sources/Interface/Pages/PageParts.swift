@@ -1,0 +1,116 @@
+package import Application
+package import Domain
+
+/// What the pages are made of: use cases and ports, one set a worker thread.
+package struct PageParts {
+    /// Accounts.
+    package let users: any Users
+
+    /// Counters of attempts.
+    package let throttle: any Throttle
+
+    /// Who is logged in where.
+    package let sessions: any Sessions
+
+    /// Where people wanted to go before they logged in.
+    package let preSessions: any PreSessions
+
+    /// What people stand for.
+    package let standings: any Standings
+
+    /// Names of owners, and their time zones.
+    package let owners: any Owners
+
+    /// Names of those who appear in an audit.
+    package let names: any Names
+
+    /// What clocks show.
+    package let zones: any TimeZones
+
+    /// The audit.
+    package let trail: any Trail
+
+    /// The outboxes that the audit is read from.
+    package let auditLog: any AuditLog
+
+    /// Makes identifiers.
+    package let identifiers: any Identifiers
+
+    /// The records of all shards.
+    package let records: any RecordRepository
+
+    /// When data were last measured.
+    package let latestTimes: any LatestTimes
+
+    /// The data types.
+    package let registry: DataTypeRegistry
+
+    /// Random bytes, for secrets and salts.
+    package let randomBytes: (Int) -> [UInt8]
+
+    /// What the pages are made of.
+    package init(
+        users: any Users,
+        throttle: any Throttle,
+        sessions: any Sessions,
+        preSessions: any PreSessions,
+        standings: any Standings,
+        owners: any Owners,
+        names: any Names,
+        zones: any TimeZones,
+        trail: any Trail,
+        auditLog: any AuditLog,
+        identifiers: any Identifiers,
+        records: any RecordRepository,
+        latestTimes: any LatestTimes,
+        registry: DataTypeRegistry,
+        randomBytes: @escaping (Int) -> [UInt8]
+    ) {
+        self.users = users
+        self.throttle = throttle
+        self.sessions = sessions
+        self.preSessions = preSessions
+        self.standings = standings
+        self.owners = owners
+        self.names = names
+        self.zones = zones
+        self.trail = trail
+        self.auditLog = auditLog
+        self.identifiers = identifiers
+        self.records = records
+        self.latestTimes = latestTimes
+        self.registry = registry
+        self.randomBytes = randomBytes
+    }
+}
+
+extension PageParts {
+    var logIn: LogIn {
+        LogIn(users: users, throttle: throttle, trail: trail, identifiers: identifiers)
+    }
+
+    var signUp: SignUp { SignUp(users: users, identifiers: identifiers) }
+
+    var changePassword: ChangePassword {
+        ChangePassword(users: users, throttle: throttle, identifiers: identifiers)
+    }
+
+    var listPeople: ListPeople {
+        ListPeople(owners: owners, standings: standings, registry: registry)
+    }
+
+    var findLatest: FindLatest { FindLatest(latestTimes) }
+
+    var readRecords: ReadRecords {
+        ReadRecords(
+            RecordAccess(
+                records: records,
+                trail: trail,
+                identifiers: identifiers,
+                registry: registry
+            )
+        )
+    }
+
+    var readAudit: ReadAudit { ReadAudit(log: auditLog, registry: registry) }
+}

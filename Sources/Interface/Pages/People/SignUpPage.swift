@@ -1,0 +1,106 @@
+internal import Application
+internal import Domain
+internal import HTML
+internal import HTTP
+
+extension Visit {
+    /// How many accounts an address can ask for in a quarter of an hour.
+    static let mostSignUps = 30
+
+    /// Makes an account.
+    ///
+    /// Whether the address has one already is not told: the answer and the work are the same.
+    func signUp() throws(Refusal) -> Response {
+        let entered = SignUpForm(form)
+        let (application, faults) = entered.application(at: now, words)
+        guard let application else { return signUpForm(entered, faults) }
+        let from = "sign-up address " + ClientNetwork(request.remoteAddress).text
+        let allowance = Allowance(subject: Self.digest(from), limit: Self.mostSignUps)
+        try parts.throttle.allow([allowance], at: now)
+        let hash = try TypedPassword(entered.password).hash(using: parts.randomBytes)
+        do throws(Refusal) {
+            _ = try parts.signUp(application, passwordHash: hash, in: request.id, at: now)
+        } catch .conflict(.exists) {
+            return .redirect(to: "/login")
+        }
+        return .redirect(to: "/login")
+    }
+
+    /// The form once more, with what was entered but the password, and what is wrong.
+    private func signUpForm(_ entered: SignUpForm, _ faults: [String: String]) -> Response {
+        let content: HTML = """
+            <h1>\(words.signUp)</h1>
+            <p class="lead">\(words.signUpLead)</p>
+            <p class="notice danger" role="alert">\(words.formFaults)</p>
+            <form method="post" action="/signup">
+            \(personalFields(entered, faults))\(kindFields(entered, faults))\
+            \(accessFields(entered, faults))\
+            <p class="actions"><button>\(words.signUp)</button></p>
+            </form>
+            <p>\(words.haveAccount) <a href="/login">\(words.logIn)</a></p>
+            """
+        return page(words.signUp, content, in: .signUp, width: .narrow, status: 422)
+    }
+
+    private func personalFields(_ entered: SignUpForm, _ faults: [String: String]) -> HTML {
+        func text(_ name: String, _ label: String, _ type: String, _ complete: String) -> HTML {
+            Field(name: name, label: label, error: faults[name]).input(
+                type,
+                entered.value(name),
+                complete: complete,
+                required: name != "middle_name"
+            )
+        }
+        let genders = [(value: "", label: words.choose)]
+            + [Gender.female, .male, .other, .unknown].map {
+                (value: $0.rawValue, label: words.name($0))
+            }
+        let gender = Field(name: "gender", label: words.gender, error: faults["gender"])
+            .select(genders, chosen: entered.value("gender"))
+        return """
+            <div class="fields">
+            \(text("first_name", words.firstName, "text", "given-name"))\
+            \(text("middle_name", words.middleName, "text", "additional-name"))\
+            \(text("last_name", words.lastName, "text", "family-name"))\
+            \(text("birthday", words.birthday, "date", "bday"))\(gender)</div>
+
+            """
+    }
+
+    private func kindFields(_ entered: SignUpForm, _ faults: [String: String]) -> HTML {
+        let choices = [AccountKind.patient, .relative, .doctor].map { kind -> HTML in
+            """
+            <label class="check"><input type="radio" name="account_type" \
+            value="\(kind.rawValue)" \(checked: kind.rawValue == entered.value("account_type")) \
+            required><span>\(words.name(kind)) \
+            <span class="hint">\(words.hint(kind))</span></span></label>
+
+            """
+        }
+        let error: HTML? = faults["account_type"].map { "<p class=\"error\">\($0)</p>" }
+        return """
+            <fieldset class="field"><legend>\(words.iAmHereAs)</legend>
+            \(choices)\(error)</fieldset>
+
+            """
+    }
+
+    private func accessFields(_ entered: SignUpForm, _ faults: [String: String]) -> HTML {
+        let email = Field(
+            name: "email",
+            label: words.email,
+            hint: words.emailHint,
+            error: faults["email"]
+        )
+        let password = Field(
+            name: "password",
+            label: words.password,
+            hint: words.passwordHint,
+            error: faults["password"]
+        )
+        return """
+            \(email.input("email", entered.value("email"), complete: "username"))\
+            \(password.input("password", "", complete: "new-password"))
+            """
+    }
+}

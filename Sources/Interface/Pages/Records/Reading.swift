@@ -1,0 +1,101 @@
+internal import Application
+internal import Domain
+
+/// One record, as the pages show it.
+struct Reading {
+    let time: Moment
+    let offsetMinutes: Int
+    let value: RecordValue
+    let device: String?
+    let isImplausible: Bool
+
+    /// The numbers of the value, in the order of the type's components; nil where one is missing.
+    func numbers(_ type: DataType) -> [Double?] {
+        switch (value, type.shape) {
+        case (.sample(let number), _): [number]
+        case (.panel(let numbers), .panel(let components)): components.map { numbers[$0.name] }
+        default: []
+        }
+    }
+
+    /// Whether there is anything in it.
+    var isMissing: Bool { value == .sample(nil) }
+
+    /// The time on the clocks of the place where it was measured.
+    var localTime: LocalClock { LocalClock(time, offsetMinutes: offsetMinutes) }
+}
+
+extension RecordPage {
+    /// All records, in their order.
+    var readings: [Reading] {
+        var readings: [Reading] = []
+        readings.reserveCapacity(count)
+        for piece in pieces {
+            switch piece {
+            case .single(let index):
+                readings.append(Reading(singles[index]))
+            case .samples(let index, let positions):
+                let segment = segments[index]
+                for position in positions {
+                    readings.append(Reading(segment, at: position))
+                }
+            }
+        }
+        return readings
+    }
+}
+
+extension Reading {
+    fileprivate init(_ record: Record) {
+        time = record.time
+        offsetMinutes = record.offsetMinutes
+        value = record.value
+        device = record.provenance.device
+        isImplausible = record.flags.contains(.implausible)
+    }
+
+    fileprivate init(_ segment: Segment, at position: Int) {
+        let number = segment.samples.number(at: position)
+        time = segment.time(at: position)
+        offsetMinutes = segment.offsetMinutes
+        value = .sample(number.isNaN ? nil : number)
+        device = segment.provenance.device
+        isImplausible = false
+    }
+}
+
+/// What a clock shows, some minutes ahead of UTC.
+struct LocalClock: CustomStringConvertible {
+    private let moment: Moment
+    private let offsetMinutes: Int
+
+    /// The clock of a place at a moment.
+    init(_ moment: Moment, offsetMinutes: Int) {
+        self.moment = moment
+        self.offsetMinutes = offsetMinutes
+    }
+
+    private var shifted: Moment { moment + .seconds(60 * offsetMinutes) }
+
+    /// The day.
+    var date: CivilDate { shifted.utc.date }
+
+    /// `2007-09-20 13:42:00`.
+    var description: String {
+        let text = shifted.description
+        return text.dropLast().map { $0 == "T" ? " " : String($0) }.joined()
+    }
+
+    /// RFC 3339 with the offset.
+    var rfc3339: String { shifted.description.dropLast() + offsetText(minutes: offsetMinutes) }
+}
+
+/// Numbers as people and spreadsheets read them.
+enum NumberText {
+    /// The shortest text that reads back as the same number, without `.0`.
+    static func of(_ number: Double) -> String {
+        guard number.isFinite else { return "" }
+        if number == number.rounded(), number.magnitude < 1e15 { return String(Int64(number)) }
+        return "\(number)"
+    }
+}

@@ -1,0 +1,43 @@
+internal import Domain
+internal import HTTP
+
+extension Pages {
+    /// All pages. What changes something is a POST, and its rule is checked before it answers.
+    static let router = Router<PageRule, Visit>([
+        route(.post, "signup", .entry) { visit throws(Refusal) in try visit.signUp() },
+        route(.post, "login", .entry) { visit throws(Refusal) in try visit.logIn() },
+        route(.get, "logout", .signedIn) { visit throws(Refusal) in visit.logOutPage() },
+        route(.post, "logout", .form(.logOut)) { visit throws(Refusal) in try visit.logOut() },
+        route(.get, "home", .signedIn) { visit throws(Refusal) in try visit.homePage() },
+        route(.get, "data", .signedIn) { visit throws(Refusal) in try visit.dataPage() },
+        route(.get, "data/values.csv", .signedIn) { visit throws(Refusal) in
+            try visit.dataFile()
+        },
+        route(.get, "account", .signedIn) { visit throws(Refusal) in try visit.accountPage() },
+        route(.get, "account/audit", .signedIn) { visit throws(Refusal) in
+            try visit.auditPage()
+        },
+        route(.get, "account/password", .signedIn) { visit throws(Refusal) in
+            visit.passwordPage()
+        },
+        route(.post, "account/password", .form(.changePassword)) { visit throws(Refusal) in
+            try visit.changePassword()
+        },
+    ])
+
+    /// A route whose refusals become pages.
+    private static func route(
+        _ method: Method,
+        _ pattern: String,
+        _ rule: PageRule,
+        answer: @escaping @Sendable (Visit) throws(Refusal) -> Response
+    ) -> Route<PageRule, Visit> {
+        Route(method, pattern, access: rule) { _, _, visit in
+            do throws(Refusal) {
+                return try answer(visit)
+            } catch {
+                return visit.page(error)
+            }
+        }
+    }
+}
