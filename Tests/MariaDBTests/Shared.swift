@@ -22,10 +22,11 @@ enum Shared {
 }
 
 extension PrivateMariaDB {
-    /// A new connection as root, with an answer expected within two seconds.
+    /// A new connection as root, with an answer expected within a second.
     func connection() -> Connection {
         var options = ConnectionOptions(.socket(socket), user: "root", schema: "test")
-        options.timeouts.read = 2
+        options.timeouts.connect = 1
+        options.timeouts.read = 1
         return Connection(options) { .now }
     }
 }

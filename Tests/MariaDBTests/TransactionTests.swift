@@ -1,9 +1,11 @@
 import Foundation
 import MariaDB
+import PrivateMariaDB
 import Testing
 
-/// Another transaction that takes the same rows in the other order. It changes more rows, so the
-/// server gives up the one it meets.
+/// Another transaction that takes the same rows in the other order.
+///
+/// It changes more rows, so the server gives up the one it meets.
 private enum Rival {
     static func start() {
         let hasRows = DispatchSemaphore(value: 0)
@@ -67,7 +69,10 @@ private enum Rival {
 
     @Test func `refusals have their kinds`() throws {
         let connection = try table(
-            "CREATE TABLE strict (id INT, n VARCHAR(3) NOT NULL, UNIQUE KEY by_id (id), CHECK (id < 9))"
+            """
+            CREATE TABLE strict (id INT, n VARCHAR(3) NOT NULL, UNIQUE KEY by_id (id),
+            CHECK (id < 9))
+            """
         )
         try connection.run("INSERT INTO strict VALUES (1, 'a')")
         func kindOf(_ sql: SQL) -> MariaDBError.Kind? {
@@ -77,7 +82,23 @@ private enum Rival {
         #expect(kindOf("INSERT INTO strict VALUES (10, 'b')") == .constraint)
         #expect(kindOf("INSERT INTO strict VALUES (2, 'long')") == .other)
         #expect(kindOf("INSERT INTO strict (id) VALUES (2)") == .other)
-        #expect(kindOf("SET STATEMENT max_statement_time = 0.01 FOR SELECT SLEEP(5)") == .timeout)
+    }
+
+    @Test func `a statement that runs too long is ended, and the next one runs`() throws {
+        var options = ConnectionOptions(.socket(try Shared.server.get().socket), user: "root")
+        options.schema = "test"
+        options.timeouts.statement = 1
+        let connection = Connection(options) { .now }
+        let error = kind { () throws(MariaDBError) in
+            try connection.run(
+                """
+                SELECT COUNT(*) FROM seq_1_to_1000000 a, seq_1_to_1000000 b
+                WHERE a.seq * b.seq = -1
+                """
+            )
+        }
+        #expect(error == .timeout)
+        #expect(try connection.row("SELECT 1") { try $0.int(0) } == 1)
     }
 
     @Test func `the session is strict, in UTC and isolated as chosen`() throws {
@@ -120,6 +141,7 @@ private enum Rival {
 
     @Test func `after the server has ended a transaction nothing more runs in it`() throws {
         let connection = try table("CREATE TABLE swallowed (n INT)")
+        var refused = 0
         var runs = 0
         let error = kind { () throws(MariaDBError) in
             try connection.transaction {
@@ -130,10 +152,13 @@ private enum Rival {
                         "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'deadlock'"
                     )
                 } catch {}
-                do { try transaction.run("INSERT INTO swallowed VALUES (1)") } catch {}
+                do { try transaction.run("INSERT INTO swallowed VALUES (1)") } catch {
+                    refused += 1
+                }
             }
         }
         #expect(error == .deadlock)
+        #expect(refused == 3)
         #expect(runs == 3)
         #expect(try connection.row("SELECT COUNT(*) FROM swallowed") { try $0.int(0) } == 0)
     }

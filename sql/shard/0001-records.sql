@@ -15,7 +15,7 @@ CREATE TABLE recording (
     actor            BINARY(16)   NULL,
     entity           BINARY(16)   NULL,
     created          BIGINT       NOT NULL,
-    UNIQUE KEY recording_once (owner, digest)
+    UNIQUE KEY recording_once (owner, digest, start)
 );
 
 -- Regular series: up to 960 samples a row, so that a row stays inside its page.
@@ -42,7 +42,7 @@ CREATE TABLE record (
     time             BIGINT       NOT NULL,
     offset_minutes   SMALLINT     NOT NULL,
     number           DOUBLE       NULL COMMENT 'the value of a sample',
-    payload          MEDIUMBLOB   NULL COMMENT 'the value of any other shape, or ciphertext',
+    payload          MEDIUMBLOB   NULL COMMENT 'the value of any other shape (its letter, JSON), or ciphertext',
     key_epoch        INT          NULL COMMENT 'not null: payload is sealed with this key of the owner',
     samples          INT          NOT NULL DEFAULT 1,
     flags            SET('implausible') NOT NULL DEFAULT '',

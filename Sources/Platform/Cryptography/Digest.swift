@@ -1,4 +1,6 @@
-/// A SHA-256 value: 32 bytes. Two are compared in constant time.
+/// A SHA-256 value: 32 bytes.
+///
+/// Two are compared in constant time.
 package struct Digest: Hashable, Sendable, CustomStringConvertible {
     /// The 32 bytes.
     package let bytes: [UInt8]

@@ -22,9 +22,9 @@ package struct SystemEntropy: Entropy, Sendable {
     }
 }
 
-/// A predictable sequence for tests: the same seed gives the same bytes. Never for secrets.
+/// A predictable sequence for tests: the same seed gives the same bytes.
 ///
-/// SplitMix64 (Steele, Lea and Flood, 2014).
+/// Never for secrets. SplitMix64 (Steele, Lea and Flood, 2014).
 package struct SeededEntropy: Entropy, Sendable {
     private var state: UInt64
 

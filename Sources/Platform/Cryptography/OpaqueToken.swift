@@ -16,7 +16,9 @@ package struct OpaqueToken: Sendable, CustomStringConvertible {
     /// What this token is for.
     package let kind: Kind
 
-    /// What the client is given: the prefix and 43 characters of base64url. Never log or store it.
+    /// What the client is given: the prefix and 43 characters of base64url.
+    ///
+    /// Never log or store it.
     package let text: String
 
     /// A new token.

@@ -90,7 +90,8 @@ package struct PasswordHash: Sendable, CustomStringConvertible {
     /// - Parameters:
     ///   - password: as the person gave it.
     ///   - turnstile: the limit on how many run at once.
-    /// - Throws: `PasswordHashError`; a wrong password is no error.
+    /// - Returns: false for a wrong password, which is no error.
+    /// - Throws: `PasswordHashError`.
     package func matches(
         _ password: String,
         through turnstile: Turnstile = Self.turnstile

@@ -68,10 +68,14 @@ final class Link {
         }
     }
 
-    /// Runs a statement that gives no rows.
+    /// Runs a statement whose rows, if any, are of no interest.
+    ///
+    /// They are read all the same: an error may come after the first of them.
     func run(_ sql: SQL) throws(MariaDBError) -> Changes {
         let statement = try execute(sql)
         defer { statement.finish() }
+        guard let columns = try statement.result() else { return statement.changes }
+        while try noting({ () throws(MariaDBError) in try statement.fetch(into: columns) }) {}
         return statement.changes
     }
 
@@ -143,6 +147,19 @@ final class Link {
 
     /// Executes; if the server has forgotten the statement it is prepared anew, once.
     private func execute(_ sql: SQL) throws(MariaDBError) -> Statement {
+        if let statement = try executeUnlessStale(sql) { return statement }
+        // Why: closing a statement drops whatever result is under way on the connection, so the old
+        // one has to be gone before the new one runs; nobody holds it now but the cache.
+        statements.remove(sql.text)
+        let fresh = try prepare(sql.text)
+        try noting { () throws(MariaDBError) in try fresh.execute(sql.values) }
+        return fresh
+    }
+
+    /// Executes.
+    ///
+    /// - Returns: the statement; nil if the server has forgotten it.
+    private func executeUnlessStale(_ sql: SQL) throws(MariaDBError) -> Statement? {
         let statement = try prepare(sql.text)
         do {
             try noting { () throws(MariaDBError) in try statement.execute(sql.values) }
@@ -150,12 +167,8 @@ final class Link {
         } catch {
             // 1243 and 1615 say that it did not run; 2057 that its result has other columns.
             guard error.kind == .stale, error.code != 2057 || sql.isRead else { throw error }
+            return nil
         }
-        statement.finish()
-        statements.remove(sql.text)
-        let fresh = try prepare(sql.text)
-        try noting { () throws(MariaDBError) in try fresh.execute(sql.values) }
-        return fresh
     }
 
     private func noting<R>(_ work: () throws(MariaDBError) -> R) throws(MariaDBError) -> R {

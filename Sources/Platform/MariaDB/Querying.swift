@@ -20,7 +20,8 @@ package protocol Querying: ~Copyable {
 package struct Changes: Sendable, Equatable {
     /// How many rows it inserted, deleted, or found in order to update them.
     ///
-    /// Found rows count also if they had the new values already. `INSERT … ON DUPLICATE KEY UPDATE` counts 2 for an update.
+    /// Found rows count also if they had the new values already. `INSERT … ON DUPLICATE KEY UPDATE`
+    /// counts 1 for a row it inserts or leaves as it is, and 2 for one it changes.
     package let affected: Int
     /// The first AUTO_INCREMENT value it made; 0 if none.
     package let lastInsertID: Int64

@@ -104,7 +104,13 @@ final class Statement {
 
 extension MariaDBError {
     /// The last error of a statement.
+    ///
+    /// An error in the middle of an unbuffered result is left on the connection only.
     init(_ statement: UnsafeMutablePointer<MYSQL_STMT>) {
+        if unsafe mysql_stmt_errno(statement) == 0, let mysql = unsafe statement.pointee.mysql {
+            unsafe self.init(mysql)
+            return
+        }
         self.init(
             code: Int(unsafe mysql_stmt_errno(statement)),
             sqlState: unsafe String(cString: mysql_stmt_sqlstate(statement)),

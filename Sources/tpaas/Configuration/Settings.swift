@@ -5,6 +5,9 @@ struct Settings {
     /// The platform's origin, the OAuth issuer (RFC 8414 §2): no path, no slash at the end.
     let issuer: String
 
+    /// The origin of the apps that this installation serves itself, if it does.
+    let apps: String?
+
     /// Whether this is a demo: plain http on loopback, known passwords, a banner on every page.
     let isDemo: Bool
 

@@ -34,6 +34,7 @@ enum SettingsFile {
         }
         return Settings(
             issuer: try origin(string("issuer", in: reader)),
+            apps: reader.string(forKey: "apps"),
             isDemo: reader.bool(forKey: "demo", default: false),
             platform: try database("platform", in: reader.scoped(to: "platform")),
             shards: shards,

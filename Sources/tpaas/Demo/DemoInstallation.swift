@@ -18,6 +18,12 @@ struct DemoInstallation {
         let lines = try SchemaUpdate(settings: settings, scripts: folder.share + "/sql")
             .apply(at: SystemClock.now)
         for line in lines { say("  " + line) }
+        let databases = try DatabaseAccounts(settings: settings)
+            .databases(account: settings.owner, log: Logger(label: "tpaas.demo"))
+        let people = DemoPeople(databases)
+        if try people.load(appsAt: settings.apps ?? settings.issuer, at: SystemClock.now) {
+            say("Loaded the demo's people and apps.")
+        }
     }
 
     /// Makes the account that owns the schemas, once: after that, root needs a password nobody has.

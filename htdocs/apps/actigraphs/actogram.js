@@ -42,19 +42,26 @@ function barsPath(values, x, width, base, height, top) {
   return path;
 }
 
-function lightPath(values, x, width, base, height) {
-  let path = '';
-  let pen = 'M';
+/** The light as a line, and the area under it. Darkness draws nothing: a line along every night
+ *  would look like something that was measured there. */
+function lightPaths(values, x, width, base, height) {
+  const runs = [];
+  let run = null;
   values.forEach((value, i) => {
-    if (Number.isNaN(value)) {
-      pen = 'M';
+    const level = Math.min(1, Math.log10(1 + value) / BRIGHTEST);
+    if (!(level * height >= 0.5)) {
+      run = null;
       return;
     }
-    const level = Math.min(1, Math.log10(1 + Math.max(0, value)) / BRIGHTEST);
-    path += `${pen}${(x + (i + 0.5) * width).toFixed(1)} ${(base - level * height).toFixed(1)}`;
-    pen = 'L';
+    if (!run) runs.push((run = { from: x + i * width, path: '' }));
+    run.to = x + (i + 1) * width;
+    run.path += `L${(x + (i + 0.5) * width).toFixed(1)} ${(base - level * height).toFixed(1)}`;
   });
-  return path;
+  return {
+    line: runs.map(({ path }) => `M${path.slice(1)}`).join(''),
+    area: runs.map(({ from, to, path }) => (
+      `M${from.toFixed(1)} ${base}${path}L${to.toFixed(1)} ${base}z`)).join(''),
+  };
 }
 
 /** Runs of bins that lie inside the recording and hold nothing: [from, to) in bins. */
@@ -91,7 +98,7 @@ export function drawActogram(place, activity, light) {
   const first = midnight(activity.start);
   const end = activity.start + activity.values.length * activity.epoch * 1000;
   const days = Math.min(MOST_DAYS, Math.ceil((end - first) / DAY));
-  const tall = narrow ? 30 : 38;
+  const tall = narrow ? 30 : 44;
   const minutes = Math.max(Math.ceil(activity.epoch / 60),
     [2, 5, 10, 15, 30].find((m) => plot.width / (2880 / m) >= 1.2) ?? 30);
   const step = 1440 % minutes === 0 ? minutes : 30;
@@ -115,16 +122,16 @@ export function drawActogram(place, activity, light) {
         class: 'missing',
       }));
     }
-    image.append(svg('line', {
-      x1: plot.left, x2: plot.left + plot.width, y1: base, y2: base, class: 'grid',
-    }), svg('path', {
-      d: barsPath(row, plot.left, unit, base, tall, top), class: 'activity',
-    }));
-    if (lit) {
-      image.append(svg('path', {
-        d: lightPath(lit.subarray(...range), plot.left, unit, base, tall), class: 'light',
-      }));
-    }
+    const bars = barsPath(row, plot.left, unit, base, tall, top);
+    const light = lit && lightPaths(lit.subarray(...range), plot.left, unit, base, tall);
+    image.append(...[
+      svg('line', {
+        x1: plot.left, x2: plot.left + plot.width, y1: base, y2: base, class: 'grid',
+      }),
+      light && svg('path', { d: light.area, class: 'glow' }),
+      svg('path', { d: bars, class: 'activity' }),
+      light && svg('path', { d: light.line, class: 'light' }),
+    ].filter(Boolean));
     const label = narrow ? asShortDay(first + day * DAY) : asDay(first + day * DAY);
     image.append(svg('text', { x: plot.left - 8, y: base - 4, 'text-anchor': 'end' }, label));
   }
@@ -133,8 +140,8 @@ export function drawActogram(place, activity, light) {
 }
 
 function describe(activity, light, days) {
-  const overlay = light ? ' Light is drawn over it as a line, on a logarithmic scale to 100,000 lux.'
-    : '';
+  const overlay = light
+    ? ' Light is drawn over it as a line, on a logarithmic scale to 100,000 lux.' : '';
   return `Activity of ${days} days, two days a line, from midnight to midnight.${overlay} `
     + 'The highest bars are cut off. The table below has a row for each day.';
 }

@@ -52,6 +52,8 @@ async function attempt(task, where) {
     if (!session?.signedIn || error instanceof SignInError) {
       clear();
       where = 'signed-out';
+    } else if (where === 'signed-out') {
+      where = 'workspace';
     }
     stage(where);
     const retry = error instanceof SignInError ? null : () => attempt(task, where);
@@ -191,7 +193,7 @@ async function start() {
     await attempt(async () => {
       if (!session.signedIn) await session.finish(parameters);
       await open();
-    }, session.signedIn ? 'workspace' : 'signed-out');
+    }, 'signed-out');
   } else {
     stage('signed-out');
   }

@@ -74,7 +74,8 @@ export class Session {
     const { authorization_endpoint: endpoint } = await this.#endpoints();
     const waiting = { state: secret(), verifier: secret() };
     sessionStorage.setItem(WAITING, JSON.stringify(waiting));
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(waiting.verifier));
+    const bytes = new TextEncoder().encode(waiting.verifier);
+    const digest = await crypto.subtle.digest('SHA-256', bytes);
     const url = new URL(endpoint);
     url.search = new URLSearchParams({
       response_type: 'code',

@@ -8,6 +8,7 @@ import { asClock, asCount, asDate, asDuration, asEpoch } from './recordings.js';
 
 const byId = (id) => document.getElementById(id);
 let redraw = null;
+let width = 0;
 
 const total = (values) => values.reduce((sum, value) => (value > 0 ? sum + value : sum), 0);
 
@@ -34,7 +35,8 @@ function figure(name, value, digits, meaning, onset, hours) {
     const until = asClock(onset + hours * 3600);
     parts.push(html('dd', { class: 'from' }, `from ${asClock(onset)} to ${until}`));
   }
-  parts.push(html('dd', { class: 'small' }, value === null ? 'The recording is too short.' : meaning));
+  const said = value === null ? 'The recording is too short.' : meaning;
+  parts.push(html('dd', { class: 'small' }, said));
   return html('div', { id: `figure-${name.split(',')[0]}` }, ...parts);
 }
 
@@ -58,8 +60,10 @@ export function show(activity, light, remarks) {
   const divides = 86_400 % activity.epoch === 0;
   showFacts(activity, light);
   byId('light-key').hidden = light === null;
+  byId('missing-key').hidden = !activity.values.some(Number.isNaN);
   byId('view').hidden = false;
   redraw = () => {
+    width = byId('actogram').clientWidth;
     const { cut } = drawActogram(byId('actogram'), activity, light);
     if (divides) drawProfile(byId('profile'), profile, found);
     const all = [...remarks, ...(cut ? [`The first ${cut} days are drawn.`] : [])];
@@ -83,10 +87,7 @@ export function clear() {
     'recording', 'result']) byId(id).replaceChildren();
 }
 
-let width = 0;
 new ResizeObserver(([entry]) => {
-  const now = Math.floor(entry.contentRect.width);
-  if (now === 0 || now === width) return;
-  width = now;
-  redraw?.();
+  const now = Math.round(entry.contentRect.width);
+  if (now !== 0 && now !== width) redraw?.();
 }).observe(byId('actogram'));

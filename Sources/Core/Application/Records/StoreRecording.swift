@@ -238,10 +238,6 @@ private struct FixedOr: TimeZones {
         guard zone.first == "+" || zone.first == "-" else {
             return zones.offsetMinutes(in: zone, at: moment)
         }
-        let parts = zone.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }),
-            let hours = UInt(parts[0]), hours < 24, let minutes = UInt(parts[1]), minutes < 60
-        else { return nil }
-        return Int(hours * 60 + minutes) * (zone.first == "-" ? -1 : 1)
+        return Application.offsetMinutes(of: zone)
     }
 }

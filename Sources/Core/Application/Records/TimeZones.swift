@@ -53,3 +53,14 @@ package func offsetText(minutes: Int) -> String {
     let text = [hours, rest].map { ($0 < 10 ? "0" : "") + String($0) }
     return (minutes < 0 ? "-" : "+") + text.joined(separator: ":")
 }
+
+/// Reads an offset such as `+02:00` in minutes; nil where it is something else.
+package func offsetMinutes(of text: String) -> Int? {
+    guard text.utf8.count == 6, text.first == "+" || text.first == "-" else { return nil }
+    let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } }),
+        let hours = Int(parts[0]), hours < 24, let minutes = Int(parts[1]), minutes < 60,
+        parts[0].utf8.count == 2
+    else { return nil }
+    return (hours * 60 + minutes) * (text.first == "-" ? -1 : 1)
+}

@@ -69,8 +69,10 @@ package struct Placement: Hashable, Sendable {
         return entity
     }
 
-    /// Whether who acts produces as a doctor: his relationship says so, confirmed or no longer, or he
-    /// is a doctor and nothing else to the owner. A doctor who is a relative acts as the relative.
+    /// Whether who acts produces as a doctor.
+    ///
+    /// His relationship says so, confirmed or no longer, or he is a doctor and nothing else to the
+    /// owner. A doctor who is a relative acts as the relative.
     private static func isDoctor(_ kinds: [Relationship.Kind], _ entities: Set<LegalEntity>) -> Bool
     {
         if kinds.contains(.patientRelative) { return false }

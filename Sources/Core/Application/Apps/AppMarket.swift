@@ -1,0 +1,53 @@
+package import Domain
+
+/// The apps that are registered.
+package protocol AppMarket {
+    /// Stores a new app.
+    ///
+    /// - Throws: `Refusal.conflict(.exists)` if the identifier is taken.
+    func add(_ registration: AppRegistration, at now: Moment) throws(Refusal)
+
+    /// All apps, by name.
+    func apps() throws(Refusal) -> [App]
+
+    /// Moves an app to another state.
+    ///
+    /// - Throws: `Refusal.notFound`.
+    func setState(_ state: App.State, of app: App.ID, at now: Moment) throws(Refusal)
+
+    /// The origins of all published apps' redirect URIs: who may ask from a browser (Fetch, CORS).
+    func origins() throws(Refusal) -> Set<String>
+}
+
+/// What a developer says of his app.
+package struct AppRegistration: Hashable, Sendable {
+    /// The app.
+    package let app: App
+
+    /// Who answers for it.
+    package let developer: User.ID
+
+    /// What it is for.
+    package let description: String
+
+    /// Where a browser may be sent back to, exactly (RFC 9700 §2.1).
+    package let redirectURIs: [String]
+
+    /// SHA-256 of its generated secret; nil: a public client (RFC 6749 §2.1).
+    package let secretHash: [UInt8]?
+
+    /// What a developer says of his app.
+    package init(
+        app: App,
+        developer: User.ID,
+        description: String,
+        redirectURIs: [String],
+        secretHash: [UInt8]?
+    ) {
+        self.app = app
+        self.developer = developer
+        self.description = description
+        self.redirectURIs = redirectURIs
+        self.secretHash = secretHash
+    }
+}

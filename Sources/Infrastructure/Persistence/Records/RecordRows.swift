@@ -1,0 +1,145 @@
+internal import Application
+internal import Domain
+internal import MariaDB
+
+/// Single measurements in a shard.
+enum RecordRows {
+    private static let columns: SQL = """
+        id, time, offset_minutes, number, payload, key_epoch, samples, flags, version,
+        app, actor, device, entity
+        """
+
+    /// Reads the single records of a query, one more round than wanted never.
+    static func read(
+        _ query: RecordQuery,
+        in shard: Shard.Name,
+        into batch: inout RecordBatch,
+        from connection: Connection
+    ) throws(MariaDBError) {
+        let lower = query.window.from ?? .earliest
+        let upper = query.window.until ?? .latest
+        let before = lower - .milliseconds(1)
+        let after = query.after.map { max($0.time, before) } ?? before
+        let id = query.after.flatMap { $0.time == after ? $0 : nil }
+        let last = Identifier<Record>(high: id?.high ?? 0, low: id?.low ?? 0)
+        let singles = try connection.rows(
+            """
+            SELECT \(columns) FROM record
+            WHERE owner = \(query.owner) AND data_type = \(query.type)
+                AND time >= \(max(lower, after)) AND time < \(upper)
+                AND (time > \(after) OR id > \(last))
+            ORDER BY time, id LIMIT \(query.limit)
+            """
+        ) { (row: borrowing Row) throws(MariaDBError) in try record(row, in: shard) }
+        batch.singles = singles
+        if singles.count == query.limit, let last = singles.last { batch.reach(last.key) }
+    }
+
+    /// One record.
+    static func record(
+        _ id: Identifier<Record>,
+        of owner: User.ID,
+        _ type: DataType.Code,
+        in shard: Shard.Name,
+        from connection: Connection
+    ) throws(MariaDBError) -> Record? {
+        try connection.row(
+            """
+            SELECT \(columns) FROM record
+            WHERE id = \(id) AND owner = \(owner) AND data_type = \(type)
+            """
+        ) { (row: borrowing Row) throws(MariaDBError) in try record(row, in: shard) }
+    }
+
+    /// Stores new records.
+    static func insert(
+        _ records: [Record],
+        of owner: User.ID,
+        _ type: DataType.Code,
+        at now: Moment,
+        into transaction: borrowing Transaction
+    ) throws(MariaDBError) {
+        var rows: [[SQLValue]] = []
+        for record in records {
+            guard case .row(let id) = record.address else { continue }
+            let stored = StoredValue(record.value)
+            let provenance = record.provenance
+            rows.append([
+                id.sqlValue, owner.sqlValue, type.sqlValue, record.time.sqlValue,
+                record.offsetMinutes.sqlValue, stored.number, stored.payload, stored.keyEpoch,
+                stored.samples.sqlValue, flags(record.flags).sqlValue, record.version.sqlValue,
+                provenance.app?.sqlValue ?? .null, provenance.actor?.sqlValue ?? .null,
+                provenance.device?.sqlValue ?? .null, provenance.entity?.sqlValue ?? .null,
+                now.sqlValue,
+            ])
+        }
+        try transaction.run(
+            """
+            INSERT INTO record (id, owner, data_type, time, offset_minutes, number, payload,
+                key_epoch, samples, flags, version, app, actor, device, entity, created)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            rows: rows
+        )
+    }
+
+    /// Replaces or deletes a record; false where it has another version or is gone.
+    static func change(
+        _ id: Identifier<Record>,
+        _ change: RecordChange,
+        in transaction: borrowing Transaction
+    ) throws(MariaDBError) -> Bool {
+        let condition: SQL = """
+            WHERE id = \(id) AND owner = \(change.owner) AND data_type = \(change.type)
+                AND version = \(change.before.version)
+            """
+        guard let after = change.after else {
+            return try transaction.run("DELETE FROM record \(condition)").affected == 1
+        }
+        let stored = StoredValue(after.value)
+        let changes = try transaction.run(
+            """
+            UPDATE record SET time = \(after.time), offset_minutes = \(after.offsetMinutes),
+                number = \(stored.number), payload = \(stored.payload),
+                key_epoch = \(stored.keyEpoch), samples = \(stored.samples),
+                flags = \(flags(after.flags)), version = \(after.version),
+                device = \(after.provenance.device)
+            \(condition)
+            """
+        )
+        return changes.affected == 1
+    }
+
+    private static func flags(_ flags: Set<Record.Flag>) -> String {
+        flags.map(\.rawValue).sorted().joined(separator: ",")
+    }
+
+    private static func record(
+        _ row: borrowing Row,
+        in shard: Shard.Name
+    ) throws(MariaDBError) -> Record {
+        let value = RecordValue(
+            number: try row.optionalDouble(3),
+            payload: try row.optionalBytes(4),
+            keyEpoch: try row.optionalInt(5),
+            samples: try row.int(6)
+        )
+        guard let value else { throw .undecodable(column: 4, expected: "a value of a record") }
+        let words = try row.text(7).split(separator: ",")
+        return Record(
+            address: .row(try row.identifier(0)),
+            time: try row.moment(1),
+            offsetMinutes: try row.int(2),
+            value: value,
+            provenance: Record.Provenance(
+                app: try row.optionalText(9).flatMap { App.ID($0) },
+                actor: try row.optionalIdentifier(10),
+                device: try row.optionalText(11),
+                entity: try row.optionalIdentifier(12)
+            ),
+            version: try row.int(8),
+            flags: Set(words.compactMap { Record.Flag(rawValue: String($0)) }),
+            shard: shard
+        )
+    }
+}

@@ -1,0 +1,121 @@
+package import Application
+package import Domain
+
+/// The REST interface for apps, as one worker thread has it: the use cases and what surrounds them.
+package struct API {
+    /// What the interface is told of the world around it.
+    package struct Surroundings {
+        /// The moment of a request.
+        package var now: () -> Moment
+
+        /// SHA-256 (FIPS 180-4): tokens are looked up, and requests told apart, by digests.
+        package var sha256: ([UInt8]) -> [UInt8]
+
+        /// Whether scripts of an origin may read answers: that of a registered redirect URI.
+        package var isAllowedOrigin: (String) -> Bool
+
+        /// The URL of the protected resource's metadata (RFC 9728 §5.1).
+        package var resourceMetadata: String
+
+        /// What the interface is told of the world around it.
+        package init(
+            now: @escaping () -> Moment,
+            sha256: @escaping ([UInt8]) -> [UInt8],
+            isAllowedOrigin: @escaping (String) -> Bool,
+            resourceMetadata: String
+        ) {
+            self.now = now
+            self.sha256 = sha256
+            self.isAllowedOrigin = isAllowedOrigin
+            self.resourceMetadata = resourceMetadata
+        }
+    }
+
+    /// The ports of the use cases.
+    package struct Ports {
+        /// What a token stands for.
+        package var standings: any Standings
+
+        /// Records of all shards.
+        package var records: any RecordRepository
+
+        /// Recordings of all shards.
+        package var recordings: any RecordingRepository
+
+        /// The platform's outbox.
+        package var trail: any Trail
+
+        /// All outboxes, for reading.
+        package var log: any AuditLog
+
+        /// Names and time zones of owners.
+        package var owners: any Owners
+
+        /// The time zone database.
+        package var zones: any TimeZones
+
+        /// Makes identifiers.
+        package var identifiers: any Identifiers
+
+        /// The ports of the use cases.
+        package init(
+            standings: any Standings,
+            records: any RecordRepository,
+            recordings: any RecordingRepository,
+            trail: any Trail,
+            log: any AuditLog,
+            owners: any Owners,
+            zones: any TimeZones,
+            identifiers: any Identifiers
+        ) {
+            self.standings = standings
+            self.records = records
+            self.recordings = recordings
+            self.trail = trail
+            self.log = log
+            self.owners = owners
+            self.zones = zones
+            self.identifiers = identifiers
+        }
+    }
+
+    let surroundings: Surroundings
+    let registry: DataTypeRegistry
+    let standings: any Standings
+    let readRecords: ReadRecords
+    let readRecord: ReadRecord
+    let createRecords: CreateRecords
+    let changeRecord: ChangeRecord
+    let storeRecording: StoreRecording
+    let listOwners: ListOwners
+    let readAudit: ReadAudit
+
+    /// The interface over its ports.
+    package init(_ ports: Ports, registry: DataTypeRegistry, _ surroundings: Surroundings) {
+        let parts = RecordAccess(
+            records: ports.records,
+            trail: ports.trail,
+            identifiers: ports.identifiers,
+            registry: registry
+        )
+        self.surroundings = surroundings
+        self.registry = registry
+        standings = ports.standings
+        readRecords = ReadRecords(parts)
+        readRecord = ReadRecord(parts)
+        createRecords = CreateRecords(parts)
+        changeRecord = ChangeRecord(parts)
+        storeRecording = StoreRecording(
+            parts,
+            recordings: ports.recordings,
+            owners: ports.owners,
+            zones: ports.zones
+        )
+        listOwners = ListOwners(
+            owners: ports.owners,
+            standings: ports.standings,
+            registry: registry
+        )
+        readAudit = ReadAudit(log: ports.log, registry: registry)
+    }
+}

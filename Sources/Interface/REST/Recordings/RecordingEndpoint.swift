@@ -1,0 +1,109 @@
+import Application
+import DeviceFiles
+import Domain
+import HTTP
+import JSON
+
+/// POST …/recordings: a device's file, taken or refused as a whole, and only once.
+func answerRecording(_ asking: Asking) throws(Fault) -> Response {
+    let owner = try asking.ownerInPath()
+    let query = asking.request.query
+    let sent = try SentRecording(asking.request, asking.api.surroundings.sha256)
+    let circumstances = StoreRecording.Circumstances(
+        owner: owner,
+        zone: query["timezone"],
+        entity: try legalEntity(query)
+    )
+    let once = try asking.once()
+    let stored = try Fault.wrap { () throws(Refusal) in
+        try asking.api.storeRecording(
+            sent,
+            circumstances,
+            once: once,
+            in: asking.context("timezone", "date_order", "legal_entity"),
+            by: asking.standing,
+            at: asking.now
+        ) { $0.json }
+    }
+    // What is kept is an object without its last member, so that the same is said again.
+    let isDuplicate = stored.done != .now
+    var body = Array(stored.answer.dropLast())
+    body.append(literal: ",\"duplicate\":")
+    isDuplicate.write(into: &body)
+    body.append(UInt8(ascii: "}"))
+    return .json(body, status: isDuplicate ? 200 : 201)
+}
+
+extension SentRecording {
+    /// Reads a device's file out of a request.
+    ///
+    /// - Throws: 415 for another type or a compressed file, 413 where it is too large, 422 with the
+    ///   line of the first fault.
+    fileprivate init(
+        _ request: Request,
+        _ sha256: ([UInt8]) -> [UInt8]
+    ) throws(Fault) {
+        try request.requireIdentity()
+        let format = try DeviceFile.Format(request)
+        try request.requireAtMost(DeviceFile.byteLimit)
+        var order: DateOrder?
+        if let text = request.query.all("date_order").first {
+            order = DateOrder(rawValue: text)
+            guard order != nil else {
+                throw .invalid("date_order", "It is not day-first or month-first.")
+            }
+        }
+        let file: DeviceRecording
+        do throws(DeviceFileError) {
+            file = try DeviceFile.parse(request.body, as: format, dateOrder: order)
+        } catch {
+            let field = error.field.map { $0 + ": " } ?? ""
+            throw .invalid("line \(error.line)", field + error.reason)
+        }
+        let reading = format.rawValue + "\n" + (order?.rawValue ?? "") + "\n"
+        self.init(
+            file,
+            digest: sha256(Array(reading.utf8) + request.body)
+        )
+    }
+
+    private init(_ file: DeviceRecording, digest: [UInt8]) {
+        let device = [file.device.model, file.device.serial].compactMap(\.self)
+        self.init(
+            start: file.start.seconds * 1_000,
+            epochMilliseconds: file.epochMilliseconds,
+            epochs: file.epochs,
+            channels: file.channels.compactMap { channel in
+                DataType.Code(channel.code).map { code in
+                    Recording.Channel(
+                        type: code,
+                        samples: channel.values.map { $0 ?? PackedSamples.missing }
+                    )
+                }
+            },
+            markers: file.markers,
+            device: String(device.joined(separator: " ").prefix(100)),
+            warnings: file.warnings.map(\.description),
+            digest: digest
+        )
+    }
+}
+
+extension DeviceFile.Format {
+    /// The format that a request says it sends.
+    fileprivate init(_ request: Request) throws(Fault) {
+        let media = request.headers["content-type"].flatMap(MediaType.init)
+        let charset = media?.parameters["charset"]?.lowercased() ?? "utf-8"
+        switch (media?.essence, charset) {
+        case ("application/x-actiwatch-awd", _): self = .actiwatchAWD
+        case ("text/csv", "utf-8"): self = .actiwareRPX
+        default:
+            throw .http(
+                BadRequest(
+                    status: 415,
+                    "Send an application/x-actiwatch-awd, or text/csv (RPX) in UTF-8."
+                )
+            )
+        }
+    }
+}

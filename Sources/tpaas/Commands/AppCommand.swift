@@ -1,0 +1,163 @@
+import ArgumentParser
+import Application
+import Cryptography
+import Domain
+import Logging
+import Persistence
+
+/// `tpaas app`: third-party apps.
+struct AppCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "app",
+        abstract: "Register third-party apps, and move them in the market.",
+        subcommands: [Add.self, List.self, SetState.self]
+    )
+
+    /// `tpaas app add`.
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Register an app; a confidential one is given a secret, shown once.",
+            discussion: """
+                Example: tpaas app add --name "My charts" --developer dev@example.org \
+                --redirect-uri https://charts.example.org/cb --required activity:read
+                """
+        )
+
+        @OptionGroup var installation: InstallationOptions
+
+        @Option(help: "The client identifier; made up if it is left out.")
+        var id: String?
+
+        @Option(help: "Its name in the market.")
+        var name: String
+
+        @Option(help: "The e-mail address of who answers for it.")
+        var developer: String
+
+        @Option(help: "What it is for.")
+        var description = ""
+
+        @Option(name: .customLong("redirect-uri"), help: "Where a browser may be sent back to.")
+        var redirectURIs: [String] = []
+
+        @Option(help: "owner or consumer: on whose data its users use it.")
+        var granterType = "owner"
+
+        @Flag(help: "It can keep a secret: a server's app.")
+        var confidential = false
+
+        @Flag(help: "It needs standing grants.")
+        var refreshTokens = false
+
+        @Option(help: "A right without which it does not work, as activity:read.")
+        var required: [String] = []
+
+        @Option(help: "A right that it can do without.")
+        var optional: [String] = []
+
+        @Flag(help: "Put it into the market at once.")
+        var publish = false
+
+        mutating func run() async throws {
+            let settings = try await installation.settings()
+            let databases = try CommandDatabases.open(settings)
+            let now = SystemClock.now
+            guard
+                let who = try databases.run({ try DatabaseUsers($0).credentials(email: developer) })
+            else { throw ValidationError("There is no account of \(developer).") }
+            guard let granterType = App.GranterType(rawValue: granterType) else {
+                throw ValidationError("--granter-type is owner or consumer.")
+            }
+            let chosen = id ?? UUIDText.make(at: now)
+            guard let appID = App.ID(chosen) else {
+                throw ValidationError("“\(chosen)” is no client identifier.")
+            }
+            var entropy = SystemEntropy()
+            let secret = confidential ? Base64URL.encode(entropy.bytes(32)) : nil
+            let app = App(
+                id: appID,
+                name: name,
+                granterType: granterType,
+                state: publish ? .published : .draft,
+                isVerified: false,
+                needsRefreshTokens: refreshTokens,
+                template: PolicyTemplate(
+                    version: 1,
+                    lines: try TemplateWords.lines(required, isRequired: true)
+                        + TemplateWords.lines(optional, isRequired: false)
+                )
+            )
+            let registration = AppRegistration(
+                app: app,
+                developer: who.user.id,
+                description: description,
+                redirectURIs: redirectURIs,
+                secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes }
+            )
+            try databases.run {
+                let registry = try DatabaseRegistry($0).load()
+                try RegisterApp(market: DatabaseAppMarket($0), registry: registry)(
+                    registration,
+                    at: now
+                )
+            }
+            print("client_id: \(appID)")
+            if let secret { print("client_secret: \(secret)   (shown only now)") }
+        }
+    }
+
+    /// `tpaas app list`.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List all apps.")
+
+        @OptionGroup var installation: InstallationOptions
+
+        mutating func run() async throws {
+            let databases = try CommandDatabases.open(try await installation.settings())
+            for app in try databases.run({ try DatabaseAppMarket($0).apps() }) {
+                let rights = app.template.ceiling.words.joined(separator: " ")
+                print("\(app.id)\t\(app.name)\t\(app.granterType)\t\(app.state)\t\(rights)")
+            }
+        }
+    }
+
+    /// `tpaas app set-state`.
+    struct SetState: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Publish, withdraw or suspend an app: its tokens open nothing while it is not published."
+        )
+
+        @OptionGroup var installation: InstallationOptions
+
+        @Argument(help: "The client identifier.")
+        var id: String
+
+        @Argument(help: "draft, published, withdrawn or suspended.")
+        var state: String
+
+        mutating func run() async throws {
+            guard let state = App.State(rawValue: state), let id = App.ID(id) else {
+                throw ValidationError("The state is draft, published, withdrawn or suspended.")
+            }
+            let databases = try CommandDatabases.open(try await installation.settings())
+            try databases.run {
+                try DatabaseAppMarket($0).setState(state, of: id, at: SystemClock.now)
+            }
+        }
+    }
+}
+
+/// Rights as words of the command line.
+enum TemplateWords {
+    /// The lines of a template: one a data type.
+    static func lines(_ words: [String], isRequired: Bool) throws -> [PolicyTemplate.Line] {
+        var scope = Scope()
+        for word in words where !scope.insert(word: word) {
+            throw ValidationError("“\(word)” is no right: use datatype:operation.")
+        }
+        return scope.byType.sorted { $0.key < $1.key }.map { type, operations in
+            PolicyTemplate.Line(type: type, operations: operations, isRequired: isRequired)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import FastCGI
+import Logging
+
+/// `tpaas serve`: a worker process of one role.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Answer what nginx passes on, as one role.",
+        discussion: "Ends in good order at SIGTERM: what has begun is answered first."
+    )
+
+    @Argument(help: "oauth, api or web.")
+    var role: Role
+
+    @Option(name: .long, help: "The settings' file.")
+    var config = "/etc/tpaas/tpaas.yaml"
+
+    mutating func run() async throws {
+        try serve(role, try await SettingsFile.read(config))
+    }
+
+    /// Not async: it holds the main thread until the process is asked to end.
+    private func serve(_ role: Role, _ settings: Settings) throws {
+        guard let how = settings.roles[role] else {
+            throw SettingsError("roles.\(role) is missing")
+        }
+        let log = Logger(label: "tpaas.\(role)")
+        let worker = try Worker(
+            at: .unix(path: how.socket),
+            threads: how.threads,
+            limits: Worker.Limits(body: role == .api ? 32 << 20 : 1 << 20)
+        ) { _ in
+            try Composition(settings: settings, log: log).responder(of: role)
+        }
+        log.notice("serving", metadata: ["threads": "\(how.threads)"])
+        Signals.wait()
+        worker.stop()
+        log.notice("ended")
+    }
+}
+
+extension Role: ExpressibleByArgument {}

@@ -1,0 +1,75 @@
+import Application
+import Cryptography
+import Domain
+import FastCGI
+import HTTP
+import Logging
+import Persistence
+import REST
+
+/// What one thread of a worker is made of; each has its own connections and shares nothing.
+struct Composition {
+    /// The installation's settings.
+    let settings: Settings
+
+    /// The program's own log.
+    let log: Logger
+
+    /// What answers the requests of a role.
+    func responder(of role: Role) throws -> Worker.Responder {
+        let databases = try DatabaseAccounts(settings: settings).databases(of: role, log: log)
+        switch role {
+        case .api: return try api(databases)
+        case .oauth, .web: return { _ in Response(status: 404) }
+        }
+    }
+
+    private func api(_ databases: Databases) throws -> Worker.Responder {
+        let ports = API.Ports(
+            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            records: DatabaseRecords(databases),
+            recordings: DatabaseRecordings(databases),
+            trail: DatabaseTrail(databases),
+            log: DatabaseAuditLog(databases),
+            owners: DatabaseOwners(databases),
+            zones: TimeZoneDatabase(),
+            identifiers: SystemIdentifiers()
+        )
+        let origins = RegisteredOrigins(DatabaseAppMarket(databases))
+        let api = API(
+            ports,
+            registry: try DatabaseRegistry(databases).load(),
+            API.Surroundings(
+                now: { SystemClock.now },
+                sha256: { SHA256.hash($0).bytes },
+                isAllowedOrigin: { origins.contain($0) },
+                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource"
+            )
+        )
+        let router = Router(API.routes)
+        return { request in api.respond(to: request, router) }
+    }
+}
+
+/// The origins from which browsers' scripts may ask: those of the registered apps.
+///
+/// They are read anew every few seconds; what a script may do is decided by its token, each time.
+final class RegisteredOrigins {
+    private let market: any AppMarket
+    private var origins: Set<String> = []
+    private var expires = ContinuousClock.now
+
+    /// The origins of a market's apps.
+    init(_ market: any AppMarket) {
+        self.market = market
+    }
+
+    /// Whether an origin is one of a registered app's.
+    func contain(_ origin: String) -> Bool {
+        if ContinuousClock.now >= expires, let fresh = try? market.origins() {
+            origins = fresh
+            expires = .now + .seconds(5)
+        }
+        return origins.contains(origin)
+    }
+}

@@ -1,0 +1,99 @@
+import Application
+import Domain
+
+/// The three apps of the demo, which its administrator answers for.
+struct DemoApps {
+    /// Where they are registered.
+    let market: any AppMarket
+
+    /// Who answers for them.
+    let developer: User.ID
+
+    /// The origin that serves them.
+    let origin: String
+
+    /// Registers them.
+    func load(at now: Moment) throws {
+        try add(
+            "actigraphs",
+            "Actigraphs",
+            "Uploads recordings of your ActiWatch and shows your rest and activity over weeks.",
+            .owner,
+            [
+                ("activity", [.create, .read], true, "Store and show your recordings"),
+                ("white_light", [.create, .read], false, "Show light beside activity"),
+            ],
+            now
+        )
+        try add(
+            "marvin2",
+            "Marvin 2",
+            "A portal for doctors: activity, light, mood and notes of their patients.",
+            .consumer,
+            [
+                ("activity", .read, true, "Show rest and activity"),
+                ("white_light", .read, false, "Show light beside activity"),
+                ("mood", .read, false, "Show mood beside activity"),
+                ("clinical_note", [.create, .read], false, "Write and read notes"),
+            ],
+            now
+        )
+        try add(
+            "docmob",
+            "DocMob",
+            "Measurements at the bedside, for doctors.",
+            .consumer,
+            ["heart_rate", "blood_pressure", "blood_ph", "breath_rate", "ecg"].map {
+                ($0, [.create, .read], false, "Enter and show measurements")
+            },
+            now
+        )
+    }
+
+    private typealias Line = (
+        type: String, operations: Operations, isRequired: Bool, purpose: String
+    )
+
+    private func add(
+        _ id: String,
+        _ name: String,
+        _ description: String,
+        _ granterType: App.GranterType,
+        _ lines: [Line],
+        _ now: Moment
+    ) throws {
+        guard let appID = App.ID(id) else { throw DemoError("“\(id)” is no client identifier.") }
+        let app = App(
+            id: appID,
+            name: name,
+            granterType: granterType,
+            state: .published,
+            isVerified: true,
+            needsRefreshTokens: granterType == .owner,
+            template: PolicyTemplate(
+                version: 1,
+                lines: try lines.map { line in
+                    guard let type = DataType.Code(line.type) else {
+                        throw DemoError("“\(line.type)” is no data type.")
+                    }
+                    return PolicyTemplate.Line(
+                        type: type,
+                        operations: line.operations,
+                        isRequired: line.isRequired,
+                        purpose: line.purpose
+                    )
+                }
+            )
+        )
+        try market.add(
+            AppRegistration(
+                app: app,
+                developer: developer,
+                description: description,
+                redirectURIs: ["\(origin)/\(id)/"],
+                secretHash: nil
+            ),
+            at: now
+        )
+    }
+}

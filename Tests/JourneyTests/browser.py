@@ -1,0 +1,68 @@
+"""A real Chromium: Debian's, without a window, without the network."""
+
+import base64
+import json
+from importlib.resources import files
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from site_server import REPOSITORY
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
+SCREENSHOTS = REPOSITORY / "var/screenshots"
+
+
+def chromium():
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    # As root, Chromium has no sandbox to start in; it is shown our own pages only.
+    for flag in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage",
+                 "--hide-scrollbars", "--disable-component-update", "--no-first-run",
+                 "--disable-background-networking", "--lang=en-GB"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    driver.set_page_load_timeout(30)
+    driver.set_script_timeout(60)
+    return driver
+
+
+def set_view(driver, width, theme="light", height=900):
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+        "features": [{"name": "prefers-color-scheme", "value": theme}]})
+
+
+def violations(driver):
+    """What axe-core finds, a line each. It is run through the debugger, past the page's policy."""
+    driver.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE})
+    answer = driver.execute_cdp_cmd("Runtime.evaluate", {
+        "expression": "axe.run(document, {resultTypes: ['violations']})"
+                      ".then(r => JSON.stringify(r.violations))",
+        "awaitPromise": True, "returnByValue": True})
+    found = json.loads(answer["result"]["value"])
+    return [f"{v['id']}: {n['html'][:160]} {n['failureSummary']}"
+            for v in found for n in v["nodes"]]
+
+
+def console(driver):
+    """What the browser complained of since the last call."""
+    return [entry["message"] for entry in driver.get_log("browser")
+            if entry["level"] in ("SEVERE", "WARNING")]
+
+
+def overflow(driver):
+    """By how many pixels the page is wider than the window."""
+    return driver.execute_script(
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def screenshot(driver, name):
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    height = driver.execute_script("return document.documentElement.scrollHeight")
+    width = driver.execute_script("return window.innerWidth")
+    clip = {"x": 0, "y": 0, "width": width, "height": min(height, 6000), "scale": 1}
+    image = driver.execute_cdp_cmd("Page.captureScreenshot", {
+        "captureBeyondViewport": True, "clip": clip})
+    (SCREENSHOTS / f"{name}.png").write_bytes(base64.b64decode(image["data"]))

@@ -1,0 +1,57 @@
+import json
+
+import pytest
+from browser import chromium, console, set_view
+from fake_platform import FakePlatform
+from recordings import data_folder
+from site_server import APP_POLICY, APPS_ROOT, PLATFORM_POLICY, PLATFORM_ROOT, Site
+
+
+@pytest.fixture(scope="session")
+def driver():
+    browser = chromium()
+    yield browser
+    browser.quit()
+
+
+@pytest.fixture
+def browser(driver):
+    driver.get("about:blank")
+    set_view(driver, 1280)
+    console(driver)
+    return driver
+
+
+@pytest.fixture(scope="session")
+def static_site():
+    site = Site(PLATFORM_ROOT, PLATFORM_POLICY, name="localhost")
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def platform():
+    server = FakePlatform()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def app(platform):
+    """The address of Actigraphs on an origin of its own, configured for the fake platform."""
+    site = Site(APPS_ROOT, APP_POLICY.format(issuer=platform.origin))
+    config = json.loads((APPS_ROOT / "actigraphs/config.json").read_text())
+    address = f"{site.origin}/actigraphs/"
+    config |= {"issuer": platform.origin, "redirect_uri": address}
+    site.overrides["/actigraphs/config.json"] = json.dumps(config).encode()
+    platform.app_origin = site.origin
+    yield address
+    site.close()
+
+
+@pytest.fixture(scope="session")
+def data():
+    folder = data_folder()
+    if folder is None:
+        pytest.skip("no real recordings: set TPAAS_DATA, or put them at ../shared/data")
+    return folder
