@@ -1,4 +1,4 @@
-internal import Application
+package import Application
 package import Domain
 internal import MariaDB
 
@@ -67,10 +67,15 @@ package struct DatabaseThrottle: Throttle {
         let row = try transaction.row(
             "SELECT began, count FROM throttle WHERE subject = \(allowance.subject)"
         ) { (row: borrowing Row) throws(MariaDBError) in
-            (began: try row.moment(0), count: try row.int64(1))
+            Counter(began: try row.moment(0), count: try row.int64(1))
         }
         guard let row, row.count > allowance.limit else { return nil }
         let rest = (row.began + allowance.window) - now
         return max(1, Int(rest.components.seconds) + 1)
     }
+}
+
+private struct Counter {
+    let began: Moment
+    let count: Int64
 }
