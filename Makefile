@@ -38,11 +38,11 @@ unit: ## the tests in Swift; some start a private MariaDB or nginx
 	@swift test --skip-build
 
 journeys: build $(VENV)/done ## the tests from outside: browsers, OAuth clients, faults
-	@$(VENV)/bin/python -m pytest Tests/JourneyTests
+	@$(VENV)/bin/python -m pytest -p no:cacheprovider Tests/JourneyTests
 
 long: packages-test build $(VENV)/done ## what takes too long for every landing
 	@TPAAS_LONG=1 swift test
-	@TPAAS_LONG=1 $(VENV)/bin/python -m pytest Tests/JourneyTests
+	@TPAAS_LONG=1 $(VENV)/bin/python -m pytest -p no:cacheprovider Tests/JourneyTests
 
 bench: build $(VENV)/done ## measure side by side with PHP-FPM and C
 	@bash Tests/Benchmarks/install "$(BENCH_PACKAGES)"
@@ -61,8 +61,9 @@ packages:
 packages-test:
 	@.ci/packages $(PACKAGES) $(TEST_PACKAGES)
 
-$(VENV)/done: Tests/requirements.txt
+$(VENV)/done: Tests/requirements.txt Tests/requirements-nodeps.txt
 	@echo "Installing the test clients from PyPI …"
 	@mkdir -p var && python3 -m venv $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps -r Tests/requirements-nodeps.txt
 	@touch $@

@@ -123,11 +123,24 @@ let package = Package(
         tests("Cryptography"),
         tests("Observability", ["HTTP"]),
         tests("Domain"),
-        tests("Application", ["Domain"]),
-        tests("Persistence", ["Application", "Domain", "MariaDB", "PrivateMariaDB"]),
+        // Ports of the use cases in memory
+        .target(
+            name: "RecordFakes",
+            dependencies: ["Application", "Domain"],
+            path: "Tests/RecordFakes",
+            swiftSettings: settings
+        ),
+        tests("Application", ["Domain", "RecordFakes"]),
+        tests(
+            "Persistence",
+            [
+                "Application", "Domain", "MariaDB", "PrivateMariaDB", "RecordFakes", "DeviceFiles",
+                "Cryptography", log,
+            ]
+        ),
         tests("DeviceFiles", ["Domain"]),
         tests("OAuth2Share", ["Application", "Domain", "HTTP"]),
-        tests("REST", ["Application", "Domain", "HTTP", "JSON"]),
+        tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes"]),
         tests("Pages", ["Application", "Cryptography", "Domain", "HTTP"]),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),
     ]

@@ -243,3 +243,12 @@ def test_an_answer_nobody_asked_for_is_refused(browser, app, platform):
     sees(browser, "#alert", "does not belong")
     assert browser.current_url == app
     assert not platform.requests
+
+
+def test_an_answer_to_another_sign_in_is_refused(browser, app, platform):
+    browser.get(app)
+    browser.execute_script("sessionStorage.setItem('actigraphs.sign-in', "
+                           "JSON.stringify({state: 'ours', verifier: 'v'.repeat(43)}))")
+    browser.get(f"{app}?code=stolen&state=guessed&iss={platform.origin}")
+    sees(browser, "#alert", "does not belong")
+    assert not platform.requests

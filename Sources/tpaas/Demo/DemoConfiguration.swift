@@ -78,6 +78,23 @@ struct DemoConfiguration {
             try copy("\(name).conf", to: "tpaas/\(name).conf", replacing: replacements)
         }
         try copy("demo.conf", to: "nginx.conf", replacing: replacements)
+        try writeAppConfigurations()
+    }
+
+    /// The apps' files name the usual ports; what nginx serves names the chosen ones.
+    private func writeAppConfigurations() throws {
+        let files = FileManager.default
+        let apps = folder.share + "/htdocs/apps"
+        for app in try files.contentsOfDirectory(atPath: apps) {
+            let source = "\(apps)/\(app)/config.json"
+            guard files.fileExists(atPath: source) else { continue }
+            let target = "\(folder.nginx)/apps/\(app)"
+            try files.createDirectory(atPath: target, withIntermediateDirectories: true)
+            try String(contentsOfFile: source, encoding: .utf8)
+                .replacingOccurrences(of: "localhost:8080", with: "localhost:\(port)")
+                .replacingOccurrences(of: "127.0.0.1:8081", with: "127.0.0.1:\(appsPort)")
+                .write(toFile: target + "/config.json", atomically: true, encoding: .utf8)
+        }
     }
 
     private func copy(

@@ -20,9 +20,16 @@ struct DemoInstallation {
         for line in lines { say("  " + line) }
         let databases = try DatabaseAccounts(settings: settings)
             .databases(account: settings.owner, log: Logger(label: "tpaas.demo"))
-        let people = DemoPeople(databases)
-        if try people.load(appsAt: settings.apps ?? settings.issuer, at: SystemClock.now) {
-            say("Loaded the demo's people and apps.")
+        let now = SystemClock.now
+        let people = try DemoPeople(databases).load(
+            appsAt: settings.apps ?? settings.issuer,
+            at: now
+        )
+        guard !people.isEmpty else { return }
+        say("Loaded the demo's people and apps; making up their data …")
+        let records = try DemoRecords(databases, ceilings: settings.ceilings)
+        for (place, person) in people.enumerated() {
+            try records.load(of: person, seed: UInt64(place + 1), until: now)
         }
     }
 

@@ -27,9 +27,9 @@ struct DemoPeople {
     /// - Parameters:
     ///   - origin: the apps' origin.
     ///   - now: when.
-    /// - Returns: whether anything was loaded.
-    func load(appsAt origin: String, at now: Moment) throws -> Bool {
-        guard try users.credentials(email: Address.patrick) == nil else { return false }
+    /// - Returns: the people with data of their own; none if all of it was there.
+    func load(appsAt origin: String, at now: Moment) throws -> [User.ID] {
+        guard try users.credentials(email: Address.patrick) == nil else { return [] }
         var entropy = SystemEntropy()
         let hash = try PasswordHash(Self.password, using: &entropy).phc
         let patrick = try add(
@@ -70,7 +70,7 @@ struct DemoPeople {
         try give(john, of: patrick, .read, manage: false, now)
         try give(john, of: katherine, .read, manage: false, now)
         try DemoApps(market: market, developer: admin, origin: origin).load(at: now)
-        return true
+        return [patrick, katherine]
     }
 
     /// The demo's addresses.

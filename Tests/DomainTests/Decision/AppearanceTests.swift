@@ -78,6 +78,14 @@ struct AppearanceTests {
         }
     }
 
+    @Test func `a composed token opens nothing of who acts, not even that he is there`() throws {
+        let scene = try Scene.owner().changed {
+            $0.way = .app(.composed(owner: Cast.stranger, actor: Cast.owner))
+        }
+        #expect(scene.decision == .deny(because: .notNamedByToken))
+        #expect(scene.appearance(try types()) == .noSuchOwner)
+    }
+
     @Test func `the owner who withdrew everything from an app is still there`() throws {
         var scene = try Scene.normal().changed { $0.relations.ownerToApp = [] }
         #expect(scene.appearance(try types()) == .noSuchData)
@@ -246,6 +254,14 @@ struct ManageTests {
                 ]
             }
         )
+    }
+
+    @Test func `manage is never handed on`() throws {
+        let guardian = try guardian().relations
+        #expect(guardian.mayManagePolicies(at: Cast.now) && !guardian.mayGiveManage(at: Cast.now))
+        #expect(try Scene.owner().relations.mayGiveManage(at: Cast.now))
+        let disabled = try Scene.owner().changed { $0.relations.owner.isEnabled = false }
+        #expect(!disabled.relations.mayGiveManage(at: Cast.now))
     }
 
     @Test func `a disabled owner cannot change his own policies`() throws {

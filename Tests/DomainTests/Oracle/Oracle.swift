@@ -4,7 +4,7 @@
 ///
 /// Formulas over the facts of a world, true or false for the data of one hour; it shares no code
 /// with the decision.
-struct Oracle {
+final class Oracle {
     /// One line of a delegates-to relation that is about this owner, type, operation and moment.
     private struct Fact {
         let giver: Int
@@ -21,6 +21,22 @@ struct Oracle {
     init(world: World, asked: World.Request) {
         self.world = world
         self.asked = asked
+        let token: World.Token? = if case .token(let token) = asked.way { token } else { nil }
+        self.token = token
+        app = token?.app
+        isPages = if case .pages = asked.way { true } else { false }
+        isEmergency = if case .emergency = asked.way { true } else { false }
+        isOwn = if case .own = token?.holder { true } else { false }
+        isDevice = if case .device = token?.holder { true } else { false }
+        isComposed = if case .composed = token?.holder { true } else { false }
+        isLogin = if case .login = token?.holder { true } else { false }
+        actor =
+            switch (asked.way, token?.holder) {
+            case (.pages(let person), _), (.emergency(let person), _): person
+            case (_, .own(let person)), (_, .login(let person)), (_, .composed(_, let person)):
+                person
+            case (_, .device), (_, .ownerForSubscribers), (_, nil): nil
+            }
         facts = world.gifts.filter { $0.owner == asked.owner }.flatMap { gift in
             gift.lines.filter { line in
                 (line.type == nil || line.type == asked.type) && line.validity.has(asked.now)
@@ -39,31 +55,14 @@ struct Oracle {
     }
 
     /// The hours that meet every stretch of time there can be in a world.
-    static let hours = -1...World.hours
+    static let hours = Array(-1...World.hours)
 
     // MARK: who asks, with what
 
-    var token: World.Token? { if case .token(let token) = asked.way { token } else { nil } }
-
-    var app: Int? { token?.app }
-
-    var actor: Int? {
-        switch asked.way {
-        case .pages(let person), .emergency(let person): person
-        case .token(let token):
-            switch token.holder {
-            case .own(let person), .login(let person), .composed(_, let person): person
-            case .device, .ownerForSubscribers: nil
-            }
-        }
-    }
-
-    private var isPages: Bool { if case .pages = asked.way { true } else { false } }
-    private var isEmergency: Bool { if case .emergency = asked.way { true } else { false } }
-    private var isOwn: Bool { if case .own = token?.holder { true } else { false } }
-    private var isDevice: Bool { if case .device = token?.holder { true } else { false } }
-    private var isComposed: Bool { if case .composed = token?.holder { true } else { false } }
-    private var isLogin: Bool { if case .login = token?.holder { true } else { false } }
+    private let token: World.Token?
+    let app: Int?
+    let actor: Int?
+    private let isPages, isEmergency, isOwn, isDevice, isComposed, isLogin: Bool
     private var isOwner: Bool { actor == asked.owner }
 
     // MARK: facts

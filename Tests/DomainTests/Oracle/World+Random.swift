@@ -12,7 +12,7 @@ extension World {
         }
         programs = [App.GranterType.owner, .consumer].map { granter in
             Program(
-                granter: granter,
+                granter: chance.is(85) ? granter : chance.pick(App.GranterType.allCases),
                 state: chance.is(93) ? .published : chance.pick(App.State.allCases),
                 template: Dictionary(
                     uniqueKeysWithValues: (0..<Self.types).filter { _ in chance.is(95) }

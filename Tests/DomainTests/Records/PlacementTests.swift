@@ -101,6 +101,20 @@ struct PlacementTests {
     @Test func `nobody acts for a legal entity on his own data`() throws {
         #expect(throws: Refusal.self) { try place(Scene.owner(), named: Cast.hospital().id) }
         #expect(throws: Refusal.self) { try place(Scene.device(), named: Cast.hospital().id) }
+        let selfTreating = try Scene.owner().changed {
+            $0.relations.actor?.affiliations = try doctor().relations.actor?.affiliations ?? []
+        }
+        #expect(throws: Refusal.self) { try place(selfTreating, named: Cast.hospital().id) }
+    }
+
+    @Test(arguments: [Relationship.State.requested, .refused, .ended])
+    func `only an active relationship makes somebody the owner's doctor`(
+        state: Relationship.State
+    ) throws {
+        let scene = try Scene.authenticatedUser().changed {
+            $0.relations.relationships = [Relationship(kind: .patientDoctor, state: state)]
+        }
+        #expect(try place(scene).entity == nil)
     }
 
     @Test func `a country without a shard is refused`() throws {

@@ -64,8 +64,8 @@ struct MomentTests {
             let local = Moment(milliseconds: moment.milliseconds + Int64(offset) * 60_000)
             guard local.isWritable else { continue }
             let zone =
-                (offset < 0 ? "-" : "+") + Decimal.padded(abs(offset) / 60) + ":"
-                + Decimal.padded(abs(offset) % 60)
+                (offset < 0 ? "-" : "+") + Digits.padded(abs(offset) / 60) + ":"
+                + Digits.padded(abs(offset) % 60)
             #expect(Moment(local.description.dropLast() + zone) == moment)
         }
     }

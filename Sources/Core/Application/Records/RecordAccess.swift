@@ -73,13 +73,32 @@ package struct RecordAccess {
         for shard in records.shards {
             do {
                 let record = try records.record(at: address, of: owner, type, in: shard.name)
-                if let record { return record }
+                if let record { return registry[type].map(record.judged) ?? record }
             } catch {
                 silent = error
             }
         }
         if let silent { throw silent }
         return nil
+    }
+}
+
+extension Record {
+    /// The record with the flags of its number, which segments do not keep.
+    func judged(by type: DataType) -> Record {
+        guard case .sample = address, case .sample(let number?) = value,
+            let plausible = type.plausible, !plausible.contains(number)
+        else { return self }
+        return Record(
+            address: address,
+            time: time,
+            offsetMinutes: offsetMinutes,
+            value: value,
+            provenance: provenance,
+            version: version,
+            flags: [.implausible],
+            shard: shard
+        )
     }
 }
 

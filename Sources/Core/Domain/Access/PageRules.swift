@@ -66,4 +66,9 @@ extension Relations {
                 && delegation.policies.contains { $0.validity.contains(now) }
         } && !ceilings.manage.isDisjoint(with: kinds(at: now))
     }
+
+    /// Whether who acts may give *manage* away: the owner alone, for it is never handed on.
+    package func mayGiveManage(at now: Moment) -> Bool {
+        actor?.id == owner.id && mayManagePolicies(at: now)
+    }
 }
