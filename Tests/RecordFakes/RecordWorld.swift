@@ -1,9 +1,10 @@
 package import Application
 package import Domain
 
+private struct Unknown: Error {}
+
 /// What a test takes for granted, and says so where it is not.
 package func known<T>(_ value: T?) throws -> T {
-    struct Unknown: Error {}
     guard let value else { throw Unknown() }
     return value
 }

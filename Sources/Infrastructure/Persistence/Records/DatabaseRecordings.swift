@@ -23,7 +23,8 @@ package struct DatabaseRecordings: RecordingRepository {
         let rows = recording.segmentRows(of: owner)
         let connection = try databases.shard(shard)
         do throws(MariaDBError) {
-            try connection.transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            try connection.transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
                 try OnceRows.insert(once, at: source.time, into: transaction)
                 try Self.insert(recording, of: owner, source, once.answer, into: transaction)
                 try transaction.run(

@@ -65,7 +65,8 @@ package struct DatabaseRecords: RecordRepository {
     ) throws(Refusal) -> Done {
         let connection = try databases.shard(shard)
         do throws(MariaDBError) {
-            try connection.transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            try connection.transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
                 if let once { try OnceRows.insert(once, at: entry.time, into: transaction) }
                 try RecordRows.insert(records, of: owner, type, at: entry.time, into: transaction)
                 try Outbox.insert(entry, into: transaction)
@@ -80,7 +81,8 @@ package struct DatabaseRecords: RecordRepository {
     package func change(_ change: RecordChange, with entry: AuditEntry) throws(Refusal) {
         let shard = change.before.shard
         let isDone = try databases.onShard(shard) { (connection: Connection) throws(MariaDBError) in
-            try connection.transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            try connection.transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
                 let isDone =
                     switch change.before.address {
                     case .row(let id): try RecordRows.change(id, change, in: transaction)
