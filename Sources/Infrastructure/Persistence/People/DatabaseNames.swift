@@ -20,16 +20,18 @@ package struct DatabaseNames: Names {
                 SELECT id, first_name, middle_name, last_name FROM user
                 WHERE id IN (\(Array(people)))
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) -> (User.ID, String) in
-                let name = PersonName(
-                    first: try row.text(1),
-                    middle: try row.text(2),
-                    last: try row.text(3)
+            ) { (row: borrowing Row) throws(MariaDBError) in
+                NamedOwner(
+                    id: try row.identifier(0),
+                    name: PersonName(
+                        first: try row.text(1),
+                        middle: try row.text(2),
+                        last: try row.text(3)
+                    ).full
                 )
-                return (try row.identifier(0), name.full)
             }
         }
-        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+        return rows.reduce(into: [:]) { names, row in names[row.id] = row.name }
     }
 
     /// The names of apps.
@@ -39,11 +41,16 @@ package struct DatabaseNames: Names {
             try connection.rows(
                 "SELECT id, name FROM app WHERE id IN (\(Array(apps)))"
             ) { (row: borrowing Row) throws(MariaDBError) in
-                (App.ID(try row.text(0)), try row.text(1))
+                NamedApp(id: App.ID(try row.text(0)), name: try row.text(1))
             }
         }
         return rows.reduce(into: [:]) { names, row in
-            if let id = row.0 { names[id] = row.1 }
+            if let id = row.id { names[id] = row.name }
         }
     }
+}
+
+private struct NamedApp {
+    let id: App.ID?
+    let name: String
 }
