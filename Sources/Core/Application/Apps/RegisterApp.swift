@@ -40,17 +40,7 @@ package struct RegisterApp {
                 "“\(uri)” is not https, nor http on 127.0.0.1 or [::1], or has a fragment."
             )
         }
-        // Standing grants are for apps of the owner's own (mission.md, app).
-        check(
-            app.granterType == .owner || !app.needsRefreshTokens,
-            "refresh_tokens",
-            "Only an app of granter type owner can have refresh tokens."
-        )
-        check(!app.template.lines.isEmpty, "policy", "Ask for at least one data type.")
-        for line in app.template.lines where registry[line.type] == nil {
-            check(false, "policy", "There is no data type “\(line.type)”.")
-        }
-        return violations
+        return violations + app.violations(against: registry)
     }
 }
 

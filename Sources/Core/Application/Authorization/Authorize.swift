@@ -47,7 +47,9 @@ package struct Authorize {
         at now: Moment
     ) throws(Refusal) -> Permit? {
         let access = Access(way: standing.way, owner: owner, operation: operation, type: type)
-        guard let relations = standing.relations else { throw .notFound }
+        // An owner who does not exist is one with whom nobody has anything to do: what is decided,
+        // written and answered is the same.
+        let relations = standing.relations ?? standing.withNobody(owner)
         switch decide(access, relations, at: now) {
         case .permit(let rule, let data):
             return Permit(
@@ -144,5 +146,12 @@ extension Authorize.Permit {
                 )
             )
         )
+    }
+}
+
+extension Standing {
+    /// The relations to an owner with whom who asks has nothing to do.
+    fileprivate func withNobody(_ owner: User.ID) -> Relations {
+        Relations(owner: Relations.Owner(id: owner), actor: actor, app: app)
     }
 }

@@ -47,9 +47,10 @@ package func appearance(
     types: some Sequence<DataType.Code>,
     at now: Moment
 ) -> Appearance {
-    if denial == .scope || denial == .template { return .insufficientScope }
-    if case .app(let grant) = access.way, let named = grant.parties.owner, named != access.owner {
-        return .noSuchOwner
+    if case .app(let grant) = access.way {
+        if let named = grant.parties.owner, named != access.owner { return .noSuchOwner }
+        // Before anything about the owner: what the token lacks must not tell whether he exists.
+        if relations.app.map({ grant.lacks(access, $0) }) ?? true { return .insufficientScope }
     }
     let anywhere = rights(of: access.inside(nil), relations, on: types, at: now)
     if anywhere.isEmpty, access.actor != access.owner { return .noSuchOwner }
@@ -59,5 +60,13 @@ package func appearance(
     case .update, .delete:
         let reading = decide(access.with(.read, on: access.type), relations, at: now)
         return reading.isPermit ? .forbidden : .noSuchData
+    }
+}
+
+extension Grant {
+    /// Whether the token or the app's template does not carry what is wanted, whoever the owner is.
+    fileprivate func lacks(_ access: Access, _ app: App) -> Bool {
+        let carried = scope.intersection(app.template.ceiling)
+        return !carried.operations(on: access.type).contains(access.operation)
     }
 }

@@ -39,6 +39,7 @@ package struct DatabaseStandings: Standings {
             LEFT JOIN user p ON p.id = COALESCE(g.actor, IF(g.parties = 'own', g.owner, NULL))
             WHERE t.hash = \(token) AND t.kind = 'access' AND t.expires > \(now)
                 AND (g.expires IS NULL OR g.expires > \(now)) AND g.revoked IS NULL
+                AND a.state = 'published'
             """
         let ceilings = ceilings
         return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in

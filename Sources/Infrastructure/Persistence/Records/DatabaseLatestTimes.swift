@@ -31,12 +31,17 @@ package struct DatabaseLatestTimes: LatestTimes {
                 SELECT data_type, MAX(time) FROM record WHERE owner = \(owner) GROUP BY data_type
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
-                (DataType.Code(try row.text(0)), try row.moment(1))
+                LatestTime(type: DataType.Code(try row.text(0)), time: try row.moment(1))
             }
         }
         return rows.reduce(into: [:]) { times, row in
-            guard let code = row.0 else { return }
-            times[code] = max(times[code] ?? row.1, row.1)
+            guard let type = row.type else { return }
+            times[type] = max(times[type] ?? row.time, row.time)
         }
     }
+}
+
+private struct LatestTime {
+    let type: DataType.Code?
+    let time: Moment
 }

@@ -51,7 +51,8 @@ extension Visit {
                 required: name != "middle_name"
             )
         }
-        let genders = [(value: "", label: words.choose)]
+        let genders =
+            [(value: "", label: words.choose)]
             + [Gender.female, .male, .other, .unknown].map {
                 (value: $0.rawValue, label: words.name($0))
             }

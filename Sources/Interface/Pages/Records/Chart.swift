@@ -65,7 +65,8 @@ struct Chart {
                 if let first = slice.first { result.append(first) }
                 continue
             }
-            result += low.time < high.time ? [low, high] : low.time > high.time ? [high, low] : [low]
+            result +=
+                low.time < high.time ? [low, high] : low.time > high.time ? [high, low] : [low]
         }
         return result
     }

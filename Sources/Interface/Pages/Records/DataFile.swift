@@ -41,7 +41,8 @@ extension Visit {
     private static func line(_ fields: [String]) -> [UInt8] {
         let quoted = fields.map { field -> String in
             guard field.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return field }
-            return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false)
+            return "\""
+                + field.split(separator: "\"", omittingEmptySubsequences: false)
                 .joined(separator: "\"\"") + "\""
         }
         return Array((quoted.joined(separator: ",") + "\r\n").utf8)

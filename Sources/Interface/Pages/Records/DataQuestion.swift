@@ -39,7 +39,9 @@ extension Visit {
     /// Reads what is asked for.
     ///
     /// - Throws: `Refusal.notFound` for an identifier that is none, as for one of nobody.
-    func dataQuestion(_ latest: (User.ID, DataType.Code) throws(Refusal) -> Moment?)
+    func dataQuestion(
+        _ latest: (User.ID, DataType.Code) throws(Refusal) -> Moment?
+    )
         throws(Refusal) -> DataQuestion
     {
         let owner = try owner()
@@ -49,7 +51,9 @@ extension Visit {
             type = code
         }
         let zone = try parts.owners.timeZone(of: try person) ?? "UTC"
-        func offset(_ moment: Moment) -> Int { parts.zones.offsetMinutes(in: zone, at: moment) ?? 0 }
+        func offset(_ moment: Moment) -> Int {
+            parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
+        }
         func offset(_ day: CivilDate) -> Int {
             offset(Moment(milliseconds: Int64(day.daysSinceEpoch) * 86_400_000))
         }

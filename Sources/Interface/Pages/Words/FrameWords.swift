@@ -34,7 +34,9 @@ enum Trouble: Hashable, Sendable {
 
 extension English {
     var skipToContent: String { "Skip to content" }
-    var demoBanner: String { "Demonstration: invented people, known passwords. Enter nothing real." }
+    var demoBanner: String {
+        "Demonstration: invented people, known passwords. Enter nothing real."
+    }
     var mainNavigation: String { "Main" }
     var aboutNavigation: String { "About" }
     var home: String { "Home" }
@@ -50,7 +52,9 @@ extension English {
     var tagline: String { "TPaaS, a trustworthy platform for home healthcare" }
     var previous: String { "Back" }
     var next: String { "Next" }
-    var formFaults: String { "Some of it cannot be taken. What is wrong is said beside each field." }
+    var formFaults: String {
+        "Some of it cannot be taken. What is wrong is said beside each field."
+    }
 
     func trouble(_ trouble: Trouble) -> (title: String, sentence: String) {
         switch trouble {

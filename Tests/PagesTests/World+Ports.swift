@@ -1,0 +1,212 @@
+import Application
+import Domain
+
+@testable import Pages
+
+extension World: Users {
+    func add(
+        _ user: User,
+        passwordHash: String?,
+        affiliation: LegalEntity.ID?,
+        with entry: AuditEntry
+    ) throws(Refusal) {
+        guard !people.values.contains(where: { $0.email == user.email }) else {
+            throw .conflict(.exists)
+        }
+        people[user.id] = user
+        hashes[user.id] = passwordHash
+        entries.append(entry)
+    }
+
+    func user(_ id: User.ID) throws(Refusal) -> User? { people[id] }
+
+    func credentials(email: String) throws(Refusal) -> Credentials? {
+        // As loosely as the database compares.
+        let wanted = email.lowercased().replacing("é", with: "e")
+        return people.values.first { $0.email?.lowercased() == wanted }
+            .map { Credentials(user: $0, passwordHash: hashes[$0.id]) }
+    }
+
+    func setPasswordHash(
+        _ hash: String,
+        of user: User.ID,
+        with entry: AuditEntry
+    ) throws(Refusal) {
+        hashes[user] = hash
+        open = open.filter { $0.value.person != user }
+        entries.append(entry)
+    }
+
+    func setEnabled(_ isEnabled: Bool, _ user: User.ID) throws(Refusal) {
+        people[user]?.isEnabled = isEnabled
+    }
+}
+
+extension World: Throttle {
+    func take(_ allowances: [Allowance], at now: Moment) throws(Refusal) -> Int? {
+        var isOver = false
+        for allowance in allowances {
+            attempts[allowance.subject, default: 0] += 1
+            isOver = isOver || attempts[allowance.subject, default: 0] > allowance.limit
+        }
+        return isOver ? 600 : nil
+    }
+
+    func giveBack(_ subjects: [[UInt8]]) throws(Refusal) {
+        for subject in subjects { attempts[subject, default: 1] -= 1 }
+    }
+
+    func forget(_ subject: [UInt8]) throws(Refusal) { attempts[subject] = nil }
+}
+
+extension World: Sessions, PreSessions {
+    func session(_ hash: [UInt8]) throws(Refusal) -> PersonSession? {
+        guard let session = open[hash], people[session.person]?.isEnabled == true else {
+            return nil
+        }
+        return session
+    }
+
+    func open(
+        _ session: PersonSession,
+        replacing old: [UInt8]?,
+        with entry: AuditEntry
+    ) throws(Refusal) {
+        if let old { open[old] = nil }
+        open[session.hash] = session
+        entries.append(entry)
+    }
+
+    func touch(_ hash: [UInt8], at now: Moment) throws(Refusal) {}
+
+    func close(_ hash: [UInt8], with entry: AuditEntry) throws(Refusal) {
+        open[hash] = nil
+        entries.append(entry)
+    }
+
+    func open(_ hash: [UInt8], returnTo: String, until expires: Moment) throws(Refusal) {
+        wishes[hash] = returnTo
+    }
+
+    func take(_ hash: [UInt8], at now: Moment) throws(Refusal) -> String? {
+        wishes.removeValue(forKey: hash)
+    }
+}
+
+extension World: Standings {
+    func standing(
+        ofToken token: [UInt8],
+        over owner: User.ID?,
+        at now: Moment
+    ) throws(Refusal) -> Standing? { nil }
+
+    func standing(
+        ofPerson person: User.ID,
+        over owner: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> Standing? {
+        guard people[person]?.isEnabled == true else { return nil }
+        let actor = Relations.Actor(id: person)
+        var relations: Relations?
+        if people[owner] != nil {
+            let delegation = rights[owner]?[person]
+            relations = Relations(
+                owner: Relations.Owner(id: owner),
+                actor: actor,
+                ownerToActor: delegation.map { [$0] } ?? [],
+                relationships: delegation == nil
+                    ? [] : [Relationship(kind: .patientRelative, state: .active)]
+            )
+        }
+        return Standing(way: .pages(person), actor: actor, app: nil, relations: relations)
+    }
+}
+
+extension World: Owners, Names, TimeZones {
+    func timeZone(of owner: User.ID) throws(Refusal) -> String? { "Europe/Rome" }
+
+    func offsetMinutes(in zone: String, at moment: Moment) -> Int? { 120 }
+
+    func owner(_ owner: User.ID) throws(Refusal) -> NamedOwner? {
+        people[owner].map { NamedOwner(id: owner, name: $0.name.full) }
+    }
+
+    func owners(delegatingTo person: User.ID) throws(Refusal) -> [NamedOwner] {
+        people.values.filter { $0.id == person || rights[$0.id]?[person] != nil }
+            .map { NamedOwner(id: $0.id, name: $0.name.full) }
+    }
+
+    func people(_ people: Set<User.ID>) throws(Refusal) -> [User.ID: String] {
+        self.people.filter { people.contains($0.key) }.mapValues(\.name.full)
+    }
+
+    func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String] {
+        Dictionary(apps.map { ($0, "App <" + $0.text + ">") }, uniquingKeysWith: { one, _ in one })
+    }
+}
+
+extension World: Trail, AuditLog, Identifiers {
+    var outboxes: [Shard.Name?] { [nil] }
+
+    func record(_ entry: AuditEntry) throws(Refusal) {
+        guard !isTrailDown else { throw .unavailable(.audit) }
+        entries.append(entry)
+    }
+
+    func entries(
+        of owner: User.ID,
+        in outbox: Shard.Name?,
+        before: RecordKey?,
+        limit: Int
+    ) throws(Refusal) -> [AuditEntry] {
+        let mine = entries.filter { $0.owner == owner && (before.map($0.isOlder) ?? true) }
+        return Array(mine.sorted { $0.key > $1.key }.prefix(limit))
+    }
+
+    func next<Subject>(at now: Moment) -> Identifier<Subject> {
+        counter += 1
+        return Identifier(high: 5, low: counter)
+    }
+}
+
+extension AuditEntry {
+    fileprivate func isOlder(_ key: RecordKey) -> Bool { self.key < key }
+}
+
+extension World: RecordRepository, LatestTimes {
+    var shards: [Shard] { [phr] }
+
+    func batch(_ query: RecordQuery, in shard: Shard.Name) throws(Refusal) -> RecordBatch {
+        guard !isShardDown else { throw .unavailable(.shard(shard.text)) }
+        let records = (stored[query.owner]?[query.type] ?? []).filter {
+            query.window.contains($0.time)
+        }
+        return RecordBatch(singles: records.sorted { $0.time < $1.time })
+    }
+
+    func record(
+        at address: Record.Address,
+        of owner: User.ID,
+        _ type: DataType.Code,
+        in shard: Shard.Name
+    ) throws(Refusal) -> Record? { nil }
+
+    func create(
+        _ records: [Record],
+        of owner: User.ID,
+        _ type: DataType.Code,
+        with entry: AuditEntry,
+        once: Once?,
+        in shard: Shard.Name
+    ) throws(Refusal) -> Done { .now }
+
+    func change(_ change: RecordChange, with entry: AuditEntry) throws(Refusal) {}
+
+    func latest(
+        of owner: User.ID,
+        in shard: Shard.Name
+    ) throws(Refusal) -> [DataType.Code: Moment] {
+        guard !isShardDown else { throw .unavailable(.shard(shard.text)) }
+        return (stored[owner] ?? [:]).compactMapValues { $0.map(\.time).max() }
+    }
+}

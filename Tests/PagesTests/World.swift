@@ -1,0 +1,140 @@
+import Application
+import Cryptography
+import Domain
+import HTTP
+import Testing
+
+@testable import Pages
+
+/// A small world in memory: four people, one store of records, and a browser for each.
+///
+/// Katherine is Patrick's guardian, John reads Patrick's activity, Eve has nothing to do with him.
+final class World {
+    static let origin = "http://localhost:8080"
+    static let password = "a very good one, this"
+
+    let patrick = User.ID(high: 1, low: 1)
+    let katherine = User.ID(high: 1, low: 2)
+    let john = User.ID(high: 1, low: 3)
+    let eve = User.ID(high: 1, low: 4)
+    let nobody = User.ID(high: 9, low: 9)
+
+    var now: Moment
+    var people: [User.ID: User] = [:]
+    var hashes: [User.ID: String] = [:]
+    var rights: [User.ID: [User.ID: Delegation]] = [:]
+    var open: [[UInt8]: PersonSession] = [:]
+    var wishes: [[UInt8]: String] = [:]
+    var attempts: [[UInt8]: Int] = [:]
+    var entries: [AuditEntry] = []
+    var stored: [User.ID: [DataType.Code: [Record]]] = [:]
+    var isTrailDown = false
+    var isShardDown = false
+    var isDemo = false
+    var counter: UInt64 = 100
+    var entropy = SeededEntropy(7)
+
+    let phr = Shard(name: World.shardName, holding: .personal)
+    let registry: DataTypeRegistry
+    let activity: DataType.Code
+
+    static let shardName: Shard.Name = {
+        guard let name = Shard.Name("phr") else { preconditionFailure("a name") }
+        return name
+    }()
+    static let hash: String = {
+        var entropy = SeededEntropy(1)
+        let cost = PasswordCost(memory: 8, passes: 1, lanes: 1)
+        return (try? PasswordHash(password, cost: cost, using: &entropy).phc) ?? ""
+    }()
+
+    init() throws {
+        now = Moment("2024-05-10T12:00:00Z") ?? Moment(milliseconds: 0)
+        activity = try #require(DataType.Code("activity"))
+        let pressure = try #require(DataType.Code("blood_pressure"))
+        let components = ["systolic", "diastolic"].map {
+            DataType.Component(name: $0, loinc: nil)
+        }
+        registry = DataTypeRegistry([
+            World.type(activity, "Activity", "{counts}", .sample),
+            World.type(pressure, "Blood pressure", "mm[Hg]", .panel(components)),
+        ])
+        add(patrick, "Patrick", "patrick.burrows@example.org")
+        add(katherine, "Katherine", "katherine@example.org")
+        add(john, "John", "john@example.org")
+        add(eve, "Eve", "eve@example.org")
+        let everything = Policy(types: .all, operations: .all)
+        let reading = Policy(types: .one(activity), operations: Operations([.read]))
+        rights[patrick] = [
+            katherine: Delegation(policies: [everything], manage: true),
+            john: Delegation(policies: [reading]),
+        ]
+    }
+
+    func add(_ id: User.ID, _ first: String, _ email: String) {
+        people[id] = User(
+            id: id,
+            name: PersonName(first: first, last: "Burrows"),
+            birthday: CivilDate(year: 1980, month: 2, day: 3),
+            email: email,
+            gender: .other,
+            kinds: [.patient]
+        )
+        hashes[id] = World.hash
+    }
+
+    /// Stores one value of an owner.
+    func put(_ value: Double, of owner: User.ID, at time: String, device: String? = nil) throws {
+        let record = Record(
+            address: .row(next(at: now)),
+            time: try #require(Moment(time)),
+            offsetMinutes: 120,
+            value: .sample(value),
+            provenance: Record.Provenance(device: device),
+            version: 1,
+            flags: [],
+            shard: World.shardName
+        )
+        stored[owner, default: [:]][activity, default: []].append(record)
+    }
+
+    var pages: Pages {
+        let world = self
+        let parts = PageParts(
+            users: self,
+            throttle: self,
+            sessions: self,
+            preSessions: self,
+            standings: self,
+            owners: self,
+            names: self,
+            zones: self,
+            trail: self,
+            auditLog: self,
+            identifiers: self,
+            records: self,
+            latestTimes: self,
+            registry: registry,
+            randomBytes: { world.entropy.bytes($0) }
+        )
+        let site = Site(origin: World.origin, isDemo: isDemo)
+        return Pages(site: site, parts: parts, clock: { world.now })
+    }
+
+    private static func type(
+        _ code: DataType.Code,
+        _ display: String,
+        _ unit: String,
+        _ shape: DataType.Shape
+    ) -> DataType {
+        DataType(
+            code: code,
+            display: display,
+            unit: unit,
+            loinc: [],
+            shape: shape,
+            possible: nil,
+            plausible: nil
+        )
+    }
+}
