@@ -44,7 +44,9 @@ struct RecordingTests {
         #expect(said["duplicate"] as? Bool == false)
         let second = try send("?timezone=Europe/Rome")
         #expect(second.status == 200)
-        #expect(second.text == first.text.replacing("\"duplicate\":false", with: "\"duplicate\":true"))
+        #expect(
+            second.text == first.text.replacing("\"duplicate\":false", with: "\"duplicate\":true")
+        )
         let read = try rest.ask(.get, rest.path("records/white_light")).object
         let numbers = (read["records"] as? [[String: Any]])?.compactMap { $0["v"] as? Double }
         #expect(numbers == [0, 345.1])

@@ -106,7 +106,8 @@ struct WritingTests {
         #expect(try other.object["subject"] as? String == "idempotencyKey")
     }
 
-    @Test func `who may read but not write learns that; who may do nothing learns nothing`() throws {
+    @Test func `who may read but not write learns that; who may do nothing learns nothing`() throws
+    {
         try rest.world.give(["body_weight:read"], token: ["*:read", "*:create"])
         #expect(try rest.ask(.post, path, [:], good).status == 403)
         let other = rest.path("records/body_weight", of: rest.world.stranger)

@@ -30,6 +30,9 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
         entries.append(entry)
     }
 
+    /// Lets identifiers count up from another number.
+    package func seed(_ number: UInt64) { last = number }
+
     /// The next identifier; they count up.
     package func next<Subject>(at now: Moment) -> Identifier<Subject> {
         last += 1

@@ -134,7 +134,9 @@ package final class MemoryRecords: RecordRepository, RecordingRepository {
         case .row:
             let place = inside.singles.firstIndex { $0.record == change.before }
             guard let place else { throw .conflict(.version) }
-            if let after = change.after { inside.singles[place].record = after } else {
+            if let after = change.after {
+                inside.singles[place].record = after
+            } else {
                 inside.singles.remove(at: place)
             }
         case .sample(_, let index):
@@ -171,7 +173,8 @@ package final class MemoryRecords: RecordRepository, RecordingRepository {
                 guard let samples = PackedSamples(packing: channel.samples[first..<end]) else {
                     continue
                 }
-                let begin = recording.start
+                let begin =
+                    recording.start
                     + .milliseconds(Int64(first) * recording.epochMilliseconds)
                 let segment = Segment(
                     recording: recording.id,

@@ -13,7 +13,7 @@ package func known<T>(_ value: T?) throws -> T {
 /// records are read and written by tests.
 package final class RecordWorld {
     /// The owner.
-    package let owner = User.ID(high: 0x0190_0000_0000_7000, low: 1)
+    package let owner: User.ID
     /// Somebody with whom the asker has nothing to do.
     package let stranger = User.ID(high: 0x0190_0000_0000_7000, low: 2)
     /// When everything happens.
@@ -39,7 +39,11 @@ package final class RecordWorld {
 
     /// A world in which the owner has given these rights (scope words) to the app, which asks for
     /// everything, by a token with the same rights and `otherScopes`.
-    package init(_ words: [String] = ["*:create", "*:read", "*:update", "*:delete"]) throws {
+    package init(
+        _ words: [String] = ["*:create", "*:read", "*:update", "*:delete"],
+        owner: User.ID = User.ID(high: 0x0190_0000_0000_7000, low: 1)
+    ) throws {
+        self.owner = owner
         phr = try known(Shard.Name("phr"))
         activity = try known(DataType.Code("activity"))
         light = try known(DataType.Code("white_light"))

@@ -1,12 +1,12 @@
 internal import COpenSSL
 
-/// A source of random bytes, always an argument, so that whoever calls says where chance comes from.
+/// A source of random bytes, always an argument: the caller says where chance comes from.
 package protocol Entropy {
     /// The next bytes.
     mutating func bytes(_ count: Int) -> [UInt8]
 }
 
-/// The random generator of libcrypto, seeded by the kernel: for everything that must not be guessed.
+/// The random generator of libcrypto, seeded by the kernel: for what must not be guessed.
 package struct SystemEntropy: Entropy, Sendable {
     /// The process's generator; it needs no seed of ours.
     package init() {}

@@ -4,6 +4,7 @@ import Domain
 import FastCGI
 import HTTP
 import Logging
+import Pages
 import Persistence
 import REST
 
@@ -20,7 +21,8 @@ struct Composition {
         let databases = try DatabaseAccounts(settings: settings).databases(of: role, log: log)
         switch role {
         case .api: return try api(databases)
-        case .oauth, .web: return { _ in Response(status: 404) }
+        case .web: return try web(databases)
+        case .oauth: return { _ in Response(status: 404) }
         }
     }
 
@@ -48,6 +50,34 @@ struct Composition {
         )
         let router = Router(API.routes)
         return { request in api.respond(to: request, router) }
+    }
+}
+
+extension Composition {
+    private func web(_ databases: Databases) throws -> Worker.Responder {
+        let parts = PageParts(
+            users: DatabaseUsers(databases),
+            throttle: DatabaseThrottle(databases),
+            sessions: DatabaseSessions(databases),
+            preSessions: DatabasePreSessions(databases),
+            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            owners: DatabaseOwners(databases),
+            names: DatabaseNames(databases),
+            zones: TimeZoneDatabase(),
+            trail: DatabaseTrail(databases),
+            auditLog: DatabaseAuditLog(databases),
+            identifiers: SystemIdentifiers(),
+            records: DatabaseRecords(databases),
+            latestTimes: DatabaseLatestTimes(databases),
+            registry: try DatabaseRegistry(databases).load(),
+            randomBytes: { count in
+                var entropy = SystemEntropy()
+                return entropy.bytes(count)
+            }
+        )
+        let site = Site(origin: settings.issuer, isDemo: settings.isDemo)
+        let pages = Pages(site: site, parts: parts, clock: { SystemClock.now })
+        return { request in pages.respond(to: request) }
     }
 }
 

@@ -10,8 +10,9 @@ enum Loopback {
 
     /// Whether somebody listens on a unix socket.
     static func listens(onSocket path: String) -> Bool {
-        let sockets = (try? String(contentsOfFile: "/proc/net/unix", encoding: .utf8)) ?? ""
-        return sockets.split(separator: "\n").contains { line in
+        // Other programs' names there need not be UTF-8.
+        let table = FileManager.default.contents(atPath: "/proc/net/unix") ?? Data()
+        return String(decoding: table, as: UTF8.self).split(separator: "\n").contains { line in
             // Columns of proc(5): …, flags, type, state, inode, path; flag 00010000 is listening.
             let columns = line.split(separator: " ")
             return columns.count == 8 && columns[3] == "00010000" && columns[7] == path

@@ -87,7 +87,8 @@ struct ReadRecordsTests {
         #expect(try read().count == 0)
     }
 
-    @Test func `pages neither lose nor double a sample, over shards and overlapping series`() throws {
+    @Test func `pages neither lose nor double a sample, over shards and overlapping series`() throws
+    {
         var random = Seeded(5)
         for _ in 0..<60 {
             let world = try RecordWorld()

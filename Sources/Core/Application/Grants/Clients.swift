@@ -39,8 +39,4 @@ package struct Client: Hashable, Sendable {
 package protocol Clients {
     /// The client with an identifier, whatever the state of its app.
     func client(_ id: App.ID) throws(Refusal) -> Client?
-
-    /// Whether a published app has a redirect URI of this origin, so that its scripts may ask for
-    /// tokens.
-    func isRegistered(origin: String) throws(Refusal) -> Bool
 }

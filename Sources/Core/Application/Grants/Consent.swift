@@ -72,8 +72,8 @@ package struct Consent: Sendable {
 
     /// Adds what was ticked to what is there.
     ///
-    /// A right that was ticked lasts as long as was said now, whatever was said before; a right that
-    /// was not ticked stays as it was: leaving it out narrows this grant only.
+    /// A right that was ticked lasts as long as was said now, whatever was said before; a right
+    /// that was not ticked stays as it was: leaving it out narrows this grant only.
     package func outcome(on present: Present) -> Outcome {
         let now = grant.created
         let kept = present.policies.compactMap { $0.without(rights, at: now) }

@@ -94,7 +94,8 @@ package struct RefreshAccess {
     ///   - client: who asks, authenticated as far as it can be.
     ///   - now: the moment of the request.
     /// - Returns: what to tell the client.
-    /// - Throws: `Refusal.invalid` with the field `refresh_token` or `scope`, `Refusal.unavailable`.
+    /// - Throws: `Refusal.invalid` with the field `refresh_token` or `scope`,
+    ///   `Refusal.unavailable`.
     package func callAsFunction(
         _ shown: [UInt8],
         scope: ScopeRequest?,

@@ -4,8 +4,8 @@ package import Domain
 package enum ExpiringRows: String, Hashable, Sendable, CaseIterable {
     case tokens, codes, sessions, preSessions, grants
 
-    /// How long a row is kept after its end: a code's replay must still be known as one, and an owner
-    /// sees for a while what has ended.
+    /// How long a row is kept after its end: a code's replay must still be known as one, and an
+    /// owner sees for a while what has ended.
     package var kept: Duration {
         switch self {
         case .tokens, .sessions, .preSessions: .zero

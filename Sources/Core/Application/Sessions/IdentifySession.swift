@@ -2,7 +2,8 @@ package import Domain
 
 /// Finds out who is logged in in a browser.
 package struct IdentifySession {
-    /// How exactly the last use is known: a write for each request would cost more than it is worth.
+    /// How exactly the last use is known: a write for each request would cost more than it is
+    /// worth.
     private static let exactness = Duration.seconds(60)
 
     private let sessions: any Sessions

@@ -40,21 +40,6 @@ package struct DatabaseClients: Clients {
         }
     }
 
-    /// Whether a published app has a redirect URI of this origin.
-    package func isRegistered(origin: String) throws(Refusal) -> Bool {
-        let start = origin + "/"
-        return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.row(
-                """
-                SELECT EXISTS (
-                    SELECT 1 FROM app_redirect_uri r JOIN app a ON a.id = r.app
-                    WHERE a.state = 'published'
-                        AND (r.uri = \(origin) OR LEFT(r.uri, CHAR_LENGTH(\(start))) = \(start)))
-                """
-            ) { (row: borrowing Row) throws(MariaDBError) in try row.bool(0) } ?? false
-        }
-    }
-
     private static func app(
         _ id: App.ID,
         _ row: borrowing Row,

@@ -11,7 +11,8 @@ package struct DatabaseExpiredRows: ExpiredRows {
         self.databases = databases
     }
 
-    /// Deletes some rows that ended at a moment or before; a grant takes its codes and tokens along.
+    /// Deletes some rows that ended at a moment or before; a grant takes its codes and tokens
+    /// along.
     package func delete(
         _ rows: ExpiringRows,
         endedBy end: Moment,

@@ -1,6 +1,7 @@
 extension OpenAPI {
     static var schemas: String {
-        "{" + [problemSchemas, recordSchemas, listSchemas, directorySchemas, auditSchemas]
+        "{"
+            + [problemSchemas, recordSchemas, listSchemas, directorySchemas, auditSchemas]
             .joined(separator: ",") + "}"
     }
 

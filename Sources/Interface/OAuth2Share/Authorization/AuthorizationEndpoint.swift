@@ -1,0 +1,163 @@
+internal import Application
+internal import Cryptography
+internal import Domain
+internal import HTTP
+
+extension AuthorizationServer {
+    /// `GET` and `POST /oauth/authorize` (RFC 6749 §3.1): the request of an app, and the person's
+    /// answer to it, which repeats the request and is checked like it.
+    func answerAuthorization(_ request: Request) -> Response {
+        let now = surroundings.now()
+        do throws(AuthorizationRequest.Fault) {
+            let sent = try Self.parameters(of: request)
+            let asked = try AuthorizationRequest(sent, ports.clients, registry)
+            do throws(Refusal) {
+                guard let browser = try identify(request, at: now) else {
+                    return try sendToLogin(asked, at: now)
+                }
+                if request.method == .post, let decision = sent["decision"] {
+                    let form = ConsentForm(sent, decision)
+                    return try answer(form, to: asked, from: browser, request, at: now)
+                }
+                return try consentPage(asked, for: browser, at: now)
+            } catch {
+                throw .refused(error)
+            }
+        } catch {
+            return response(to: error)
+        }
+    }
+
+    private static func parameters(
+        of request: Request
+    ) throws(AuthorizationRequest.Fault) -> Parameters {
+        guard request.method == .post else { return request.query }
+        let type = request.headers["content-type"].flatMap(MediaType.init)
+        guard type?.essence == "application/x-www-form-urlencoded" else {
+            throw .page(status: 415, "What was sent is not a form.")
+        }
+        do throws(BadRequest) {
+            // A repeated parameter is found with the request, whose client is then told.
+            return try Form(decoding: request.body)
+        } catch {
+            throw .page(status: error.status, error.detail)
+        }
+    }
+
+    private func response(to fault: AuthorizationRequest.Fault) -> Response {
+        switch fault {
+        case .page(let status, let sentence):
+            return errorPage(sentence, status: status)
+        case .redirect(let uri, let state, let error):
+            return redirect(
+                to: uri,
+                [("error", error.code.rawValue), ("error_description", error.detail)],
+                state: state
+            )
+        case .refused(.throttled(let seconds)):
+            return errorPage("Too many requests. Try again in a little while.", status: 429)
+                .with("retry-after", String(seconds))
+        case .refused:
+            return errorPage("TPaaS cannot answer right now. Try again in a moment.", status: 503)
+                .with("retry-after", "5")
+        }
+    }
+
+    /// An authorization response: always by GET (303), always with `iss` (RFC 9207 §2).
+    private func redirect(
+        to uri: RedirectURI,
+        _ parameters: [(name: String, value: String)],
+        state: String?
+    ) -> Response {
+        var parameters = parameters
+        if let state { parameters.append(("state", state)) }
+        parameters.append(("iss", issuer))
+        return .redirect(to: uri.adding(parameters))
+    }
+
+    /// Asks the person to log in; where he wanted to go waits here, and never in a URL.
+    private func sendToLogin(
+        _ asked: AuthorizationRequest,
+        at now: Moment
+    ) throws(Refusal) -> Response {
+        let path = "/oauth/authorize?" + asked.parameters.encoded
+        guard path.utf8.count <= Self.longestReturn else {
+            let error = OAuthError(.invalidRequest, "The request is too long.")
+            return response(to: .redirect(asked.redirect, state: asked.state, error))
+        }
+        let secret = newBrowserSecret()
+        try ports.preSessions.open(
+            secret.digest.bytes,
+            returnTo: path,
+            until: now + Self.patience
+        )
+        return Response.redirect(to: "/login").with(
+            SetCookie(name: BrowserCookie.preSession, value: secret.text, isSecure: isSecure)
+        )
+    }
+
+    /// How long the way back is kept while somebody logs in.
+    private static let patience = Duration.seconds(1_800)
+
+    /// What the column for the way back holds.
+    private static let longestReturn = 4_000
+
+    private func answer(
+        _ form: ConsentForm,
+        to asked: AuthorizationRequest,
+        from browser: Browser,
+        _ request: Request,
+        at now: Moment
+    ) throws(Refusal) -> Response {
+        guard isOurs(request), browser.secret.matches(form.token, form: asked.formName) else {
+            let sentence = "This page was too old. Please answer again."
+            return try consentPage(asked, for: browser, saying: sentence, status: 403, at: now)
+        }
+        switch form.decision {
+        case "deny":
+            let parameters = [(name: "error", value: OAuthError.Code.accessDenied.rawValue)]
+            return redirect(to: asked.redirect, parameters, state: asked.state)
+        case "allow":
+            return try allow(form, asked, browser, request, at: now)
+        default:
+            return try consentPage(asked, for: browser, at: now)
+        }
+    }
+
+    private func allow(
+        _ form: ConsentForm,
+        _ asked: AuthorizationRequest,
+        _ browser: Browser,
+        _ request: Request,
+        at now: Moment
+    ) throws(Refusal) -> Response {
+        let code = newToken(.code)
+        do throws(Refusal) {
+            try giveConsent(
+                form.answer,
+                to: asked.wish,
+                code: code.digest.bytes,
+                in: request.id,
+                by: browser.session.person,
+                at: now
+            )
+        } catch {
+            guard case .invalid(let violations) = error else { throw error }
+            let sentence = violations.first?.message
+            return try consentPage(
+                asked,
+                for: browser,
+                answered: form,
+                saying: sentence,
+                status: 422,
+                at: now
+            )
+        }
+        return redirect(to: asked.redirect, [("code", code.text)], state: asked.state)
+    }
+}
+
+extension AuthorizationRequest {
+    /// The name that the token of the consent form is made for.
+    var formName: String { "consent " + wish.client.app.id.text }
+}

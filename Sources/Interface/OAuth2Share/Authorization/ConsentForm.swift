@@ -1,0 +1,45 @@
+internal import Application
+internal import Domain
+internal import HTTP
+
+/// What came back from the consent page.
+struct ConsentForm {
+    /// Which button was pressed: `allow` or `deny`.
+    let decision: String
+
+    /// The token against cross-site requests.
+    let token: String?
+
+    /// The rights that were ticked.
+    let ticked: Scope
+
+    /// The choice of the period, and the day that was written for it.
+    let until: String
+    let day: String
+
+    init(_ sent: Parameters, _ decision: String) {
+        self.decision = decision
+        token = sent["form_token"]
+        ticked = sent.all("right").reduce(into: Scope()) { scope, word in
+            // The page offers no right on all data types.
+            if !word.hasPrefix("*") { _ = scope.insert(word: word) }
+        }
+        until = sent["until"] ?? ""
+        day = sent["until_day"] ?? ""
+    }
+
+    /// What the person answered.
+    var answer: GiveConsent.Answer {
+        GiveConsent.Answer(ticked: ticked, period: period)
+    }
+
+    private var period: ConsentPeriod? {
+        switch until {
+        case "month": .month
+        case "quarter": .quarter
+        case "year": .year
+        case "day": CivilDate(day).map(ConsentPeriod.until)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package import Application
+package import Cryptography
+package import Domain
+
+/// The OAuth 2.0 authorization server, as one worker thread has it: the use cases and what
+/// surrounds them.
+package final class AuthorizationServer {
+    /// What the server is told of the world around it.
+    package struct Surroundings {
+        /// The issuer identifier (RFC 8414 §2): scheme, host and port, without a slash at the end.
+        package var issuer: String
+
+        /// Whether this is a demonstration, which every page then says.
+        package var isDemo: Bool
+
+        /// The moment of a request.
+        package var now: () -> Moment
+
+        /// Where tokens, codes and secrets come from.
+        package var entropy: any Entropy
+
+        /// Whether scripts of an origin may ask for tokens: that of a registered redirect URI.
+        package var isAllowedOrigin: (String) -> Bool
+
+        /// What the server is told of the world around it.
+        package init(
+            issuer: String,
+            isDemo: Bool,
+            now: @escaping () -> Moment,
+            entropy: any Entropy,
+            isAllowedOrigin: @escaping (String) -> Bool
+        ) {
+            self.issuer = issuer
+            self.isDemo = isDemo
+            self.now = now
+            self.entropy = entropy
+            self.isAllowedOrigin = isAllowedOrigin
+        }
+    }
+
+    /// The ports of the use cases.
+    package struct Ports {
+        /// The registered clients.
+        package var clients: any Clients
+
+        /// What people let apps do.
+        package var consents: any Consents
+
+        /// Authorization codes.
+        package var codes: any Codes
+
+        /// Refresh tokens.
+        package var refreshTokens: any RefreshTokens
+
+        /// Tokens of both kinds.
+        package var tokens: any Tokens
+
+        /// What ends grants.
+        package var endings: any GrantEnding
+
+        /// Who is logged in where.
+        package var sessions: any Sessions
+
+        /// Where people wanted to go before they were asked to log in.
+        package var preSessions: any PreSessions
+
+        /// Makes identifiers.
+        package var identifiers: any Identifiers
+
+        /// The ports of the use cases.
+        package init(
+            clients: any Clients,
+            consents: any Consents,
+            codes: any Codes,
+            refreshTokens: any RefreshTokens,
+            tokens: any Tokens,
+            endings: any GrantEnding,
+            sessions: any Sessions,
+            preSessions: any PreSessions,
+            identifiers: any Identifiers
+        ) {
+            self.clients = clients
+            self.consents = consents
+            self.codes = codes
+            self.refreshTokens = refreshTokens
+            self.tokens = tokens
+            self.endings = endings
+            self.sessions = sessions
+            self.preSessions = preSessions
+            self.identifiers = identifiers
+        }
+    }
+
+    let ports: Ports
+    let registry: DataTypeRegistry
+    let giveConsent: GiveConsent
+    let redeemCode: RedeemCode
+    let refreshAccess: RefreshAccess
+    let inspectToken: InspectToken
+    let revokeToken: RevokeToken
+    let identifySession: IdentifySession
+    var surroundings: Surroundings
+
+    /// The server over its ports.
+    package init(_ ports: Ports, registry: DataTypeRegistry, _ surroundings: Surroundings) {
+        self.ports = ports
+        self.registry = registry
+        self.surroundings = surroundings
+        giveConsent = GiveConsent(consents: ports.consents, identifiers: ports.identifiers)
+        redeemCode = RedeemCode(
+            codes: ports.codes,
+            endings: ports.endings,
+            identifiers: ports.identifiers
+        )
+        refreshAccess = RefreshAccess(
+            refreshTokens: ports.refreshTokens,
+            endings: ports.endings,
+            identifiers: ports.identifiers
+        )
+        inspectToken = InspectToken(tokens: ports.tokens)
+        revokeToken = RevokeToken(
+            tokens: ports.tokens,
+            endings: ports.endings,
+            identifiers: ports.identifiers
+        )
+        identifySession = IdentifySession(sessions: ports.sessions)
+    }
+
+    var issuer: String { surroundings.issuer }
+
+    /// Whether cookies are only for encrypted connections; the demo on loopback has none.
+    var isSecure: Bool { issuer.hasPrefix("https://") }
+
+    /// A new token of 256 random bits.
+    func newToken(_ kind: OpaqueToken.Kind) -> OpaqueToken {
+        OpaqueToken(kind, using: &surroundings.entropy)
+    }
+
+    /// A new secret for a browser.
+    func newBrowserSecret() -> BrowserSecret {
+        BrowserSecret(using: &surroundings.entropy)
+    }
+}

@@ -1,0 +1,37 @@
+internal import Application
+internal import Domain
+internal import HTTP
+internal import JSON
+
+extension AuthorizationServer {
+    /// What the server can do (RFC 8414 §2): only what is there.
+    func answerMetadata() -> Response {
+        let methods = ["none"] + Self.secretMethods
+        let body = JSONWriter.object { object in
+            object.member("issuer", issuer)
+            object.member("authorization_endpoint", issuer + "/oauth/authorize")
+            object.member("token_endpoint", issuer + "/oauth/token")
+            object.member("revocation_endpoint", issuer + "/oauth/revoke")
+            object.member("introspection_endpoint", issuer + "/oauth/introspect")
+            object.member("scopes_supported", scopes)
+            object.member("response_types_supported", ["code"])
+            object.member("response_modes_supported", ["query"])
+            object.member("grant_types_supported", ["authorization_code", "refresh_token"])
+            object.member("code_challenge_methods_supported", ["S256"])
+            object.member("token_endpoint_auth_methods_supported", methods)
+            object.member("revocation_endpoint_auth_methods_supported", methods)
+            object.member("introspection_endpoint_auth_methods_supported", Self.secretMethods)
+            // RFC 9207 §3
+            object.member("authorization_response_iss_parameter_supported", true)
+        }
+        return Response.json(body).with("cache-control", "public, max-age=300")
+    }
+
+    private static let secretMethods = ["client_secret_basic", "client_secret_post"]
+
+    private var scopes: [String] {
+        let types = ["*"] + registry.codes.map(\.text)
+        return types.flatMap { type in Operation.allCases.map { "\(type):\($0.rawValue)" } }
+            + [ScopeRequest.offlineAccess]
+    }
+}

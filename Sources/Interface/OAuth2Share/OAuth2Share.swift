@@ -1,1 +1,0 @@
-/// The module OAuth2Share.

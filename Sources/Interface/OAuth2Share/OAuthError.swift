@@ -1,0 +1,96 @@
+internal import Domain
+internal import HTTP
+internal import JSON
+
+/// Why a client does not get what it asked for (RFC 6749 §4.1.2.1 and §5.2).
+struct OAuthError: Error, Equatable {
+    /// The registered error codes in use.
+    enum Code: String {
+        case invalidRequest = "invalid_request"
+        case invalidClient = "invalid_client"
+        case invalidGrant = "invalid_grant"
+        case invalidScope = "invalid_scope"
+        case unauthorizedClient = "unauthorized_client"
+        case unsupportedGrantType = "unsupported_grant_type"
+        case unsupportedResponseType = "unsupported_response_type"
+        case accessDenied = "access_denied"
+        case serverError = "server_error"
+        case temporarilyUnavailable = "temporarily_unavailable"
+        /// RFC 9396 §5.
+        case invalidAuthorizationDetails = "invalid_authorization_details"
+        /// RFC 9101 §6.2, OpenID Connect Core §3.1.2.6.
+        case requestNotSupported = "request_not_supported"
+        case requestURINotSupported = "request_uri_not_supported"
+    }
+
+    let code: Code
+
+    /// For the developer of the client; ASCII without quotation marks and backslashes.
+    let detail: String
+
+    /// After how many seconds it is worth asking again.
+    var retryAfter: Int?
+
+    init(_ code: Code, _ detail: String, retryAfter: Int? = nil) {
+        self.code = code
+        self.detail = detail
+        self.retryAfter = retryAfter
+    }
+
+    /// The one translation of what the domain refuses.
+    init(_ refusal: Refusal) {
+        switch refusal {
+        case .unauthenticated:
+            self.init(.invalidClient, "The client is not authenticated.")
+        case .forbidden, .notFound:
+            self.init(.unauthorizedClient, "The client may not do this.")
+        case .invalid(let violations):
+            let field = violations.first?.field ?? ""
+            let codes = ["code": Code.invalidGrant, "refresh_token": .invalidGrant]
+            let code = field == "scope" ? .invalidScope : codes[field] ?? .invalidRequest
+            self.init(code, violations.first?.message ?? "")
+        case .conflict:
+            self.init(.serverError, "The request contradicts what is there.")
+        case .throttled(let seconds):
+            self.init(.temporarilyUnavailable, "Too many requests.", retryAfter: seconds)
+        case .unavailable:
+            self.init(.temporarilyUnavailable, "Ask again a little later.", retryAfter: 5)
+        }
+    }
+
+    init(_ bad: BadRequest) {
+        self.init(.invalidRequest, bad.detail)
+    }
+
+    /// The answer at an endpoint for clients (RFC 6749 §5.2).
+    ///
+    /// - Parameter usedBasic: whether the client showed its secret in the Authorization field; then
+    ///   the answer names the scheme.
+    /// - Returns: the answer.
+    func response(usedBasic: Bool = false) -> Response {
+        let body = JSONWriter.object { object in
+            object.member("error", code.rawValue)
+            object.member("error_description", detail)
+        }
+        var response = Response.json(body, status: status).uncached
+        if code == .invalidClient, usedBasic {
+            response.headers.set("www-authenticate", "Basic realm=\"tpaas\", charset=\"UTF-8\"")
+        }
+        if let retryAfter { response.headers.set("retry-after", String(retryAfter)) }
+        return response
+    }
+
+    private var status: Int {
+        switch code {
+        case .invalidClient: 401
+        case .temporarilyUnavailable: 503
+        case .serverError: 500
+        default: 400
+        }
+    }
+}
+
+extension Response {
+    /// With what RFC 6749 §5.1 wants beside `no-store`.
+    var uncached: Response { with("pragma", "no-cache") }
+}

@@ -1,0 +1,58 @@
+internal import Application
+internal import Cryptography
+internal import Domain
+internal import HTTP
+internal import JSON
+
+extension AuthorizationServer {
+    /// `POST /oauth/introspect` (RFC 7662): for clients that keep a secret, about their own tokens.
+    func answerIntrospection(_ request: Request) -> Response {
+        answer(request) { (request) throws(OAuthError) in
+            let client = try request.client(ports.clients)
+            guard !client.isPublic else {
+                throw OAuthError(.invalidClient, "A public client cannot introspect.")
+            }
+            guard let shown = OpaqueToken(try request.required("token")) else {
+                return Self.inactive
+            }
+            do throws(Refusal) {
+                let token = try inspectToken(shown.digest.bytes, by: client, at: request.now)
+                return token.map { active($0) } ?? Self.inactive
+            } catch {
+                throw OAuthError(error)
+            }
+        }
+    }
+
+    /// Nothing is said of why (RFC 7662 §2.2).
+    private static var inactive: Response {
+        Response.json(JSONWriter.object { $0.member("active", false) }).uncached
+    }
+
+    private func active(_ token: StoredToken) -> Response {
+        let grant = token.held.grant
+        let body = JSONWriter.object { object in
+            object.member("active", true)
+            object.member("scope", token.words.joined(separator: " "))
+            object.member("client_id", grant.app.text)
+            if token.kind == .access { object.member("token_type", "Bearer") }
+            object.member("exp", Int(token.expires.milliseconds / 1_000))
+            object.member("iat", Int(token.issued.milliseconds / 1_000))
+            object.member("sub", (grant.parties.owner ?? grant.parties.actor)?.description)
+            object.member("aud", audience(of: token))
+            object.member("iss", issuer)
+            if case .composed(_, let actor) = grant.parties {
+                // RFC 8693 §4.1: who acts is never left out.
+                object.object("act") { $0.member("sub", actor.description) }
+            }
+        }
+        return Response.json(body).uncached
+    }
+
+    /// Where a token can be shown: an owner's half for subscribers, and what refreshes, at the
+    /// authorization server alone.
+    private func audience(of token: StoredToken) -> String {
+        if case .ownerForSubscribers = token.held.grant.parties { return issuer }
+        return token.kind == .refresh ? issuer : issuer + "/api"
+    }
+}

@@ -1,0 +1,113 @@
+internal import Application
+internal import Cryptography
+internal import Domain
+internal import HTTP
+internal import JSON
+
+extension AuthorizationServer {
+    /// `POST /oauth/token` (RFC 6749 §3.2).
+    func answerToken(_ request: Request) -> Response {
+        answer(request) { (request) throws(OAuthError) in
+            let type = try request.required("grant_type")
+            guard let exchange = Self.exchanges[type] else {
+                throw OAuthError(.unsupportedGrantType, "There is no such grant type here.")
+            }
+            let client = try request.client(ports.clients)
+            let fresh = (access: newToken(.access), refresh: newToken(.refresh))
+            let secrets = FreshSecrets(
+                access: fresh.access.digest.bytes,
+                refresh: fresh.refresh.digest.bytes
+            )
+            let issued = try exchange(self, request, client, secrets)
+            return issued.response(fresh.access, fresh.refresh)
+        }
+    }
+
+    /// What exchanges something for tokens.
+    private typealias Exchange =
+        @Sendable (
+            AuthorizationServer, ClientRequest, Client, FreshSecrets
+        ) throws(OAuthError) -> IssuedAccess
+
+    /// The grant types; those of the other trust protocols (RFC 8628, RFC 8693) join here.
+    private static let exchanges: [String: Exchange] = [
+        "authorization_code": { server, request, client, fresh throws(OAuthError) in
+            try server.redeem(request, client, fresh)
+        },
+        "refresh_token": { server, request, client, fresh throws(OAuthError) in
+            try server.refresh(request, client, fresh)
+        },
+    ]
+
+    private func redeem(
+        _ request: ClientRequest,
+        _ client: Client,
+        _ fresh: FreshSecrets
+    ) throws(OAuthError) -> IssuedAccess {
+        let code = try digest(of: try request.required("code"), .code)
+        let presented = RedeemCode.Presented(
+            code: code,
+            redirectURI: request.form["redirect_uri"],
+            challenge: request.form["code_verifier"].flatMap { PKCE.challenge(verifier: $0) }
+        )
+        do throws(Refusal) {
+            return try redeemCode(
+                presented,
+                issuing: fresh,
+                in: request.id,
+                by: client,
+                at: request.now
+            )
+        } catch {
+            throw OAuthError(error)
+        }
+    }
+
+    private func refresh(
+        _ request: ClientRequest,
+        _ client: Client,
+        _ fresh: FreshSecrets
+    ) throws(OAuthError) -> IssuedAccess {
+        let shown = try digest(of: try request.required("refresh_token"), .refresh)
+        do throws(Refusal) {
+            let scope = try request.form["scope"].map { (text) throws(Refusal) in
+                try ScopeRequest(text)
+            }
+            return try refreshAccess(
+                shown,
+                scope: scope,
+                issuing: fresh,
+                in: request.id,
+                by: client,
+                at: request.now
+            )
+        } catch {
+            throw OAuthError(error)
+        }
+    }
+
+    /// The digest under which a shown secret is looked up.
+    private func digest(
+        of text: String,
+        _ kind: OpaqueToken.Kind
+    ) throws(OAuthError) -> [UInt8] {
+        guard let token = OpaqueToken(text), token.kind == kind else {
+            throw OAuthError(.invalidGrant, "That was not issued here.")
+        }
+        return token.digest.bytes
+    }
+}
+
+extension IssuedAccess {
+    /// The answer with the tokens (RFC 6749 §5.1).
+    fileprivate func response(_ access: OpaqueToken, _ refresh: OpaqueToken) -> Response {
+        let body = JSONWriter.object { object in
+            object.member("access_token", access.text)
+            object.member("token_type", "Bearer")
+            object.member("expires_in", Int(lifetime.components.seconds))
+            if hasRefreshToken { object.member("refresh_token", refresh.text) }
+            object.member("scope", words.joined(separator: " "))
+        }
+        return Response.json(body).uncached
+    }
+}
