@@ -42,7 +42,9 @@ class Installation:
         self.password = secrets.token_hex(16)
 
     def start(self):
-        subprocess.run([*self.tpaas, "start", *self.place, *self.start_options], check=True)
+        start = subprocess.run([*self.tpaas, "start", *self.place, *self.start_options])
+        if start.returncode != 0:
+            raise Refused("the platform does not start; see the lines above")
 
     def stop(self):
         subprocess.run([*self.tpaas, "stop", *self.place], check=False)
@@ -175,6 +177,7 @@ class Installation:
         ]:
             key = "id" if table == "recording" else "recording"
             self.sql(f"""
+                USE phr;
                 INSERT INTO phr.{table} ({key}, owner, {columns})
                 SELECT {copy.format(key)}, {copy.format('owner')}, {columns}
                 FROM seq_{stored}_to_{wanted} n JOIN phr.{table} r WHERE r.owner = {me};""")
