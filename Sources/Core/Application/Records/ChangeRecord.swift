@@ -47,8 +47,8 @@ package struct ChangeRecord {
     /// Replaces what a record says.
     ///
     /// - Returns: the record as it is now.
-    /// - Throws: `Refusal.notFound`, `.forbidden`, `.conflict(.versionMissing)`, `.conflict(.version)`,
-    ///   `.invalid`, `.unavailable`.
+    /// - Throws: `Refusal.notFound`, `.forbidden`, `.conflict(.versionMissing)`,
+    ///   `.conflict(.version)`, `.invalid`, `.unavailable`.
     package func update(
         _ target: Target,
         to draft: RecordDraft,

@@ -9,8 +9,8 @@ package struct ReadRecord {
 
     /// Reads one record; the audit entry is durable before it is returned.
     ///
-    /// - Throws: `Refusal.notFound` also where access is denied in a way that must look like absence,
-    ///   `.forbidden`, `.unavailable`.
+    /// - Throws: `Refusal.notFound` also where access is denied in a way that must look like
+    ///   absence, `.forbidden`, `.unavailable`.
     package func callAsFunction(
         _ address: Record.Address,
         of owner: User.ID,
