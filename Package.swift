@@ -141,7 +141,7 @@ let package = Package(
         tests("DeviceFiles", ["Domain"]),
         tests("OAuth2Share", ["Application", "Domain", "HTTP", "Cryptography"]),
         tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes"]),
-        tests("Pages", ["Application", "Cryptography", "Domain", "HTTP"]),
+        tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP"]),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),
     ]
 )

@@ -35,8 +35,8 @@ struct LogInTests {
         let unknown = try logIn(Browser(world), "patrick.burrows@example.com", "whatever")
         #expect(wrong.status == 403 && wrong.headers["set-cookie"] == nil)
         #expect(
-            wrong.text.replacing("example.org", with: "") ==
-                unknown.text.replacing("example.com", with: "")
+            wrong.text.replacing("example.org", with: "")
+                == unknown.text.replacing("example.com", with: "")
         )
         #expect(world.entries.map(\.event) == [.account(.signInFailed), .account(.signInFailed)])
         #expect(world.entries.map(\.owner) == [world.patrick, nil])

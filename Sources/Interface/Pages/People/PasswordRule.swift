@@ -1,5 +1,5 @@
-/// What a new password must be (NIST SP 800-63B-4 §3.1.1.2): long, and not one that is guessed first.
-/// No rule says which kinds of characters it has.
+/// What a new password must be (NIST SP 800-63B-4 §3.1.1.2): long, and not one that is guessed
+/// first. No rule says which kinds of characters it has.
 struct PasswordRule {
     /// The fewest characters, where the password is the only factor.
     static let shortest = 15

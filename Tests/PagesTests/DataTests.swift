@@ -1,0 +1,147 @@
+import Domain
+import HTTP
+import Testing
+
+@testable import Pages
+
+struct DataTests {
+    private let world: World
+
+    init() throws {
+        world = try World()
+        try world.put(41, of: world.patrick, at: "2024-05-09T10:00:00Z", device: "<i>Watch")
+        try world.put(42, of: world.patrick, at: "2024-05-09T11:00:00Z", device: "<i>Watch")
+    }
+
+    private func target(_ owner: User.ID, _ more: String = "&type=activity") -> String {
+        "/data?owner=\(owner)" + more
+    }
+
+    private func access(_ entry: AuditEntry?) throws -> AccessEvent {
+        guard case .access(let event)? = entry?.event else { throw NoAccess() }
+        return event
+    }
+
+    private struct NoAccess: Error {}
+
+    @Test func `the owner sees his values, a chart and a file`() throws {
+        let page = try Browser.loggedIn(world, as: world.patrick).get("/data?type=activity").text
+        #expect(page.contains("2024-05-09 12:00:00") && page.contains("<polyline class=\"series\""))
+        #expect(page.contains("2 values between 41 {counts} and 42 {counts}"))
+        #expect(page.contains("/data/values.csv?owner=\(world.patrick)"))
+    }
+
+    @Test func `the guardian reads, and the audit says so`() throws {
+        let page = try Browser.loggedIn(world, as: world.katherine).get(target(world.patrick))
+        #expect(page.status == 200 && page.text.contains("<td class=\"number\">42</td>"))
+        let entry = try #require(world.entries.last)
+        let event = try access(entry)
+        #expect(entry.owner == world.patrick && entry.actor == world.katherine && entry.app == nil)
+        #expect(event.outcome == .permit(.delegate) && event.entries == 2)
+        #expect(event.request.contains("from=2024-05-02T22:00:00Z"))
+    }
+
+    @Test func `without its audit entry nothing is shown`() throws {
+        let browser = try Browser.loggedIn(world, as: world.katherine)
+        world.isTrailDown = true
+        let page = try browser.get(target(world.patrick))
+        #expect(page.status == 503 && !page.text.contains("42"))
+        #expect(page.headers["retry-after"] == "5")
+    }
+
+    @Test func `a stranger gets what he would get if there were no such owner`() throws {
+        let browser = try Browser.loggedIn(world, as: world.eve)
+        for more in ["", "&type=activity", "&type=activity&from=2024-05-09&to=2024-05-09"] {
+            let stranger = try browser.get(target(world.patrick, more))
+            #expect(stranger.status == 404)
+            #expect(stranger == (try browser.get(target(world.nobody, more))))
+            let file = "/data/values.csv?owner=\(world.patrick)&type=activity"
+            #expect(try browser.get(file).text == stranger.text)
+        }
+        #expect(try browser.get("/data?owner=x&type=activity").status == 404)
+        #expect(try browser.get("/data?owner=\(world.eve)&owner=\(world.patrick)").status == 404)
+        let event = try access(world.entries.last)
+        #expect(event.outcome == .deny(.actorNotAllowed))
+    }
+
+    @Test func `what is withheld looks like what is not there`() throws {
+        let browser = try Browser.loggedIn(world, as: world.john)
+        let pressure = try #require(DataType.Code("blood_pressure"))
+        let empty = try browser.get(target(world.patrick, "&type=blood_pressure"))
+        #expect(try access(world.entries.last).outcome == .deny(.actorNotAllowed))
+        let records = world.stored[world.patrick]?[world.activity]
+        world.stored[world.patrick]?[pressure] = records
+        #expect(empty == (try browser.get(target(world.patrick, "&type=blood_pressure"))))
+        #expect(empty.status == 200 && empty.text.contains("no values in this period"))
+    }
+
+    @Test func `the time of values that may not be read does not show in the period`() throws {
+        let old = Window(until: Moment("2020-01-01T00:00:00Z"))
+        let policy = Policy(types: .all, operations: Operations([.read]), data: old)
+        let (patrick, john) = (world.patrick, world.john)
+        world.rights[patrick]?[john] = Delegation(policies: [policy])
+        let browser = try Browser.loggedIn(world, as: world.john)
+        #expect(try browser.get(target(world.patrick)).text.contains("value=\"2024-05-10\""))
+    }
+
+    @Test func `there is no page that writes data`() throws {
+        let browser = try Browser.loggedIn(world, as: world.john)
+        let answer = try browser.post(target(world.patrick), ["value": "1"])
+        #expect(answer.status == 405 && answer.headers["allow"] == "GET, HEAD")
+    }
+
+    @Test func `names of devices and people are text`() throws {
+        world.people[world.patrick]?.name.first = "<script>alert(1)</script>"
+        let browser = try Browser.loggedIn(world, as: world.katherine)
+        for page in ["/home", "/data", "/account", target(world.patrick), "/account/audit"] {
+            let text = try browser.get(page).text
+            #expect(!text.contains("<script>") && !text.contains("<i>"))
+        }
+        let text = try browser.get(target(world.patrick)).text
+        #expect(text.contains("&lt;i&gt;Watch") && text.contains("&lt;script&gt;alert"))
+        let home = try Browser.loggedIn(world, as: world.patrick).get("/home").text
+        #expect(home.contains("Hello, &lt;script&gt;"))
+    }
+
+    @Test func `the file has numbers and times, and no text of others`() throws {
+        let browser = try Browser.loggedIn(world, as: world.katherine)
+        let file = try browser.get("/data/values.csv?owner=\(world.patrick)&type=activity")
+        #expect(file.headers["content-type"] == "text/csv; charset=utf-8")
+        #expect(
+            file.text == "time,activity\r\n2024-05-09T12:00:00+02:00,41\r\n"
+                + "2024-05-09T13:00:00+02:00,42\r\n"
+        )
+    }
+
+    @Test func `a store that is down is named, and no file is made without it`() throws {
+        let browser = try Browser.loggedIn(world, as: world.patrick)
+        world.isShardDown = true
+        let page = try browser.get("/data?type=activity")
+        #expect(page.status == 200 && page.text.contains("store “phr” does not answer"))
+        #expect(try browser.get("/data/values.csv?type=activity").status == 503)
+        #expect(try browser.get("/home").text.contains("store “phr” does not answer"))
+    }
+
+    @Test func `the first page has the latest value and those who gave something`() throws {
+        let page = try Browser.loggedIn(world, as: world.patrick).get("/home").text
+        #expect(page.contains("42 {counts}") && page.contains("Nobody has let you see data."))
+        #expect(try access(world.entries.last).entries == 1)
+        let john = try Browser.loggedIn(world, as: world.john).get("/home").text
+        #expect(john.contains("You may read: Activity") && !john.contains("owner=\(world.eve)"))
+        #expect(!john.contains("/account/audit?owner"))
+        let katherine = try Browser.loggedIn(world, as: world.katherine).get("/home").text
+        #expect(katherine.contains("/account/audit?owner=\(world.patrick)"))
+    }
+
+    @Test func `a long table has pages`() throws {
+        for number in 0..<250 {
+            let minute = (number % 60 < 10 ? "0" : "") + String(number % 60)
+            let time = "2024-05-08T0\(number / 60):\(minute):00Z"
+            try world.put(Double(number), of: world.patrick, at: time)
+        }
+        let browser = try Browser.loggedIn(world, as: world.patrick)
+        let page = try browser.get("/data?type=activity&page=3").text
+        #expect(page.contains("Values, page 3 of 3") && page.components(of: "<tr><td>") == 52)
+        #expect(try browser.get("/data?type=activity&page=99").text.contains("page 3 of 3"))
+    }
+}
