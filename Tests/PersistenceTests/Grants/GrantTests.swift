@@ -36,8 +36,8 @@ struct GrantTests {
         #expect(try !decision(world, databases, "2", .read, "ecg").isPermit)
         #expect(try decision(world, databases, "2", .create, "activity").isPermit)
         #expect(
-            try world.events(databases) == [
-                "ADD subscribes-to", "ADD delegates-to app", "granted", "CHANGE delegates-to app",
+            try world.events(databases).sorted() == [
+                "ADD delegates-to app", "ADD subscribes-to", "CHANGE delegates-to app", "granted",
                 "granted",
             ]
         )
