@@ -34,7 +34,7 @@ package struct LogIn {
         /// The e-mail address of the account.
         package let email: String
 
-        /// The SHA-256 under which attempts on the account are counted, whether or not there is one.
+        /// The SHA-256 under which attempts on the account are counted, also where there is none.
         package let account: [UInt8]
 
         /// The SHA-256 under which attempts from the address are counted.
@@ -62,7 +62,8 @@ package struct LogIn {
     ///   - attempt: who says he is who.
     ///   - request: the request's number, for the audit.
     ///   - now: the moment of the request.
-    ///   - matches: whether the password is that of a PHC string; takes as long for nil, and says no.
+    ///   - matches: whether the password is that of a PHC string; takes as long for nil, and says
+    ///     no.
     /// - Returns: the person. That a session begins is written down with the session.
     /// - Throws: `Refusal.throttled`, also where the password is right; `Refusal.unauthenticated`,
     ///   `Refusal.unavailable`.

@@ -32,8 +32,8 @@ package struct FindLatest {
 
     /// Finds the times.
     ///
-    /// A time that who asks may not read is left out, as if there were no such data: the decision is
-    /// that of reading, and reading itself is written down when it happens.
+    /// A time that who asks may not read is left out, as if there were no such data: the decision
+    /// is that of reading, and reading itself is written down when it happens.
     package func callAsFunction(
         of owner: User.ID,
         by standing: Standing,

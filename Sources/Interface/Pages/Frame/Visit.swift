@@ -16,7 +16,7 @@ struct Visit {
 
     /// The person who is logged in.
     ///
-    /// - Throws: `Refusal.unauthenticated`; the rule of a route that asks for it has checked before.
+    /// - Throws: `Refusal.unauthenticated`; the rule of the route has checked it before.
     var person: User.ID {
         get throws(Refusal) {
             guard let session else { throw .unauthenticated }
