@@ -45,7 +45,7 @@ long: packages-test build $(VENV)/done ## what takes too long for every landing
 	@TPAAS_LONG=1 $(VENV)/bin/python -m pytest -p no:cacheprovider Tests/JourneyTests
 
 bench: build $(VENV)/done ## measure side by side with PHP-FPM and C
-	@bash Tests/Benchmarks/install "$(BENCH_PACKAGES)"
+	@.ci/packages $(BENCH_PACKAGES)
 	@$(VENV)/bin/python Tests/Benchmarks/bench.py
 
 lint: ## the formatter's opinion

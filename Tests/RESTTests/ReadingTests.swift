@@ -23,7 +23,7 @@ struct ReadingTests {
         #expect(list["unit"] as? String == "{counts}" && list["next"] is NSNull)
         let records = try #require(list["records"] as? [[String: Any]])
         #expect(records.map { $0["id"] as? String } == (0..<3).map { "\(recording).\($0)" })
-        #expect(records[0]["t"] as? String == "1997-04-22T07:38:00Z")
+        #expect(records[0]["t"] as? String == "1997-04-22T09:38:00Z")
         #expect(records[0]["v"] as? Int == 72 && records[1]["v"] is NSNull)
         #expect(records[0]["flags"] == nil && records[2]["flags"] as? [String] == ["implausible"])
         #expect(records[0]["device"] as? String == "Actiwatch 4 V1")
@@ -56,9 +56,9 @@ struct ReadingTests {
         #expect(
             csv.text == """
                 time,activity ({counts}),recording\r
-                1997-04-22T07:38:00Z,1,\(recording)\r
-                1997-04-22T07:39:00Z,,\(recording)\r
-                1997-04-22T07:40:00Z,3,\(recording)\r
+                1997-04-22T09:38:00Z,1,\(recording)\r
+                1997-04-22T09:39:00Z,,\(recording)\r
+                1997-04-22T09:40:00Z,3,\(recording)\r
 
                 """
         )
@@ -69,7 +69,7 @@ struct ReadingTests {
             ["accept": "application/vnd.tpaas.columns+json"]
         ).object
         let segment = try #require((columns["segments"] as? [[String: Any]])?.first)
-        #expect(segment["start"] as? String == "1997-04-22T07:38:00Z")
+        #expect(segment["start"] as? String == "1997-04-22T09:38:00Z")
         #expect(segment["epoch"] as? Int == 60 && segment["offset"] as? String == "+02:00")
         #expect((segment["v"] as? [Any])?.count == 3)
         #expect((columns["records"] as? [Any])?.count == 1)
@@ -194,18 +194,24 @@ struct ReadingTests {
             )
             let epoch = Int64.random(in: 1...90_000, using: &random)
             try rest.world.put(numbers, recording: 1, from: start, epoch: epoch)
-            let list = try rest.ask(.get, rest.path("records/activity")).object
-            let records = try #require(list["records"] as? [[String: Any]])
-            #expect(records.count == numbers.count)
-            for (index, record) in records.enumerated() {
+            let answer = try rest.ask(.get, rest.path("records/activity"))
+            let list = try JSONDecoder().decode(List.self, from: Data(answer.body))
+            #expect(list.records.count == numbers.count)
+            for (index, record) in list.records.enumerated() {
                 let time = start + .milliseconds(Int64(index) * epoch)
-                #expect(record["t"] as? String == time.description)
-                if numbers[index].isNaN {
-                    #expect(record["v"] is NSNull)
-                } else {
-                    #expect(record["v"] as? Double == numbers[index])
-                }
+                #expect(record.t == time.description)
+                #expect(record.v == (numbers[index].isNaN ? nil : numbers[index]))
             }
         }
+    }
+
+    /// As much of a list as a test looks at.
+    private struct List: Decodable {
+        struct Line: Decodable {
+            let t: String
+            let v: Double?
+        }
+
+        let records: [Line]
     }
 }

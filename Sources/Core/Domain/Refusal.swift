@@ -18,7 +18,8 @@ package enum Refusal: Error, Hashable, Sendable {
     /// Too often; ask again after so many seconds.
     case throttled(retryAfterSeconds: Int)
 
-    /// A part of the platform does not answer; nothing was done, or the same request may be repeated.
+    /// A part of the platform does not answer; nothing was done, or the same request may be
+    /// repeated.
     case unavailable(Unavailable)
 
     /// What may be said of a forbidden request.

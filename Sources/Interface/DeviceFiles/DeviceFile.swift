@@ -1,7 +1,8 @@
 /// Reads the files that people export from an actigraph.
 ///
 /// A file is taken or refused as a whole; a refusal names the line of the first fault. Nothing here
-/// knows people, time zones or storage: a recording is what the file says on the device's own clock.
+/// knows people, time zones or storage: a recording is what the file says on the device's own
+/// clock.
 package enum DeviceFile {
     /// The formats that can be read.
     package enum Format: String, Sendable, CaseIterable {

@@ -2,8 +2,9 @@ package import Domain
 
 /// What a device file holds: regular epochs of one or more channels on the device's own clock.
 ///
-/// Epoch `i` starts at `start` + `i` × `epochMilliseconds` of local wall-clock time. The file knows no
-/// change of daylight saving time, so the clock runs on; who names the time zone says what that means.
+/// Epoch `i` starts at `start` + `i` × `epochMilliseconds` of local wall-clock time. The file knows
+/// no change of daylight saving time, so the clock runs on; who names the time zone says what that
+/// means.
 package struct DeviceRecording: Sendable, Equatable {
     /// The device that made the recording.
     package struct Device: Sendable, Equatable {
@@ -17,7 +18,8 @@ package struct DeviceRecording: Sendable, Equatable {
     package struct Channel: Sendable, Equatable {
         /// The data type's code in the registry: `activity` or `white_light`.
         package let code: String
-        /// One value an epoch: counts or lux, never negative, always finite; nil is a missing value.
+        /// One value an epoch: counts or lux, never negative, always finite; nil is a missing
+        /// value.
         package let values: [Double?]
     }
 
@@ -59,7 +61,7 @@ extension DeviceRecording.Channel {
     static let whiteLight = "white_light"
     /// What a sensor can report at all.
     ///
-    /// The registry of data types judges more finely; this stops
-    /// digits run together: the strongest sun is about 130,000 lux, a count is of 16 bits or few more.
+    /// The registry of data types judges more finely; this stops digits run together: the strongest
+    /// sun is about 130,000 lux, a count is of 16 bits or few more.
     static let possible = 0.0...1_000_000
 }

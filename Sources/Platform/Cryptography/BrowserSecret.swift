@@ -1,8 +1,8 @@
 /// What a browser keeps in a cookie to be known again: 256 random bits that mean nothing by
 /// themselves.
 ///
-/// The platform keeps the SHA-256 only. Tokens for forms (against cross-site requests) are made from
-/// the secret, so that nothing has to be stored for them.
+/// The platform keeps the SHA-256 only. Tokens for forms (against cross-site requests) are made
+/// from the secret, so that nothing has to be stored for them.
 package struct BrowserSecret: Sendable, CustomStringConvertible {
     /// The cookie's value: 43 characters of base64url.
     ///

@@ -12,6 +12,7 @@ package enum FormToken {
     /// - Parameters:
     ///   - form: what the form is for.
     ///   - session: the value of the session's cookie.
+    /// - Returns: 43 characters of base64url.
     package static func make(for form: String, session: String) -> String {
         Base64URL.encode(code(form, session).bytes)
     }

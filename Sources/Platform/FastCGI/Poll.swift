@@ -4,10 +4,10 @@ internal import Synchronization
 
 /// Where all threads wait for work: one epoll over the listening socket and the idle connections.
 ///
-/// libfcgi would have a thread wait in `read` for the next request of a connection that nginx keeps,
-/// so that more kept connections than threads starve each other. Here a connection belongs to a
-/// thread only from its first byte of a request to the answer. Everything is armed for one event
-/// (EPOLLONESHOT): no two threads ever get the same descriptor.
+/// libfcgi would have a thread wait in `read` for the next request of a connection that nginx
+/// keeps, so that more kept connections than threads starve each other. Here a connection belongs
+/// to a thread only from its first byte of a request to the answer. Everything is armed for one
+/// event (EPOLLONESHOT): no two threads ever get the same descriptor.
 final class Poll: Sendable {
     let listener: Listener
     private let epoll: Int32

@@ -3,8 +3,8 @@ internal import Glibc
 
 /// The signals that end a process in good order: SIGTERM and SIGINT.
 ///
-/// libfcgi installs handlers that only set a flag nobody looks at. So the signals are blocked before
-/// any thread is made (threads inherit that), and the main thread waits for them.
+/// libfcgi installs handlers that only set a flag nobody looks at. So the signals are blocked
+/// before any thread is made (threads inherit that), and the main thread waits for them.
 package enum Signals {
     /// Blocks them in this thread and in all that it makes.
     package static func block() {

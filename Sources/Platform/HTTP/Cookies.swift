@@ -15,8 +15,8 @@ package struct Cookies: Sendable {
         }
     }
 
-    /// The value of a cookie; nil where it is absent, or there twice with values that differ: one of
-    /// the two was planted by another host (RFC 6265 section 8.6).
+    /// The value of a cookie; nil where it is absent, or there twice with values that differ: one
+    /// of the two was planted by another host (RFC 6265 section 8.6).
     package subscript(name: String) -> String? {
         guard let all = values[name], Set(all).count == 1 else { return nil }
         return all.first

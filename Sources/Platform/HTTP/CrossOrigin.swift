@@ -41,7 +41,8 @@ package struct CrossOrigin: Sendable {
         return response
     }
 
-    /// Lets scripts of the request's origin read an answer where `isAllowed`; says so in its result.
+    /// Lets scripts of the request's origin read an answer where `isAllowed`; says so in its
+    /// result.
     @discardableResult
     package func apply(
         to response: inout Response,

@@ -2,8 +2,8 @@
 package let rfc3339Milliseconds: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
 
 extension ByteOutput where Self: ~Copyable & ~Escapable {
-    /// Adds an instant in UTC (RFC 3339 section 5.6), as `2013-10-04T16:11:22Z`, or with `.123` where
-    /// the milliseconds are not zero: at most 24 bytes, without quotation marks.
+    /// Adds an instant in UTC (RFC 3339 section 5.6), as `2013-10-04T16:11:22Z`, or with `.123`
+    /// where the milliseconds are not zero: at most 24 bytes, without quotation marks.
     ///
     /// An instant outside of `rfc3339Milliseconds` traps.
     @inlinable

@@ -125,7 +125,7 @@ struct AppCommand: AsyncParsableCommand {
     struct SetState: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "Publish, withdraw or suspend an app: its tokens open nothing while it is not published."
+                "Publish, withdraw or suspend an app: only a published app's tokens open anything."
         )
 
         @OptionGroup var installation: InstallationOptions

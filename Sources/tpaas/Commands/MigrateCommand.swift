@@ -7,8 +7,8 @@ struct MigrateCommand: AsyncParsableCommand {
         commandName: "migrate",
         abstract: "Bring all schemas forward and give the roles their rights.",
         discussion: """
-            Needs the account that the settings call owner (see sql/accounts/owner.sql). A step that \
-            was applied is never applied again; one that was changed since is refused.
+            Needs the account that the settings call owner (see sql/accounts/owner.sql). A step \
+            that was applied is never applied again; one that was changed since is refused.
             """
     )
 

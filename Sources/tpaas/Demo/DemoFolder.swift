@@ -19,6 +19,7 @@ struct DemoFolder {
     var secrets: String { path + "/secrets" }
     var mail: String { path + "/mail" }
     var database: String { path + "/mariadb" }
+    var temporary: String { path + "/tmp" }
     var databaseSocket: String { run + "/mariadb.sock" }
     var nginx: String { path + "/nginx" }
     var settings: String { path + "/tpaas.yaml" }
@@ -27,7 +28,7 @@ struct DemoFolder {
 
     func socket(of role: Role) -> String { run + "/\(role).sock" }
 
-    /// Makes the folders that are missing; secrets and the database are for this user alone.
+    /// Makes the folders that are missing; what holds secrets or health data is for this user alone.
     func prepare() throws {
         let files = FileManager.default
         for folder in ["htdocs", "nginx", "sql"]
@@ -47,7 +48,7 @@ struct DemoFolder {
                 withIntermediateDirectories: true
             )
         }
-        for folder in [secrets, database] {
+        for folder in [secrets, database, temporary] {
             try files.createDirectory(
                 atPath: folder,
                 withIntermediateDirectories: true,

@@ -16,6 +16,7 @@ struct DemoPrograms {
                 "/usr/sbin/mariadbd", "--no-defaults", "--user=\(NSUserName())",
                 "--datadir=\(folder.database)", "--socket=\(folder.databaseSocket)",
                 "--pid-file=\(folder.run)/mariadb.pid", "--skip-networking",
+                "--tmpdir=\(folder.temporary)",
                 "--innodb-buffer-pool-size=256M", "--innodb-log-file-size=256M",
                 "--innodb-flush-log-at-trx-commit=1", "--performance-schema=off",
                 "--character-set-server=utf8mb4", "--max-connections=400",
@@ -38,7 +39,7 @@ struct DemoPrograms {
         [
             "/usr/bin/mariadb-install-db", "--no-defaults", "--user=\(NSUserName())",
             "--datadir=\(folder.database)", "--auth-root-authentication-method=normal",
-            "--skip-test-db",
+            "--skip-test-db", "--tmpdir=\(folder.temporary)",
         ]
     }
 

@@ -4,7 +4,8 @@ import DeviceFiles
 import Domain
 import Persistence
 
-/// Invented health data of the demo's people, stored by the use cases that everybody's goes through.
+/// Invented health data of the demo's people, stored by the use cases that everybody's goes
+/// through.
 struct DemoRecords {
     private let standings: DatabaseStandings
     private let create: CreateRecords

@@ -10,19 +10,24 @@ enum Loopback {
 
     /// Whether somebody listens on a unix socket.
     static func listens(onSocket path: String) -> Bool {
-        // Other programs' names there need not be UTF-8.
-        let table = FileManager.default.contents(atPath: "/proc/net/unix") ?? Data()
-        return String(decoding: table, as: UTF8.self).split(separator: "\n").contains { line in
+        table("/proc/net/unix").split(separator: "\n").contains { line in
             // Columns of proc(5): …, flags, type, state, inode, path; flag 00010000 is listening.
             let columns = line.split(separator: " ")
             return columns.count == 8 && columns[3] == "00010000" && columns[7] == path
         }
     }
 
+    /// A table of the kernel, whole: `String(contentsOfFile:)` ends at the first short read, which
+    /// for such a file is its first page.
+    private static func table(_ path: String) -> String {
+        let file = FileHandle(forReadingAtPath: path)
+        return String(decoding: file?.readDataToEndOfFile() ?? Data(), as: UTF8.self)
+    }
+
     /// Whether nobody listens on a port.
     static func isFree(port: Int) -> Bool {
-        let listening = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap { table in
-            ((try? String(contentsOfFile: table, encoding: .utf8)) ?? "").split(separator: "\n")
+        let listening = ["/proc/net/tcp", "/proc/net/tcp6"].flatMap {
+            table($0).split(separator: "\n")
         }
         let wanted = ":" + String(port, radix: 16, uppercase: true).leftPadded(to: 4)
         return !listening.contains { line in

@@ -41,8 +41,8 @@ package protocol Standings {
     ///   - token: the SHA-256 of the access token.
     ///   - owner: whose data is wanted; nil: the owner that the token names.
     ///   - now: the moment of the request.
-    /// - Returns: nil where the token is unknown, expired or revoked, its person disabled, or its app not
-    ///   published.
+    /// - Returns: nil where the token is unknown, expired or revoked, its person disabled, or its
+    ///   app not published.
     /// - Throws: `Refusal.unavailable(.platform)`.
     func standing(
         ofToken token: [UInt8],

@@ -47,8 +47,8 @@ package struct ChangeRecord {
     /// Replaces what a record says.
     ///
     /// - Returns: the record as it is now.
-    /// - Throws: `Refusal.notFound`, `.forbidden`, `.conflict(.versionMissing)`, `.conflict(.version)`,
-    ///   `.invalid`, `.unavailable`.
+    /// - Throws: `Refusal.notFound`, `.forbidden`, `.conflict(.versionMissing)`,
+    ///   `.conflict(.version)`, `.invalid`, `.unavailable`.
     package func update(
         _ target: Target,
         to draft: RecordDraft,
@@ -93,9 +93,9 @@ package struct ChangeRecord {
             by: standing,
             at: now
         )
-        let found = try parts.find(target.address, of: target.owner, target.type)
+        let found = try parts.find(target.address, of: target.owner, type, for: permit)
         guard let permit else { throw .notFound }
-        guard let record = found, permit.opens(record) else {
+        guard let record = found else {
             try parts.refuse(.notFound, permit, at: now)
         }
         let changed: Record?

@@ -9,8 +9,8 @@ package struct ReadRecord {
 
     /// Reads one record; the audit entry is durable before it is returned.
     ///
-    /// - Throws: `Refusal.notFound` also where access is denied in a way that must look like absence,
-    ///   `.forbidden`, `.unavailable`.
+    /// - Throws: `Refusal.notFound` also where access is denied in a way that must look like
+    ///   absence, `.forbidden`, `.unavailable`.
     package func callAsFunction(
         _ address: Record.Address,
         of owner: User.ID,
@@ -19,18 +19,17 @@ package struct ReadRecord {
         by standing: Standing,
         at now: Moment
     ) throws(Refusal) -> Record {
-        _ = try parts.type(type)
+        let type = try parts.type(type)
         let permit = try parts.authorize(
             .read,
-            on: type,
+            on: type.code,
             of: owner,
             in: request,
             by: standing,
             at: now
         )
-        let found = try parts.find(address, of: owner, type)
+        let record = try parts.find(address, of: owner, type, for: permit)
         guard let permit else { throw .notFound }
-        let record = found.flatMap { permit.opens($0) ? $0 : nil }
         try parts.trail.record(
             parts.entry(
                 of: permit,

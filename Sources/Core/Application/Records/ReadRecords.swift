@@ -19,8 +19,8 @@ package struct ReadRecords {
     ///   - request: the request, for the audit.
     ///   - standing: who asks.
     ///   - now: when.
-    /// - Returns: the records in the window that are permitted; none where access is denied in a way
-    ///   that must look like absence. Shards that do not answer are named in it.
+    /// - Returns: the records in the window that are permitted; none where access is denied in a
+    ///   way that must look like absence. Shards that do not answer are named in it.
     /// - Throws: `Refusal.notFound`, `.forbidden`, `.unavailable`.
     package func callAsFunction(
         _ query: RecordQuery,

@@ -58,22 +58,23 @@ package struct RecordAccess {
         return type
     }
 
-    /// Looks a record up in the shards.
+    /// Looks a record up that a permit opens.
     ///
-    /// It is looked up also where nothing may be told, so that neither the time that takes nor a
-    /// shard that is down tells a denied record from an absent one.
+    /// All shards are asked also where nothing may be told (nil), and a record that is not open is
+    /// passed over, so that neither time nor a shard that is down tells denied from absent.
     ///
     /// - Throws: `Refusal.unavailable` where a shard did not answer and no other has the record.
     func find(
         _ address: Record.Address,
         of owner: User.ID,
-        _ type: DataType.Code
+        _ type: DataType,
+        for permit: Authorize.Permit?
     ) throws(Refusal) -> Record? {
         var silent: Refusal?
         for shard in records.shards {
             do {
-                let record = try records.record(at: address, of: owner, type, in: shard.name)
-                if let record { return registry[type].map(record.judged) ?? record }
+                let record = try records.record(at: address, of: owner, type.code, in: shard.name)
+                if let record, permit?.opens(record) == true { return record.judged(by: type) }
             } catch {
                 silent = error
             }

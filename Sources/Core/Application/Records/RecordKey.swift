@@ -46,7 +46,8 @@ extension RecordKey: LosslessStringConvertible {
 }
 
 extension Record {
-    /// The place of a single record in the order of all; samples of series get theirs from `Segment`.
+    /// The place of a single record in the order of all; samples of series get theirs from
+    /// `Segment`.
     package var key: RecordKey {
         switch address {
         case .row(let id): RecordKey(time: time, id)

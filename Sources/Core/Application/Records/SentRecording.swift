@@ -56,8 +56,8 @@ struct PlacedRecording {
 
     /// Places a recording in time.
     ///
-    /// - Throws: `Refusal.invalid("timezone")` where there is no such zone, or its clocks showed the
-    ///   start twice or never: that is for the sender to settle, by a fixed offset.
+    /// - Throws: `Refusal.invalid("timezone")` where there is no such zone, or its clocks showed
+    ///   the start twice or never: that is for the sender to settle, by a fixed offset.
     init(
         _ sent: SentRecording,
         in zone: String,

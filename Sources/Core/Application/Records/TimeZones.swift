@@ -2,8 +2,8 @@ package import Domain
 
 /// Knows how far the clocks of a place are ahead of UTC (the IANA time zone database).
 package protocol TimeZones {
-    /// Minutes that the clocks of a zone are ahead of UTC at a moment; nil where there is no zone of
-    /// that name.
+    /// Minutes that the clocks of a zone are ahead of UTC at a moment; nil where there is no zone
+    /// of that name.
     func offsetMinutes(in zone: String, at moment: Moment) -> Int?
 }
 

@@ -42,7 +42,8 @@ private func byDevice(
     try delegatedToApp(.device, access, relations, at: now)
 }
 
-/// Rule 3: the owner has delegated to the app for its subscribers, and who acts is one, not himself.
+/// Rule 3: the owner has delegated to the app for its subscribers, and who acts is one, not
+/// himself.
 private func bySubscriber(
     _ access: Access,
     _ relations: Relations,

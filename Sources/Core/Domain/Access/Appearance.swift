@@ -2,7 +2,8 @@
 ///
 /// Denied and absent must look the same (EHDS article 8), except for what the asker knows anyway.
 package enum Appearance: Hashable, Sendable {
-    /// The token or the template does not carry it; the client knows that: 403 `insufficient_scope`.
+    /// The token or the template does not carry it; the client knows that: 403
+    /// `insufficient_scope`.
     case insufficientScope
 
     /// As if the owner had no such data: an empty list, 404 for an item.

@@ -27,9 +27,16 @@ package struct Operations: OptionSet, Hashable, Sendable {
         self.init(rawValue: operations.reduce(0) { $0 | $1.bit })
     }
 
+    /// Only `create`.
     package static let create = Operations([Operation.create])
+
+    /// Only `read`.
     package static let read = Operations([Operation.read])
+
+    /// Only `update`.
     package static let update = Operations([Operation.update])
+
+    /// Only `delete`.
     package static let delete = Operations([Operation.delete])
 
     /// All four.

@@ -20,8 +20,8 @@ func delegatedToActor(
     return data
 }
 
-/// Rule 5: a doctor whom a legal entity confirmed reads, for four hours, with a typed reason and his
-/// second factor, unless the owner has said that he does not want that.
+/// Rule 5: a doctor whom a legal entity confirmed reads, for four hours, with a typed reason and
+/// his second factor, unless the owner has said that he does not want that.
 func inEmergency(
     _ access: Access,
     _ relations: Relations,

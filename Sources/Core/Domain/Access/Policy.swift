@@ -40,7 +40,8 @@ package struct Policy: Hashable, Sendable {
     }
 }
 
-/// A delegates-to relation: from the owner, or a user who acts on others' data, to a user or an app.
+/// A delegates-to relation: from the owner, or a user who acts on others' data, to a user or an
+/// app.
 package struct Delegation: Hashable, Sendable {
     /// For whom the app that receives the rights may use them.
     package enum Audience: String, Hashable, Sendable, CaseIterable {

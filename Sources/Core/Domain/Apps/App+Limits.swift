@@ -30,8 +30,8 @@ extension App {
 }
 
 extension Grant.Parties {
-    /// The longest that such a grant lasts, however often it is refreshed; nil where the domain sets
-    /// no limit.
+    /// The longest that such a grant lasts, however often it is refreshed; nil where the domain
+    /// sets no limit.
     ///
     /// A log-in to a consumer app 12 hours (`domain.md`), a composed token, which is not refreshed,
     /// 5 minutes (`protocols.md`, 3).

@@ -5,8 +5,8 @@ package struct App: Hashable, Sendable {
         /// The client identifier.
         package let text: String
 
-        /// The identifier, or nil if it is empty, longer than 64 or has characters other than `VSCHAR`
-        /// (RFC 6749 appendix A.1) without the space.
+        /// The identifier, or nil if it is empty, longer than 64 or has characters other than
+        /// `VSCHAR` (RFC 6749 appendix A.1) without the space.
         package init?(_ text: String) {
             guard (1...64).contains(text.utf8.count),
                 text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })

@@ -37,7 +37,8 @@ package struct Country: Hashable, Sendable, CustomStringConvertible {
     package var description: String { code }
 }
 
-/// A doctor's place at a legal entity; it makes him a doctor once an administrator there confirmed it.
+/// A doctor's place at a legal entity; it makes him a doctor once an administrator there confirmed
+/// it.
 package struct Affiliation: Hashable, Sendable {
     /// Where.
     package let entity: LegalEntity

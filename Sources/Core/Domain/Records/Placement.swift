@@ -1,7 +1,7 @@
 /// Where a new record goes (`domain.md`).
 ///
-/// What the owner, a relative, a device or an app for them produces goes to the personal shard; what
-/// a doctor produces goes to the shard of the country of the legal entity that he acts for.
+/// What the owner, a relative, a device or an app for them produces goes to the personal shard;
+/// what a doctor produces goes to the shard of the country of the legal entity that he acts for.
 package struct Placement: Hashable, Sendable {
     /// The shard.
     package let shard: Shard.Name

@@ -6,7 +6,8 @@ package struct LocalDateTime: Sendable, Hashable, Comparable {
     /// A clock that shows so many seconds since its own 1970-01-01T00:00:00.
     package init(seconds: Int64) { self.seconds = seconds }
 
-    /// A date of the calendar and a time of the 24-hour clock; nil if there is no such date or time.
+    /// A date of the calendar and a time of the 24-hour clock; nil if there is no such date or
+    /// time.
     package init?(
         year: Int,
         month: Int,
@@ -40,7 +41,7 @@ extension LocalDateTime: CustomStringConvertible {
     /// ISO 8601 without a zone: `2015-07-04T09:45:00`.
     package var description: String {
         let time = secondOfDay
-        return
-            "\(date)T\(Digits.padded(time / 3600)):\(Digits.padded(time / 60 % 60)):\(Digits.padded(time % 60))"
+        let clock = [time / 3600, time / 60 % 60, time % 60].map { Digits.padded($0) }
+        return "\(date)T" + clock.joined(separator: ":")
     }
 }

@@ -74,7 +74,8 @@ package struct DatabaseAppMarket: AppMarket {
             (connection: Connection) throws(MariaDBError) in
             try connection.run(
                 """
-                UPDATE app SET state = \(state.rawValue), published = COALESCE(\(published), published)
+                UPDATE app
+                SET state = \(state.rawValue), published = COALESCE(\(published), published)
                 WHERE id = \(app)
                 """
             )

@@ -55,8 +55,8 @@ package struct Migrator {
 
     /// Applies the steps that are missing.
     ///
-    /// MariaDB commits each statement that changes a schema by itself; a step that fails half way has
-    /// to be looked at by a person, and is named by the error.
+    /// MariaDB commits each statement that changes a schema by itself; a step that fails half way
+    /// has to be looked at by a person, and is named by the error.
     ///
     /// - Returns: the steps that were applied.
     /// - Throws: `Failure`, or `MariaDBError`.

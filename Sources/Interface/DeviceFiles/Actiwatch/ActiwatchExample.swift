@@ -2,8 +2,8 @@ package import Domain
 
 /// Writes an AWD file of an invented wearer: for demonstrations, documentation and tests.
 ///
-/// Days of work and walking, nights of rest, light by the sun: plausible, not a model of anyone. The
-/// same seed gives the same bytes.
+/// Days of work and walking, nights of rest, light by the sun: plausible, not a model of anyone.
+/// The same seed gives the same bytes.
 package struct ActiwatchExample: Sendable {
     /// The subject line.
     package var subject = "Example"
@@ -46,15 +46,15 @@ package struct ActiwatchExample: Sendable {
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ]
         let (date, time) = (start.date, start.secondOfDay)
-        let day =
-            "\(Digits.padded(date.day))-\(months[date.month - 1])-\(Digits.padded(date.year, to: 4))"
-        let clock =
-            "\(Digits.padded(time / 3600)):\(Digits.padded(time / 60 % 60)):\(Digits.padded(time % 60))"
+        let year = Digits.padded(date.year, to: 4)
+        let day = "\(Digits.padded(date.day))-\(months[date.month - 1])-\(year)"
+        let clock = [time / 3600, time / 60 % 60, time % 60].map { Digits.padded($0) }
+            .joined(separator: ":")
         return "\(subject)\r\n\(day)\r\n\(clock)\r\n 4 \r\n0\r\n\(serial)\r\nX\r\n"
     }
 
-    /// Hundredths of lux: lamps of some 150 lux, and between 7 and 19 h now and then the daylight, as a
-    /// parabola with its top of 12,000 lux at 13 h.
+    /// Hundredths of lux: lamps of some 150 lux, and between 7 and 19 h now and then the daylight,
+    /// as a parabola with its top of 12,000 lux at 13 h.
     private func lux(_ minute: Int, _ chance: inout SplitMix64) -> Int {
         let fromNoon = abs(minute - 780)
         let lamp = 5_000 + chance.below(20_000)

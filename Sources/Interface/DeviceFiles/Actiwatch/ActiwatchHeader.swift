@@ -2,8 +2,8 @@ internal import Domain
 
 /// The seven lines before the epochs of an AWD file: subject, date, time, epoch, age, serial, sex.
 ///
-/// Age and sex are not kept. They are checked all the same: a header that lost or gained a line would
-/// otherwise shift counts into it.
+/// Age and sex are not kept. They are checked all the same: a header that lost or gained a line
+/// would otherwise shift counts into it.
 struct ActiwatchHeader {
     let subject: String
     let start: LocalDateTime

@@ -1,9 +1,9 @@
 /// Settles which number of the dates is the day, without guessing.
 ///
-/// Rows follow one another, so the first change of date tells: from 04/07 to 05/07 is a day if the day
-/// comes first and a month if not. A recording within one day is settled by the header's end date.
-/// French and German software writes the day first unless the dates say otherwise; English software
-/// is British or American, and if nothing settles it the caller must say.
+/// Rows follow one another, so the first change of date tells: from 04/07 to 05/07 is a day if the
+/// day comes first and a month if not. A recording within one day is settled by the header's end
+/// date. French and German software writes the day first unless the dates say otherwise; English
+/// software is British or American, and if nothing settles it the caller must say.
 struct RPXDateOrder {
     private(set) var order = DateOrder.dayFirst
     /// Whether the dates were open and the file settled them.

@@ -2,8 +2,8 @@ internal import Domain
 
 /// An Actiware export: sections of properties and statistics, and at last the epochs as rows.
 ///
-/// Rows are the truth about times; a header that says otherwise is a warning, because Actiware writes
-/// the end of the whole deployment although only a part was exported.
+/// Rows are the truth about times; a header that says otherwise is a warning, because Actiware
+/// writes the end of the whole deployment although only a part was exported.
 struct RPXFile {
     private let header: RPXHeader
     private let columns: RPXColumns

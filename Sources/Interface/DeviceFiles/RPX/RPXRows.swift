@@ -2,9 +2,10 @@ internal import Domain
 
 /// The rows of an Actiware export, gathered into epochs.
 ///
-/// Rows must rise by the epoch length. Rows that are absent, as after an edit, become missing values
-/// (pyActigraphy's `asfreq` does the same) up to a week; a longer gap is more likely two recordings in
-/// one file. A repeated or earlier row has two values for one moment, and the file is refused.
+/// Rows must rise by the epoch length. Rows that are absent, as after an edit, become missing
+/// values (pyActigraphy's `asfreq` does the same) up to a week; a longer gap is more likely two
+/// recordings in one file. A repeated or earlier row has two values for one moment, and the file is
+/// refused.
 struct RPXRows {
     /// The longest gap that is filled, in days.
     static let longestGap = 7

@@ -1,7 +1,7 @@
 /// Reads the numbers of one file, whose decimal mark is a point or a comma but not both.
 ///
-/// Which of the two is settled by the first number that has one: so `1,234` cannot be one thousand in
-/// a file that writes `0.01`.
+/// Which of the two is settled by the first number that has one: so `1,234` cannot be one thousand
+/// in a file that writes `0.01`.
 struct DecimalNumber {
     private var mark: UInt8?
 

@@ -37,8 +37,8 @@ extension Recording.Channel {
 }
 
 extension [Double] {
-    /// The sum, with what rounding loses carried along (Neumaier 1974), so that a sum of decimals is
-    /// the decimal that one would write.
+    /// The sum, with what rounding loses carried along (Neumaier 1974), so that a sum of decimals
+    /// is the decimal that one would write.
     var sum: Double {
         var sum = 0.0
         var lost = 0.0

@@ -17,8 +17,8 @@ struct RecordBody {
 
     /// Reads the records of a request.
     ///
-    /// - Throws: 415 unless it is JSON, 413 where it is too large, 400 where it is not well formed, and
-    ///   422 with the place of what cannot be taken.
+    /// - Throws: 415 unless it is JSON, 413 where it is too large, 400 where it is not well formed,
+    ///   and 422 with the place of what cannot be taken.
     init(_ request: Request, _ type: DataType) throws(Fault) {
         try request.requireIdentity()
         let media = request.headers["content-type"].flatMap(MediaType.init)

@@ -1,0 +1,170 @@
+"""`make bench`: the platform side by side with PHP-FPM and C, on this machine, in private.
+
+The contenders do only the SELECT or the INSERT; the platform does everything: token, policy, audit.
+All answer with the same bytes, which is checked before anything is timed.
+"""
+
+import argparse
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import sys
+
+import report
+from contenders import Contenders
+from installation import SHARE, SERIES, Installation, Refused, resident, say
+from workloads import CONNECTIONS, Target, alternate
+
+BUDGETS = [
+    ("W1 against PHP-FPM, one row a sample", "W1", "PHP-FPM", 5),
+    ("W1 against C, one row a sample", "W1", "C", 3),
+    ("W2 against PHP-FPM", "W2", "PHP-FPM", 1.5),
+    ("upload against PHP-FPM, row by row", "upload", "PHP-FPM", 10),
+]
+TITLES = {
+    "W1": f"W1: {SERIES:,} samples of one owner and type as JSON",
+    "W2": "W2: token looked up, 10 rows",
+    "upload": "Upload of a recording of 31,299 epochs, durable, one client",
+}
+SHORTCUTS = {
+    "W1": {"PHP-FPM": "no token, no policy, no audit", "C": "no token, no policy, no audit"},
+    "W2": {"PHP-FPM": "no policy, no audit", "C": "no policy, no audit"},
+    "upload": {
+        "PHP-FPM": "no token, no policy, no audit; a row a statement, one transaction",
+        "PHP-FPM, 1,000": "the same, 1,000 rows a statement",
+    },
+}
+
+
+def main():
+    options = read_options()
+    folder = SHARE / "var/bench"
+    # A unix socket's path has at most 107 bytes; a worktree's own may be long.
+    shutil.rmtree(folder / "state", ignore_errors=True)
+    ports = free_ports(3)
+    installation = Installation(folder / "state", ports[0], ports[1], options.lifetime)
+    contenders = Contenders(folder / "run", installation, ports[2])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        load = os.getloadavg()[0]
+        installation.start()
+        installation.add_people()
+        installation.add_records()
+        installation.add_rows()
+        installation.grow(100_000)
+        contenders.start()
+        results = measure(options, installation, ports[2])
+        results["load"] = f"{load:.1f}"
+        print("\n" + report.write(results, folder))
+        say(f"Written to {folder.relative_to(SHARE)}/results.{{txt,json,svg}}")
+        if options.hold:
+            input(f"http://127.0.0.1:{ports[2]} {installation.tokens} — Enter ends it. ")
+    except KeyboardInterrupt:
+        say("\nInterrupted.")
+        sys.exit(130)
+    except Refused as error:
+        sys.exit(f"The bench stopped: {error}")
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        contenders.stop()
+        installation.stop()
+
+
+def read_options():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured in turn")
+    parser.add_argument("--seconds", type=int, default=5, help="of each measurement")
+    parser.add_argument("--only", choices=["W1", "W2", "upload"], help="one workload alone")
+    parser.add_argument("--long", action="store_true", help="also W1 and W2 as the data grows")
+    parser.add_argument("--lifetime", type=int, default=1800, help="the bench ends after so long")
+    parser.add_argument("--hold", action="store_true", help="wait for Enter before ending")
+    return parser.parse_args()
+
+
+def measure(options, installation, port):
+    owner, uploader = installation.owner, installation.uploader
+    token = installation.tokens[owner]
+    targets = {
+        "W1": {
+            "tpaas": f"/api/v1/owners/{owner}/records/activity?limit=20000",
+            "PHP-FPM": f"/php/series.php?owner={owner}",
+            "C": f"/c/series?owner={owner}",
+        },
+        "W2": {
+            "tpaas": f"/api/v1/owners/{owner}/records/heart_rate?limit=10",
+            "PHP-FPM": f"/php/latest.php?owner={owner}",
+            "C": f"/c/latest?owner={owner}",
+        },
+        "upload": {
+            "tpaas": f"/api/v1/owners/{uploader}/recordings?timezone=UTC",
+            "PHP-FPM": f"/php/upload.php?owner={uploader}&by=statement",
+            "PHP-FPM, 1,000": f"/php/upload.php?owner={uploader}&by=thousand",
+        },
+    }
+    workloads = {}
+    for key, paths in targets.items():
+        if options.only in (None, key):
+            who = uploader if key == "upload" else owner
+            contenders = {name: Target(port, path, installation.tokens[who])
+                          for name, path in paths.items()}
+            workloads[key] = run(key, contenders, options)
+    results = {
+        "workloads": workloads, "titles": TITLES, "shortcuts": SHORTCUTS,
+        "connections": CONNECTIONS, "rounds": options.rounds,
+        "memory": resident(installation.worker()),
+    }
+    results["budgets"] = report.judged(workloads, BUDGETS)
+    memory = results["memory"]["rss"]
+    results["budgets"].append(("memory of the API's worker, MB resident", memory, 30, memory < 30))
+    if options.long:
+        targets = {key: Target(port, targets[key]["tpaas"], token) for key in ("W1", "W2")}
+        results["budgets"] += grow(options, installation, targets)
+    return results
+
+
+def run(key, contenders, options):
+    say(TITLES[key])
+    if key == "upload":
+        return alternate(key, {
+            name: lambda target=target, name=name: target.uploads(options.seconds, name)
+            for name, target in contenders.items()}, options.rounds, say)
+    bodies = {name: target.get() for name, target in contenders.items()}
+    for name, body in bodies.items():
+        if body != bodies["tpaas"]:
+            raise Refused(f"{key}: {name} answers with other bytes:\n{body[:400]}\n"
+                          f"{bodies['tpaas'][:400]}")
+    say(f"  all answer with the same {len(bodies['tpaas']):,} bytes")
+    for target in contenders.values():
+        target.rate(1)
+    return alternate(key, {name: lambda target=target: target.rate(options.seconds)
+                           for name, target in contenders.items()}, options.rounds, say)
+
+
+def grow(options, installation, targets):
+    """W1 and W2 again at each size; the budget is the slowest as a part of the first."""
+    rates = {key: [] for key in targets}
+    for size in [100_000, 1_000_000, 10_000_000]:
+        installation.grow(size)
+        for key, target in targets.items():
+            target.rate(1)
+            figures = [target.rate(options.seconds) for _ in range(options.rounds)]
+            rates[key].append(report.median(figures))
+            say(f"  {key} with {size:,} samples: {rates[key][-1]:.1f}/s")
+    return [(f"{key} with 10⁷ samples against 10⁵", values[-1] / values[0], 0.8,
+             values[-1] / values[0] >= 0.8) for key, values in rates.items()]
+
+
+def free_ports(count):
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [each.getsockname()[1] for each in sockets]
+    for each in sockets:
+        each.close()
+    return ports
+
+
+if __name__ == "__main__":
+    os.chdir(SHARE)
+    sys.path.insert(0, str(pathlib.Path(__file__).parent))
+    main()
