@@ -1,4 +1,5 @@
 import Application
+import Cryptography
 import Domain
 import HTTP
 import Testing
@@ -90,10 +91,11 @@ struct LogInTests {
 
     @Test func `a planted session value is never taken over`() throws {
         let browser = Browser(world)
-        browser.cookies["tpaas_session"] = "planted"
+        let planted = BrowserSecret(using: &world.entropy).text
+        browser.cookies["tpaas_session"] = planted
         _ = try logIn(browser)
-        #expect(browser.cookies["tpaas_session"] != "planted")
-        browser.cookies["tpaas_session"] = "planted"
+        #expect(browser.cookies["tpaas_session"] != planted)
+        browser.cookies["tpaas_session"] = planted
         #expect(try browser.get("/home").location == "/login")
     }
 
