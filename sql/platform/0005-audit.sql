@@ -7,6 +7,6 @@ CREATE TABLE audit (
     owner     BINARY(16) NULL,
     actor     BINARY(16) NULL,
     body      BLOB       NOT NULL COMMENT 'the entry as JSON, exactly as it will be committed to',
-    KEY audit_owner (owner, time),
+    KEY audit_owner (owner, time, id),
     KEY audit_actor (actor, time)
 );

@@ -25,17 +25,25 @@ struct ServeCommand: AsyncParsableCommand {
         guard let how = settings.roles[role] else {
             throw SettingsError("roles.\(role) is missing")
         }
+        let watch = Watch()
+        watch.begin()
         let log = Logger(label: "tpaas.\(role)")
+        let accounts = DatabaseAccounts(settings: settings)
+        let probe = try watch.probe(port: how.probePort) {
+            accounts.platformAnswers(role, log: log)
+        }
         let worker = try Worker(
             at: .unix(path: how.socket),
             threads: how.threads,
             limits: Worker.Limits(body: role == .api ? 32 << 20 : 1 << 20)
         ) { _ in
-            try Composition(settings: settings, log: log).responder(of: role)
+            let composition = Composition(settings: settings, log: log)
+            return Watch.counting(role, try composition.responder(of: role))
         }
         log.notice("serving", metadata: ["threads": "\(how.threads)"])
         Signals.wait()
         worker.stop()
+        withExtendedLifetime(probe) {}
         log.notice("ended")
     }
 }

@@ -27,6 +27,16 @@ struct DatabaseAccounts {
         )
     }
 
+    /// Whether the platform's schema answers a role: without it, no request can be decided.
+    func platformAnswers(_ role: Role, log: Logger) -> Bool {
+        do {
+            let databases = try databases(of: role, log: log)
+            return try databases.platform.row("SELECT 1") { row in try row.int(0) } == 1
+        } catch {
+            return false
+        }
+    }
+
     /// The password of an account, from the file of its name.
     func password(of account: String) throws -> [UInt8] {
         let path = settings.secrets + "/" + account

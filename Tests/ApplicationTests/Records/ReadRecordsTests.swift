@@ -92,39 +92,7 @@ struct ReadRecordsTests {
         var random = Seeded(5)
         for _ in 0..<60 {
             let world = try RecordWorld()
-            var expected: [RecordKey] = []
-            for recording in 1...UInt64.random(in: 1...6, using: &random) {
-                let shard = world.records.shards.randomElement(using: &random)?.name
-                let epoch = Int64([15_000, 30_000, 60_000].randomElement(using: &random) ?? 1)
-                var start = Moment(milliseconds: .random(in: 0...20, using: &random) * 15_000)
-                var index = 0
-                for _ in 0..<Int.random(in: 1...5, using: &random) {
-                    let numbers = (0..<Int.random(in: 1...12, using: &random)).map { _ in
-                        Int.random(in: 0..<6, using: &random) == 0 ? PackedSamples.deleted : 1
-                    }
-                    try world.put(
-                        numbers,
-                        recording: recording,
-                        from: start,
-                        epoch: epoch,
-                        firstIndex: index,
-                        in: shard
-                    )
-                    for (position, number) in numbers.enumerated() where !number.isNaN {
-                        let time = start + .milliseconds(Int64(position) * epoch)
-                        let id = Recording.ID(high: 0x0190, low: recording)
-                        expected.append(RecordKey(time: time, id))
-                    }
-                    index += numbers.count
-                    start = start + .milliseconds(Int64(numbers.count) * epoch)
-                }
-            }
-            for id in 100..<(100 + UInt64.random(in: 0...15, using: &random)) {
-                let time = Moment(milliseconds: .random(in: 0...40, using: &random) * 15_000)
-                let shard = world.records.shards.randomElement(using: &random)?.name
-                world.put(.sample(1), id: id, at: time, in: shard)
-                expected.append(RecordKey(time: time, Identifier<Record>(high: 0x0190, low: id)))
-            }
+            let expected = try world.fill(&random)
             let window = Window(
                 from: Moment(milliseconds: .random(in: 0...10, using: &random) * 15_000),
                 until: Moment(milliseconds: .random(in: 10...60, using: &random) * 15_000)
@@ -152,6 +120,47 @@ struct ReadRecordsTests {
             } while cursor != nil
             #expect(found == expected.filter { window.contains($0.time) }.sorted())
         }
+    }
+}
+
+extension RecordWorld {
+    /// Puts random series, some samples of which are deleted, and single records into all shards.
+    ///
+    /// - Returns: the places of all that is not deleted.
+    fileprivate func fill(_ random: inout Seeded) throws -> [RecordKey] {
+        var keys: [RecordKey] = []
+        for recording in 1...UInt64.random(in: 1...6, using: &random) {
+            let shard = records.shards.randomElement(using: &random)?.name
+            let epoch = Int64([15_000, 30_000, 60_000].randomElement(using: &random) ?? 1)
+            var start = Moment(milliseconds: .random(in: 0...20, using: &random) * 15_000)
+            var index = 0
+            for _ in 0..<Int.random(in: 1...5, using: &random) {
+                let numbers = (0..<Int.random(in: 1...12, using: &random)).map { _ in
+                    Int.random(in: 0..<6, using: &random) == 0 ? PackedSamples.deleted : 1
+                }
+                try put(
+                    numbers,
+                    recording: recording,
+                    from: start,
+                    epoch: epoch,
+                    firstIndex: index,
+                    in: shard
+                )
+                for (position, number) in numbers.enumerated() where !number.isNaN {
+                    let time = start + .milliseconds(Int64(position) * epoch)
+                    keys.append(RecordKey(time: time, Recording.ID(high: 0x0190, low: recording)))
+                }
+                index += numbers.count
+                start = start + .milliseconds(Int64(numbers.count) * epoch)
+            }
+        }
+        for id in 100..<(100 + UInt64.random(in: 0...15, using: &random)) {
+            let time = Moment(milliseconds: .random(in: 0...40, using: &random) * 15_000)
+            let shard = records.shards.randomElement(using: &random)?.name
+            put(.sample(1), id: id, at: time, in: shard)
+            keys.append(RecordKey(time: time, Identifier<Record>(high: 0x0190, low: id)))
+        }
+        return keys
     }
 }
 
