@@ -1,3 +1,4 @@
+import Cryptography
 import Domain
 import HTTP
 
@@ -12,6 +13,9 @@ final class Browser {
     var address = "192.0.2.7"
 
     init(_ world: World) { self.world = world }
+
+    /// The secret of the session.
+    var secret: BrowserSecret? { cookies["tpaas_session"].flatMap { BrowserSecret($0) } }
 
     /// A browser in which somebody has logged in.
     static func loggedIn(_ world: World, as person: User.ID) throws -> Browser {

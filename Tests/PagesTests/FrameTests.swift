@@ -18,18 +18,18 @@ struct FrameTests {
         for route in changes {
             guard case .form(let name) = route.access else { continue }
             let browser = try Browser.loggedIn(world, as: world.patrick)
-            let session = try #require(browser.cookies["tpaas_session"])
+            let session = try #require(browser.secret)
             let other = try #require(FormName.allCases.first { $0 != name })
+            let another = BrowserSecret(using: &world.entropy)
             let wrong = [
-                "", "x", FormToken.make(for: other.rawValue, session: session),
-                FormToken.make(for: name.rawValue, session: "another"),
+                "", "x", session.formToken(other.rawValue), another.formToken(name.rawValue),
             ]
             for token in wrong {
                 let answer = try browser.post("/" + route.pattern, ["csrf": token])
                 #expect(answer.status == 403, "\(route)")
             }
             #expect(world.open.count >= 1 && world.entries.isEmpty)
-            let right = FormToken.make(for: name.rawValue, session: session)
+            let right = session.formToken(name.rawValue)
             #expect(try browser.post("/" + route.pattern, ["csrf": right]).status != 403)
         }
     }
@@ -38,11 +38,11 @@ struct FrameTests {
         #expect(changes.count == 4)
         for route in changes {
             let browser = try Browser.loggedIn(world, as: world.patrick)
-            let session = try #require(browser.cookies["tpaas_session"])
+            let session = try #require(browser.secret)
             browser.origin = "https://evil.example"
             var fields = ["email": "katherine@example.org", "password": World.password]
             if case .form(let name) = route.access {
-                fields["csrf"] = FormToken.make(for: name.rawValue, session: session)
+                fields["csrf"] = session.formToken(name.rawValue)
             }
             #expect(try browser.post("/" + route.pattern, fields).status == 403, "\(route)")
             #expect(world.entries.isEmpty)

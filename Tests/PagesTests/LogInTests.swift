@@ -1,3 +1,5 @@
+import Application
+import Cryptography
 import Domain
 import HTTP
 import Testing
@@ -89,10 +91,11 @@ struct LogInTests {
 
     @Test func `a planted session value is never taken over`() throws {
         let browser = Browser(world)
-        browser.cookies["tpaas_session"] = "planted"
+        let planted = BrowserSecret(using: &world.entropy).text
+        browser.cookies["tpaas_session"] = planted
         _ = try logIn(browser)
-        #expect(browser.cookies["tpaas_session"] != "planted")
-        browser.cookies["tpaas_session"] = "planted"
+        #expect(browser.cookies["tpaas_session"] != planted)
+        browser.cookies["tpaas_session"] = planted
         #expect(try browser.get("/home").location == "/login")
     }
 
@@ -158,5 +161,35 @@ struct LogInTests {
         _ = try logIn(browser)
         world.now = world.now + .seconds(31 * 60)
         #expect(try browser.get("/home").location == "/login")
+    }
+}
+
+struct TypedPasswordTests {
+    @Test func `where there is no account, a password is checked all the same`() throws {
+        let world = try World()
+        var checked: [String?] = []
+        let attempt = LogIn.Attempt(email: "x@example.org", account: [1], address: [2])
+        let logIn = LogIn(users: world, throttle: world, trail: world, identifiers: world)
+        #expect(throws: Refusal.unauthenticated) {
+            try logIn(attempt, in: "r", at: world.now) { phc in
+                checked.append(phc)
+                return true
+            }
+        }
+        #expect(checked == [nil])
+    }
+
+    @Test func `checking against nothing takes as long as against something`() throws {
+        let clock = ContinuousClock()
+        let time = clock.measure {
+            #expect((try? TypedPassword("some password").matches(nil)) == false)
+            #expect((try? TypedPassword("some password").matches("not a hash")) == false)
+        }
+        // Two Argon2id of 19 MiB; nothing at all would take microseconds.
+        #expect(time > .milliseconds(10))
+    }
+
+    @Test func `a password that is far too long is wrong, not an error`() throws {
+        #expect(try !TypedPassword(String(repeating: "x", count: 2_000)).matches(World.hash))
     }
 }

@@ -78,8 +78,7 @@ extension Visit {
             return session == nil ? logInFirst() : nil
         case .form(let name):
             guard let session else { return logInFirst() }
-            let token = form[FormToken.field] ?? ""
-            guard FormToken.accepts(token, for: name.rawValue, session: session.value) else {
+            guard session.secret.matches(form[FormName.field], form: name.rawValue) else {
                 return page(.foreignForm, status: 403)
             }
             return nil

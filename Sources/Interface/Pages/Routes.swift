@@ -2,7 +2,9 @@ internal import Domain
 internal import HTTP
 
 extension Pages {
-    /// All pages. What changes something is a POST, and its rule is checked before it answers.
+    /// All pages.
+    ///
+    /// What changes something is a POST, and its rule is checked before it answers.
     static let router = Router<PageRule, Visit>([
         route(.post, "signup", .entry) { visit throws(Refusal) in try visit.signUp() },
         route(.post, "login", .entry) { visit throws(Refusal) in try visit.logIn() },

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HTTP
+import OAuth2Share
 import Pages
 import REST
 
@@ -11,6 +12,7 @@ struct RoutesCommand: ParsableCommand {
     )
 
     func run() {
+        for route in AuthorizationServer.routes { print(route.description) }
         for route in API.routes { print(route.description) }
         for route in Pages.table { print(route) }
     }

@@ -4,6 +4,7 @@ import Domain
 import FastCGI
 import HTTP
 import Logging
+import OAuth2Share
 import Pages
 import Persistence
 import REST
@@ -22,7 +23,7 @@ struct Composition {
         switch role {
         case .api: return try api(databases)
         case .web: return try web(databases)
-        case .oauth: return { _ in Response(status: 404) }
+        case .oauth: return try oauth(databases)
         }
     }
 
@@ -78,6 +79,37 @@ extension Composition {
         let site = Site(origin: settings.issuer, isDemo: settings.isDemo)
         let pages = Pages(site: site, parts: parts, clock: { SystemClock.now })
         return { request in pages.respond(to: request) }
+    }
+}
+
+extension Composition {
+    private func oauth(_ databases: Databases) throws -> Worker.Responder {
+        let grants = DatabaseGrants(databases)
+        let ports = AuthorizationServer.Ports(
+            clients: DatabaseClients(databases),
+            consents: DatabaseConsents(databases),
+            codes: grants,
+            refreshTokens: grants,
+            tokens: grants,
+            endings: grants,
+            sessions: DatabaseSessions(databases),
+            preSessions: DatabasePreSessions(databases),
+            identifiers: SystemIdentifiers()
+        )
+        let origins = RegisteredOrigins(DatabaseAppMarket(databases))
+        let server = AuthorizationServer(
+            ports,
+            registry: try DatabaseRegistry(databases).load(),
+            AuthorizationServer.Surroundings(
+                issuer: settings.issuer,
+                isDemo: settings.isDemo,
+                now: { SystemClock.now },
+                entropy: SystemEntropy(),
+                isAllowedOrigin: { origins.contain($0) }
+            )
+        )
+        let router = Router(AuthorizationServer.routes)
+        return { request in server.respond(to: request, router) }
     }
 }
 

@@ -13,7 +13,9 @@ package struct ChangePassword {
         self.identifiers = identifiers
     }
 
-    /// Replaces the password. All sessions of the account end; who asked gets a new one.
+    /// Replaces the password.
+    ///
+    /// All sessions of the account end; who asked gets a new one.
     ///
     /// - Parameters:
     ///   - person: whose password.

@@ -34,8 +34,7 @@ package struct LogIn {
         /// The e-mail address of the account.
         package let email: String
 
-        /// The SHA-256 under which attempts on the account are counted, whether or not there is
-        /// one.
+        /// The SHA-256 under which attempts on the account are counted, also where there is none.
         package let account: [UInt8]
 
         /// The SHA-256 under which attempts from the address are counted.

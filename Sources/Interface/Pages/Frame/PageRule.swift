@@ -1,4 +1,3 @@
-internal import Cryptography
 internal import HTTP
 
 /// Who may ask for a page, and how; held for all routes in one place, before any of them answers.
@@ -16,6 +15,9 @@ enum PageRule: Hashable, Sendable {
 
 /// The forms that change something, as their tokens name them.
 enum FormName: String, Hashable, Sendable, CaseIterable {
+    /// The hidden field with the token.
+    static let field = "csrf"
+
     case logOut = "log-out"
     case changePassword = "change-password"
 }

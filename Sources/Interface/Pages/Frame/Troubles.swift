@@ -5,8 +5,7 @@ internal import HTTP
 extension Visit {
     /// The page that says what went wrong.
     ///
-    /// It holds nothing of the request, so that what is denied and what is absent are the same
-    /// page.
+    /// It holds nothing of the request, so that denied and absent are the same page.
     func page(_ trouble: Trouble, status: Int, _ violations: [Refusal.Violation] = []) -> Response {
         let (title, sentence) = words.trouble(trouble)
         let items = violations.map { violation -> HTML in "<li>\(violation.message)</li>" }

@@ -12,26 +12,26 @@ extension Visit {
 
     /// Who is logged in in this browser; nil: nobody.
     func identify() throws(Refusal) -> BrowserSession? {
-        guard let value = cookie(Self.sessionCookie) else { return nil }
+        guard let secret = secret(Self.sessionCookie) else { return nil }
         let identify = IdentifySession(sessions: parts.sessions)
-        let session = try identify(Self.digest(value), at: now)
-        return session.map { BrowserSession(value: value, person: $0.person) }
+        let session = try identify(secret.digest.bytes, at: now)
+        return session.map { BrowserSession(secret: secret, person: $0.person) }
     }
 
     /// Begins a session; whatever the browser showed before ends.
     ///
     /// - Returns: the cookie.
     func openSession(of person: User.ID) throws(Refusal) -> SetCookie {
-        let value = newSecret()
+        let secret = newSecret()
         let open = OpenSession(sessions: parts.sessions, identifiers: parts.identifiers)
         try open(
-            Self.digest(value),
-            replacing: cookie(Self.sessionCookie).map(Self.digest),
+            secret.digest.bytes,
+            replacing: self.secret(Self.sessionCookie)?.digest.bytes,
             in: request.id,
             by: person,
             at: now
         )
-        return SetCookie(name: Self.sessionCookie, value: value, isSecure: site.isSecure)
+        return SetCookie(name: Self.sessionCookie, value: secret.text, isSecure: site.isSecure)
     }
 
     /// Ends the session of this browser.
@@ -40,7 +40,7 @@ extension Visit {
     func endSession() throws(Refusal) -> SetCookie {
         if let session {
             let end = EndSession(sessions: parts.sessions, identifiers: parts.identifiers)
-            try end(session.digest, in: request.id, at: now)
+            try end(session.secret.digest.bytes, in: request.id, at: now)
         }
         return .expiring(name: Self.sessionCookie, isSecure: site.isSecure)
     }
@@ -54,10 +54,10 @@ extension Visit {
         guard request.method == .get, let wish = LocalAddress(request.path.raw + query) else {
             return login
         }
-        let value = newSecret()
+        let secret = newSecret()
         do throws(Refusal) {
             try parts.preSessions.open(
-                Self.digest(value),
+                secret.digest.bytes,
                 returnTo: wish.text,
                 until: now + Self.patience
             )
@@ -65,25 +65,26 @@ extension Visit {
             return page(error)
         }
         return login.with(
-            SetCookie(name: Self.preSessionCookie, value: value, isSecure: site.isSecure)
+            SetCookie(name: Self.preSessionCookie, value: secret.text, isSecure: site.isSecure)
         )
     }
 
     /// Where to go after logging in: where somebody wanted to go before, else home.
     func goOn() throws(Refusal) -> Response {
-        guard let value = cookie(Self.preSessionCookie) else { return .redirect(to: "/home") }
-        let wish = try parts.preSessions.take(Self.digest(value), at: now)
+        guard let secret = secret(Self.preSessionCookie) else { return .redirect(to: "/home") }
+        let wish = try parts.preSessions.take(secret.digest.bytes, at: now)
         let address = wish.flatMap { LocalAddress($0) }
         return Response.redirect(to: address?.text ?? "/home")
             .with(.expiring(name: Self.preSessionCookie, isSecure: site.isSecure))
     }
 
-    private func cookie(_ name: String) -> String? {
-        Cookies(request.headers)[SetCookie.name(name, isSecure: site.isSecure)]
+    private func secret(_ cookie: String) -> BrowserSecret? {
+        let name = SetCookie.name(cookie, isSecure: site.isSecure)
+        return Cookies(request.headers)[name].flatMap { BrowserSecret($0) }
     }
 
-    /// 256 random bits, as a cookie's value.
-    private func newSecret() -> String {
-        Base64URL.encode(parts.randomBytes(32))
+    private func newSecret() -> BrowserSecret {
+        var entropy = LentEntropy(next: parts.randomBytes)
+        return BrowserSecret(using: &entropy)
     }
 }

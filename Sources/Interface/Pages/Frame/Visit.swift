@@ -16,8 +16,7 @@ struct Visit {
 
     /// The person who is logged in.
     ///
-    /// - Throws: `Refusal.unauthenticated`; the rule of a route that asks for it has checked
-    ///   before.
+    /// - Throws: `Refusal.unauthenticated`; the rule of the route has checked it before.
     var person: User.ID {
         get throws(Refusal) {
             guard let session else { throw .unauthenticated }
@@ -40,8 +39,8 @@ struct Visit {
     /// The hidden field without which a form is not taken.
     func token(_ form: FormName) -> HTML {
         guard let session else { return .empty }
-        let token = FormToken.make(for: form.rawValue, session: session.value)
-        return "<input type=\"hidden\" name=\"\(FormToken.field)\" value=\"\(token)\">"
+        let token = session.secret.formToken(form.rawValue)
+        return "<input type=\"hidden\" name=\"\(FormName.field)\" value=\"\(token)\">"
     }
 
     /// What is counted of an attempt with an account's password.
@@ -60,12 +59,9 @@ struct Visit {
 
 /// A session as the browser shows it.
 struct BrowserSession {
-    /// The cookie's value; never written or logged.
-    let value: String
+    /// The cookie's value.
+    let secret: BrowserSecret
 
     /// Who is logged in.
     let person: User.ID
-
-    /// The SHA-256 under which the platform keeps it.
-    var digest: [UInt8] { SHA256.hash(Array(value.utf8)).bytes }
 }

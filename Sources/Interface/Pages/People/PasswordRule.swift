@@ -1,5 +1,6 @@
-/// What a new password must be (NIST SP 800-63B-4 §3.1.1.2): long, and not one that is guessed
-/// first. No rule says which kinds of characters it has.
+/// What a new password must be (NIST SP 800-63B-4 §3.1.1.2): long, and not guessed first.
+///
+/// No rule says which kinds of characters it has.
 struct PasswordRule {
     /// The fewest characters, where the password is the only factor.
     static let shortest = 15
@@ -29,7 +30,7 @@ struct PasswordRule {
         guard length >= Self.shortest else { return .tooShort }
         guard length <= Self.longest else { return .tooLong }
         let folded = Self.folded(password)
-        if CommonPasswords.list.contains(folded) { return .common }
+        if GuessedPasswords.list.contains(folded) { return .common }
         if Self.repeats(Array(folded)) { return .repeats }
         let rest = personal.reduce(folded) { rest, word in Self.removing(word, from: rest) }
         return rest != folded && rest.count < 8 ? .personal : nil

@@ -32,7 +32,7 @@ struct TypedPassword {
 }
 
 /// Random bytes that are lent as a function.
-private struct LentEntropy: Entropy {
+struct LentEntropy: Entropy {
     let next: (Int) -> [UInt8]
 
     mutating func bytes(_ count: Int) -> [UInt8] { next(count) }

@@ -71,8 +71,7 @@ struct Chart {
         return result
     }
 
-    /// The parts of a line between values that are missing, and across pauses much longer than
-    /// usual.
+    /// The parts of a line between values that are missing, and across long pauses.
     private static func runs(
         _ line: [(time: Moment, value: Double?)]
     ) -> [[(time: Moment, value: Double)]] {

@@ -2,7 +2,7 @@
 ///
 /// Lists of leaked passwords have few of 15 characters and more; these are their like: keyboard
 /// runs, quotations, and common words put together.
-enum CommonPasswords {
+enum GuessedPasswords {
     static let list: Set<String> = [
         "1q2w3e4r5t6y7u8i", "1q2w3e4r5t6y7u8i9o0p", "1qaz2wsx3edc4rfv", "1qaz2wsx3edc4rfv5tgb",
         "q1w2e3r4t5y6u7i8", "q1w2e3r4t5y6u7i8o9p0", "qazwsxedcrfvtgb", "qazwsxedcrfvtgbyhnujm",

@@ -1,0 +1,103 @@
+import Application
+import Domain
+import Testing
+
+@testable import Pages
+
+/// The use cases of people, for each way in which they refuse.
+struct UseCaseTests {
+    private let world: World
+
+    init() throws { world = try World() }
+
+    private func application(_ kind: AccountKind, email: String) -> SignUp.Application {
+        SignUp.Application(
+            name: PersonName(first: "Ada", last: "Lovelace"),
+            email: email,
+            birthday: CivilDate(year: 1980, month: 12, day: 10),
+            gender: .female,
+            kind: kind
+        )
+    }
+
+    @Test(arguments: [AccountKind.developer, .administrator])
+    func `nobody signs up as one who runs the platform`(_ kind: AccountKind) throws {
+        let signUp = SignUp(users: world, identifiers: world)
+        #expect(throws: Refusal.self) {
+            let application = application(kind, email: "ada@example.org")
+            return try signUp(application, passwordHash: "x", in: "r", at: world.now)
+        }
+        #expect(world.people.count == 4 && world.entries.isEmpty)
+    }
+
+    @Test func `an address has one account`() throws {
+        let signUp = SignUp(users: world, identifiers: world)
+        #expect(throws: Refusal.conflict(.exists)) {
+            let application = application(.patient, email: "john@example.org")
+            return try signUp(application, passwordHash: "x", in: "r", at: world.now)
+        }
+    }
+
+    private func change(_ person: User.ID, isRight: Bool) throws {
+        let user = try #require(world.people[person])
+        let attempt = LogIn.Attempt(email: user.email ?? "", account: [1], address: [2])
+        try ChangePassword(users: world, throttle: world, identifiers: world)(
+            of: user,
+            attempt,
+            in: "r",
+            at: world.now,
+            matches: { _ in isRight },
+            replacement: { "new" }
+        )
+    }
+
+    @Test func `a password changes only for who knows the present one`() throws {
+        #expect(throws: Refusal.forbidden(.reauthentication)) {
+            try change(world.john, isRight: false)
+        }
+        world.hashes[world.eve] = nil
+        #expect(throws: Refusal.forbidden(.reauthentication)) {
+            try change(world.eve, isRight: true)
+        }
+        try change(world.john, isRight: true)
+        #expect(world.hashes[world.john] == "new" && world.attempts[[1]] == nil)
+    }
+
+    @Test func `a password is not guessed at in a session`() throws {
+        for _ in 1...5 { try? change(world.john, isRight: false) }
+        #expect(throws: Refusal.throttled(retryAfterSeconds: 600)) {
+            try change(world.john, isRight: true)
+        }
+    }
+
+    @Test func `people are listed while they give something, oneself first`() throws {
+        let list = ListPeople(owners: world, standings: world, registry: world.registry)
+        let katherine = try list(for: world.katherine, at: world.now)
+        #expect(katherine.map(\.owner.id) == [world.katherine, world.patrick])
+        #expect(katherine.map(\.mayManage) == [true, true])
+        let john = try list(for: world.john, at: world.now)
+        #expect(john.map(\.readable) == [Set(world.registry.codes), [world.activity]])
+        #expect(john.map(\.mayManage) == [true, false])
+        let (patrick, person) = (world.patrick, world.john)
+        let over = Policy(
+            types: .all,
+            operations: .all,
+            validity: Window(until: world.now - .seconds(1))
+        )
+        world.rights[patrick]?[person] = Delegation(policies: [over])
+        #expect(try list(for: person, at: world.now).map(\.owner.id) == [person])
+    }
+
+    @Test func `the latest time is found only where it may be read`() throws {
+        try world.put(1, of: world.patrick, at: "2024-05-09T10:00:00Z")
+        let find = FindLatest(world)
+        func times(_ person: User.ID) throws -> [DataType.Code: Moment] {
+            let standing = try #require(
+                try world.standing(ofPerson: person, over: world.patrick, at: world.now)
+            )
+            return try find(of: world.patrick, by: standing, at: world.now).times
+        }
+        #expect(try times(world.john).keys.contains(world.activity))
+        #expect(try times(world.eve).isEmpty)
+    }
+}
