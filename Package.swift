@@ -139,7 +139,7 @@ let package = Package(
             ]
         ),
         tests("DeviceFiles", ["Domain"]),
-        tests("OAuth2Share", ["Application", "Domain", "HTTP"]),
+        tests("OAuth2Share", ["Application", "Domain", "HTTP", "Cryptography"]),
         tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes"]),
         tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP"]),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),

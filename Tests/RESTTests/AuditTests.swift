@@ -40,6 +40,9 @@ struct AuditTests {
         let answer = try rest.ask(.get, rest.path("audit"))
         #expect(answer.status == 403)
         #expect(answer.headers["www-authenticate"]?.contains("insufficient_scope") == true)
+        // That is said of everybody alike, whether he exists or not.
+        #expect(try rest.ask(.get, rest.path("audit", of: rest.world.stranger)) == answer)
+        try rest.world.give(["*:read"])
         #expect(try rest.ask(.get, rest.path("audit", of: rest.world.stranger)).status == 404)
     }
 }

@@ -40,6 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
             let composition = Composition(settings: settings, log: log)
             return Watch.counting(role, try composition.responder(of: role))
         }
+        Housekeeping(settings: settings, role: role, log: log).begin()
         log.notice("serving", metadata: ["threads": "\(how.threads)"])
         Signals.wait()
         worker.stop()

@@ -79,17 +79,18 @@ package struct ReadAudit {
         _ standing: Standing,
         at now: Moment
     ) throws(Refusal) {
-        guard let relations = standing.relations, relations.owner.id == owner else {
-            throw .notFound
-        }
+        // What the token lacks comes first: it is said alike of owners who exist and who do not.
         if case .app(let grant) = standing.way {
-            if let named = grant.parties.owner, named != owner { throw .notFound }
             guard grant.isAlive(at: now), standing.app?.state == .published else {
                 throw .unauthenticated
             }
             guard standing.otherScopes.contains(Self.scopeWord) else {
                 throw .forbidden(.insufficientScope)
             }
+            if let named = grant.parties.owner, named != owner { throw .notFound }
+        }
+        guard let relations = standing.relations, relations.owner.id == owner else {
+            throw .notFound
         }
         guard !relations.mayManagePolicies(at: now) else { return }
         guard let code = registry.codes.first else { throw .notFound }

@@ -40,8 +40,8 @@ extension OpenAPI {
                 {"parameters":[{"$ref":"#/components/parameters/owner"}],\
                 "post":{"operationId":"storeRecording",\
                 "summary":"Store a device's file, as a whole and once","description":\
-                "The file has no time zone: its clock is taken to show that of `timezone`. Series that \
-                the token may not create are named in the warnings and not stored.",\
+                "The file has no time zone: its clock is taken to show that of `timezone`. Series \
+                that the token may not create are named in the warnings and not stored.",\
                 "parameters":[{"name":"timezone","in":"query","description":\
                 "An IANA name, or an offset such as +02:00; default: the owner's.","schema":\
                 {"type":"string"}},{"name":"date_order","in":"query","description":\

@@ -1,0 +1,185 @@
+import Application
+import Cryptography
+import Domain
+
+/// The ports of the authorization server, in memory.
+final class Memory {
+    var clients: [App.ID: Client] = [:]
+    var present: [App.ID: Consent.Present] = [:]
+    var grants: [Grant.ID: StoredGrant] = [:]
+    var codes: [[UInt8]: (code: NewCode, grant: Grant.ID, isRedeemed: Bool)] = [:]
+    var tokens: [[UInt8]: NewToken] = [:]
+    var sessions: [[UInt8]: PersonSession] = [:]
+    var returns: [[UInt8]: (path: String, expires: Moment)] = [:]
+    var disabled: Set<User.ID> = []
+    var audit: [AuditEntry] = []
+
+    /// Whether the database does not answer.
+    var isDown = false
+
+    /// Runs once between the reading of a code or token and its use: somebody else's request.
+    var meanwhile: (() -> Void)?
+
+    struct StoredGrant {
+        var grant: NewGrant
+        var app: App.ID
+        var isRevoked = false
+        var lastUsed: [UInt8]?
+    }
+
+    func held(_ id: Grant.ID) throws(Refusal) -> HeldGrant {
+        guard !isDown, let stored = grants[id] else { throw .unavailable(.platform) }
+        var scope = Scope()
+        let others = stored.grant.words.filter { !scope.insert(word: $0) }
+        let person = stored.grant.parties.owner ?? stored.grant.parties.actor
+        return HeldGrant(
+            grant: Grant(
+                id: id,
+                app: stored.app,
+                parties: stored.grant.parties,
+                scope: scope,
+                period: Window(from: stored.grant.created, until: stored.grant.expires),
+                isRevoked: stored.isRevoked
+            ),
+            isOffline: others.contains("offline_access"),
+            isPersonEnabled: person.map { !disabled.contains($0) } ?? true
+        )
+    }
+
+    private func interrupt() {
+        let other = meanwhile
+        meanwhile = nil
+        other?()
+    }
+}
+
+extension Memory: Clients {
+    func client(_ id: App.ID) throws(Refusal) -> Client? {
+        if isDown { throw .unavailable(.platform) }
+        return clients[id]
+    }
+}
+
+extension Memory: Consents {
+    func present(of person: User.ID, to app: App.ID) throws(Refusal) -> Consent.Present {
+        present[app] ?? Consent.Present()
+    }
+
+    func save(_ consent: Consent) throws(Refusal) {
+        let outcome = consent.outcome(on: present[consent.app.id] ?? Consent.Present())
+        present[consent.app.id] = Consent.Present(
+            acceptedVersion: consent.app.template.version,
+            policies: outcome.policies
+        )
+        grants[consent.grant.id] = StoredGrant(grant: consent.grant, app: consent.app.id)
+        codes[consent.code.hash] = (consent.code, consent.grant.id, false)
+        audit += outcome.entries
+    }
+}
+
+extension Memory: Codes {
+    func code(_ hash: [UInt8]) throws(Refusal) -> StoredCode? {
+        guard let stored = codes[hash] else { return nil }
+        let held = try held(stored.grant)
+        defer { interrupt() }
+        return StoredCode(held: held, code: stored.code, isRedeemed: stored.isRedeemed)
+    }
+
+    func redeem(_ hash: [UInt8], for tokens: [NewToken], at now: Moment) throws(Refusal) -> Bool {
+        guard let stored = codes[hash], !stored.isRedeemed, stored.code.expires > now else {
+            return false
+        }
+        codes[hash]?.isRedeemed = true
+        for token in tokens { self.tokens[token.hash] = token }
+        return true
+    }
+}
+
+extension Memory: RefreshTokens {
+    func refreshToken(_ hash: [UInt8]) throws(Refusal) -> StoredRefreshToken? {
+        guard let token = tokens[hash], token.kind == .refresh else { return nil }
+        let held = try held(token.grant)
+        defer { interrupt() }
+        return StoredRefreshToken(
+            held: held,
+            hash: hash,
+            predecessor: token.predecessor,
+            lastUsed: grants[token.grant]?.lastUsed,
+            expires: token.expires
+        )
+    }
+
+    func use(_ use: RefreshUse, at now: Moment) throws(Refusal) -> Bool {
+        let id = use.token.held.grant.id
+        guard let stored = grants[id], !stored.isRevoked, stored.lastUsed == use.token.lastUsed
+        else { return false }
+        grants[id]?.lastUsed = use.token.hash
+        for token in use.tokens { tokens[token.hash] = token }
+        return true
+    }
+}
+
+extension Memory: Tokens, GrantEnding {
+    func token(_ hash: [UInt8]) throws(Refusal) -> StoredToken? {
+        guard let token = tokens[hash] else { return nil }
+        let lastUsed = grants[token.grant]?.lastUsed
+        return StoredToken(
+            held: try held(token.grant),
+            kind: token.kind,
+            words: token.words,
+            issued: token.issued,
+            expires: token.expires,
+            isOvertaken: token.kind == .refresh && hash != lastUsed
+                && token.predecessor != lastUsed
+        )
+    }
+
+    func end(_ grant: Grant.ID, with entry: AuditEntry, at now: Moment) throws(Refusal) -> Bool {
+        guard grants[grant]?.isRevoked == false else { return false }
+        grants[grant]?.isRevoked = true
+        audit.append(entry)
+        return true
+    }
+}
+
+extension Memory: Sessions {
+    func session(_ hash: [UInt8]) throws(Refusal) -> PersonSession? {
+        sessions[hash].flatMap { disabled.contains($0.person) ? nil : $0 }
+    }
+
+    func open(
+        _ session: PersonSession,
+        replacing old: [UInt8]?,
+        with entry: AuditEntry
+    ) throws(Refusal) {
+        if let old { sessions[old] = nil }
+        sessions[session.hash] = session
+        audit.append(entry)
+    }
+
+    func touch(_ hash: [UInt8], at now: Moment) throws(Refusal) {
+        guard let session = sessions[hash] else { return }
+        sessions[hash] = PersonSession(
+            hash: hash,
+            person: session.person,
+            created: session.created,
+            lastSeen: now,
+            authenticated: session.authenticated
+        )
+    }
+
+    func close(_ hash: [UInt8], with entry: AuditEntry) throws(Refusal) {
+        if sessions.removeValue(forKey: hash) != nil { audit.append(entry) }
+    }
+}
+
+extension Memory: PreSessions {
+    func open(_ hash: [UInt8], returnTo: String, until expires: Moment) throws(Refusal) {
+        returns[hash] = (returnTo, expires)
+    }
+
+    func take(_ hash: [UInt8], at now: Moment) throws(Refusal) -> String? {
+        guard let entry = returns.removeValue(forKey: hash), entry.expires > now else { return nil }
+        return entry.path
+    }
+}

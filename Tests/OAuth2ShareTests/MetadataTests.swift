@@ -1,0 +1,83 @@
+import HTTP
+import Testing
+
+@testable import OAuth2Share
+
+struct MetadataTests {
+    private func metadata(_ world: World) throws -> Response {
+        let headers = Headers([("origin", "https://anywhere.example")])
+        let path = "/.well-known/oauth-authorization-server"
+        return try world.send(Request(.get, path, headers: headers))
+    }
+
+    @Test func `metadata claims what is there`() throws {
+        let response = try metadata(World())
+        #expect(response.status == 200)
+        #expect(response.headers["content-type"] == "application/json")
+        let body = text(response)
+        for claim in [
+            #""issuer":"http://localhost:8080""#,
+            #""code_challenge_methods_supported":["S256"]"#,
+            #""response_types_supported":["code"]"#,
+            #""grant_types_supported":["authorization_code","refresh_token"]"#,
+            #""authorization_response_iss_parameter_supported":true"#,
+            #""token_endpoint_auth_methods_supported":["none","client_secret_basic","#
+                + #""client_secret_post"]"#,
+            #""white_light:create""#, #""offline_access""#,
+        ] {
+            #expect(body.contains(claim), "\(claim)")
+        }
+        for absent in ["plain", "jwks", "openid", "implicit", "password", "device"] {
+            #expect(!body.contains(absent), "\(absent)")
+        }
+    }
+
+    @Test func `every endpoint that metadata names is routed`() throws {
+        let world = try World()
+        let router = Router(AuthorizationServer.routes)
+        let named = json(try metadata(world)).filter { $0.key.hasSuffix("_endpoint") }
+        #expect(named.count == 4)
+        for url in named.values {
+            let path = url.dropFirst(World.issuer.count + 1).split(separator: "/").map(String.init)
+            if case .notFound = router.match(.post, path) { Issue.record("\(url)") }
+        }
+    }
+
+    @Test func `there is no OpenID configuration while there is no id_token`() throws {
+        let request = try Request(.get, "/.well-known/openid-configuration")
+        #expect(try World().send(request).status == 404)
+    }
+
+    @Test func `scripts of every origin read metadata and only registered ones get tokens`() throws
+    {
+        let world = try World()
+        let field = "access-control-allow-origin"
+        #expect(try metadata(world).headers[field] == "https://anywhere.example")
+        for (origin, allowed) in [
+            ("http://127.0.0.1:8081", true), ("https://anywhere.example", false), ("null", false),
+        ] {
+            for path in ["/oauth/token", "/oauth/revoke"] {
+                let answer = try world.post(path, [], [("origin", origin)])
+                #expect((answer.headers[field] == origin) == allowed)
+                let preflight = Headers([
+                    ("origin", origin), ("access-control-request-method", "POST"),
+                ])
+                let response = try world.send(Request(.options, path, headers: preflight))
+                #expect((response.headers[field] == origin) == allowed)
+            }
+        }
+    }
+
+    @Test func `the authorization endpoint lets no script of another origin in`() throws {
+        let world = try World()
+        let origin = "http://127.0.0.1:8081"
+        let response = try world.authorize(world.asking("actigraphs"), origin: origin)
+        #expect(response.headers["access-control-allow-origin"] == nil)
+        let preflight = Headers([("origin", origin), ("access-control-request-method", "POST")])
+        for path in ["/oauth/authorize", "/oauth/introspect"] {
+            let answer = try world.send(Request(.options, path, headers: preflight))
+            #expect(answer.headers["access-control-allow-origin"] == nil)
+            #expect(answer.status == 405)
+        }
+    }
+}
