@@ -39,7 +39,8 @@ extension Visit {
     }
 
     private func title(_ type: DataType) -> String {
-        type.unit.isEmpty ? type.display : type.display + " (" + type.unit + ")"
+        let unit = words.unit(type.unit)
+        return unit.isEmpty ? type.display : type.display + " (" + unit + ")"
     }
 
     private func figure(
@@ -53,14 +54,18 @@ extension Visit {
             count: readings.count,
             least: NumberText.of(numbers.min() ?? 0),
             greatest: NumberText.of(numbers.max() ?? 0),
-            unit: type.unit
+            unit: words.unit(type.unit)
         )
         let svg = chart.svg(
             title: words.chartTitle(title(type), "\(question.from)", "\(question.to)"),
             description: text,
             offsetMinutes: readings[0].offsetMinutes
         )
-        return "<figure class=\"chart\">\n\(svg)\n<figcaption>\(text)</figcaption></figure>"
+        return """
+            <figure class="chart">
+            \(svg)
+            <figcaption>\(text) \(words.linesOf(type.lines))</figcaption></figure>
+            """
     }
 
     private func table(
@@ -121,5 +126,13 @@ extension Visit {
             <nav class="pager" aria-label="\(words.values)">\
             \(link(number - 1, words.previous))\(link(number + 1, words.next))</nav>
             """
+    }
+}
+
+extension DataType {
+    /// What the lines of a chart are called, where there are several.
+    fileprivate var lines: [String] {
+        guard case .panel(let components) = shape else { return [] }
+        return components.map(\.name)
     }
 }

@@ -58,7 +58,7 @@ extension Visit {
         let link = Link("/data", ["type": type.code.text])
         return """
             <li class="card"><h3><a href="\(link)">\(type.display)</a></h3>
-            <p class="lead">\(words.text(last, type)) \(type.unit)</p>
+            <p class="lead">\(words.text(last, type)) \(words.unit(type.unit))</p>
             <p class="hint">\(last.localTime.description)</p></li>
 
             """

@@ -80,10 +80,9 @@ struct LocalClock: CustomStringConvertible {
     /// The day.
     var date: CivilDate { shifted.utc.date }
 
-    /// `2007-09-20 13:42:00`.
+    /// `2007-09-20 13:42:00`; what people read has no fractions of a second.
     var description: String {
-        let text = shifted.description
-        return text.dropLast().map { $0 == "T" ? " " : String($0) }.joined()
+        shifted.description.prefix(19).map { $0 == "T" ? " " : String($0) }.joined()
     }
 
     /// RFC 3339 with the offset.

@@ -21,6 +21,23 @@ protocol RecordWords {
     var othersData: String { get }
     var nobodyGave: String { get }
     func greeting(_ name: String) -> String
+    func unit(_ ucum: String) -> String
+    func linesOf(_ components: [String]) -> String
+    func unit(_ ucum: String) -> String {
+        switch ucum {
+        case "{counts}": "counts"
+        case "mm[Hg]": "mmHg"
+        case "Cel": "°C"
+        case "[pH]": ""
+        default: ucum
+        }
+    }
+
+    func linesOf(_ components: [String]) -> String {
+        guard components.count == 2 else { return "" }
+        return "Solid line: \(components[0]); dashed line: \(components[1])."
+    }
+
     func mayRead(_ types: [String]) -> String
     func incomplete(_ shard: String) -> String
     func moreThanShown(_ count: Int) -> String
