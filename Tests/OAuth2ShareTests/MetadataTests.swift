@@ -23,7 +23,7 @@ struct MetadataTests {
             #""authorization_response_iss_parameter_supported":true"#,
             #""token_endpoint_auth_methods_supported":["none","client_secret_basic","#
                 + #""client_secret_post"]"#,
-            #""white_light:create""#, #""offline_access""#,
+            #""white_light:create""#, #""audit""#, #""offline_access""#,
         ] {
             #expect(body.contains(claim), "\(claim)")
         }

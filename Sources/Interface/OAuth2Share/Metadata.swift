@@ -32,6 +32,6 @@ extension AuthorizationServer {
     private var scopes: [String] {
         let types = ["*"] + registry.codes.map(\.text)
         return types.flatMap { type in Operation.allCases.map { "\(type):\($0.rawValue)" } }
-            + [ScopeRequest.offlineAccess]
+            + [ReadAudit.scopeWord, ScopeRequest.offlineAccess]
     }
 }
