@@ -23,21 +23,6 @@ protocol RecordWords {
     func greeting(_ name: String) -> String
     func unit(_ ucum: String) -> String
     func linesOf(_ components: [String]) -> String
-    func unit(_ ucum: String) -> String {
-        switch ucum {
-        case "{counts}": "counts"
-        case "mm[Hg]": "mmHg"
-        case "Cel": "°C"
-        case "[pH]": ""
-        default: ucum
-        }
-    }
-
-    func linesOf(_ components: [String]) -> String {
-        guard components.count == 2 else { return "" }
-        return "Solid line: \(components[0]); dashed line: \(components[1])."
-    }
-
     func mayRead(_ types: [String]) -> String
     func incomplete(_ shard: String) -> String
     func moreThanShown(_ count: Int) -> String
@@ -69,6 +54,21 @@ extension English {
     var nobodyGave: String { "Nobody has let you see data." }
 
     func greeting(_ name: String) -> String { "Hello, \(name)" }
+
+    func unit(_ ucum: String) -> String {
+        switch ucum {
+        case "{counts}": "counts"
+        case "mm[Hg]": "mmHg"
+        case "Cel": "°C"
+        case "[pH]": ""
+        default: ucum
+        }
+    }
+
+    func linesOf(_ components: [String]) -> String {
+        guard components.count == 2 else { return "" }
+        return "Solid line: \(components[0]); dashed line: \(components[1])."
+    }
 
     func mayRead(_ types: [String]) -> String {
         types.isEmpty ? "No data to read" : "You may read: " + types.joined(separator: ", ")
