@@ -96,6 +96,20 @@ struct GrantTests {
         #expect(try isOvertaken("1") == true && isOvertaken("2") == false)
     }
 
+    @Test func `a token is told to its own client alone`() throws {
+        let databases = try GrantWorld.databases()
+        let world = try GrantWorld(databases)
+        let other = try GrantWorld(databases)
+        _ = world.redeem(try world.code("one", on: databases), for: "1", on: databases)
+        let inspect = InspectToken(tokens: DatabaseGrants(databases))
+        let (hash, now) = (world.accessHash("1"), world.now + .seconds(5))
+        let token = try known(try inspect(hash, by: world.client, at: now))
+        #expect(token.words == ["activity:read", "ecg:read", "offline_access"])
+        #expect(token.held.grant.parties == .own(world.person))
+        #expect(try inspect(hash, by: other.client, at: now) == nil)
+        #expect(try inspect(hash, by: world.client, at: now + .seconds(600)) == nil)
+    }
+
     @Test func `a confidential client's refresh token stays and is put off`() throws {
         let databases = try GrantWorld.databases()
         let world = try GrantWorld(databases, isPublic: false)

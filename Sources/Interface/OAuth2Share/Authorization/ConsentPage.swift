@@ -141,12 +141,13 @@ struct ConsentQuestion {
     var offline: HTML {
         wish.isOffline
             ? """
-            <p class="notice"><strong>It stays connected.</strong> \(app.name) can do this also when
-            you are not using it, for at most a year, until the day above or until you withdraw it.</p>
+            <p class="notice"><strong>It stays connected.</strong> \(app.name) can do this also
+            when you are not using it, for at most a year, until the day above or until you
+            withdraw it.</p>
             """
             : """
-            <p class="notice"><strong>It does not stay connected.</strong> \(app.name) can do this for
-            a few minutes after you use it; then it asks again.</p>
+            <p class="notice"><strong>It does not stay connected.</strong> \(app.name) can do this
+            for a few minutes after you use it; then it asks again.</p>
             """
     }
 
