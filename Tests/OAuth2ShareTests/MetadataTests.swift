@@ -32,6 +32,15 @@ struct MetadataTests {
         }
     }
 
+    @Test func `the API's metadata leads to its authorization server`() throws {
+        let path = "/.well-known/oauth-protected-resource/api"
+        let response = try World().send(Request(.get, path))
+        #expect(response.status == 200)
+        let body = text(response)
+        #expect(body.contains(#""resource":"http://localhost:8080/api""#))
+        #expect(body.contains(#""authorization_servers":["http://localhost:8080"]"#))
+    }
+
     @Test func `every endpoint that metadata names is routed`() throws {
         let world = try World()
         let router = Router(AuthorizationServer.routes)
