@@ -1,8 +1,8 @@
 import ArgumentParser
+import Dispatch
 import FastCGI
 
 /// The command line of the platform.
-@main
 struct TPaaS: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tpaas",
@@ -12,13 +12,23 @@ struct TPaaS: AsyncParsableCommand {
             AuditCommand.self, RoutesCommand.self, DemoCommand.self,
         ]
     )
+}
 
+/// The program.
+@main
+enum Program {
     /// Runs the command that the arguments name.
     ///
-    /// A worker's signals are blocked before anything else: whatever makes a thread later, that
-    /// thread must leave them to the main thread, which waits for them.
-    static func main() async {
+    /// A worker's signals are blocked before anything else, so that all threads leave them to the
+    /// one that waits for them. Not async: the main thread of an async program ends up where it
+    /// takes every signal (`dispatch_main` in sigsuspend), and libfcgi's handler would swallow it.
+    static func main() {
         if CommandLine.arguments.dropFirst().first == "serve" { Signals.block() }
-        await main(nil)
+        let ended = DispatchSemaphore(value: 0)
+        Task.detached {
+            await TPaaS.main(nil)
+            ended.signal()
+        }
+        ended.wait()
     }
 }

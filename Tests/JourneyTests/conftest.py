@@ -3,6 +3,8 @@ import json
 import pytest
 from browser import chromium, console, set_view
 from fake_platform import FakePlatform
+from installation import Installation
+from parties import Parties
 from recordings import data_folder
 from site_server import APP_POLICY, APPS_ROOT, PLATFORM_POLICY, PLATFORM_ROOT, Site
 
@@ -47,6 +49,21 @@ def app(platform):
     platform.app_origin = site.origin
     yield address
     site.close()
+
+
+@pytest.fixture(scope="session")
+def installation():
+    """The platform itself, with its demo people, as `make run` starts it."""
+    started = Installation()
+    try:
+        yield started.start()
+    finally:
+        started.remove()
+
+
+@pytest.fixture(scope="session")
+def parties(installation):
+    return Parties(installation)
 
 
 @pytest.fixture(scope="session")
