@@ -109,6 +109,39 @@ package final class RecordWorld {
         platform.grants[token] = (grant, otherScopes)
     }
 
+    /// Makes the token that of the stranger, for an app of the consumers to which he subscribes;
+    /// what the owner gives to him and he to the app is as it is given here.
+    package func loginStranger(
+        ownerToActor: [Delegation] = [],
+        actorToApp: [Delegation] = [],
+        relationships: [Relationship] = []
+    ) {
+        let grant = Grant(
+            id: Grant.ID(high: 1, low: 1),
+            app: app.id,
+            parties: .login(stranger),
+            scope: Scope(everywhere: .all)
+        )
+        platform.grants[token] = (grant, [])
+        platform.relations[owner] = Relations(
+            owner: Relations.Owner(id: owner),
+            actor: Relations.Actor(id: stranger),
+            app: App(
+                id: app.id,
+                name: app.name,
+                granterType: .consumer,
+                state: .published,
+                isVerified: true,
+                needsRefreshTokens: false,
+                template: app.template
+            ),
+            actorSubscribes: true,
+            ownerToActor: ownerToActor,
+            actorToApp: actorToApp,
+            relationships: relationships
+        )
+    }
+
     /// The standing of the token over an owner.
     package func standing(over owner: User.ID? = nil) throws -> Standing {
         try known(platform.standing(ofToken: token, over: owner ?? self.owner, at: now))

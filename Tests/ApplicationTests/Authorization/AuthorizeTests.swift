@@ -41,32 +41,6 @@ struct AuthorizeTests {
         }
     }
 
-    /// A token of a person, for a consumer app; the owner gave that person nothing.
-    private func strangerLogsIn() throws {
-        let grant = Grant(
-            id: Grant.ID(high: 1, low: 1),
-            app: world.app.id,
-            parties: .login(world.stranger),
-            scope: Scope(everywhere: .all)
-        )
-        world.platform.grants[world.token] = (grant, [])
-        let app = App(
-            id: world.app.id,
-            name: world.app.name,
-            granterType: .consumer,
-            state: .published,
-            isVerified: true,
-            needsRefreshTokens: false,
-            template: world.app.template
-        )
-        world.platform.relations[world.owner] = Relations(
-            owner: Relations.Owner(id: world.owner),
-            actor: Relations.Actor(id: world.stranger),
-            app: app,
-            actorSubscribes: true
-        )
-    }
-
     @Test func `what is permitted is told with its rule and left to its use case to write down`()
         throws
     {
@@ -122,7 +96,7 @@ struct AuthorizeTests {
     }
 
     @Test func `who is unknown and who gave nothing look and are written down the same`() throws {
-        try strangerLogsIn()
+        world.loginStranger()
         for operation in Operation.allCases {
             world.platform.entries = []
             for owner in [world.owner, nobody] {
