@@ -150,8 +150,10 @@ class Installation:
 
 
 def children(id):
+    """What a process started, by whichever of its threads."""
     try:
-        ids = Path(f"/proc/{id}/task/{id}/children").read_text().split()
+        ids = [i for task in Path(f"/proc/{id}/task").iterdir()
+               for i in (task / "children").read_text().split()]
         found = [Process(int(i), Path(f"/proc/{i}/cmdline").read_text().replace("\0", " "))
                  for i in ids]
     except OSError:

@@ -39,6 +39,7 @@ def send(browser):
 
 def sign_up(browser, origin, email, password=PASSWORD):
     browser.get(f"{origin}/signup")
+    browser.delete_all_cookies()
     fill(browser, first_name="Nora", last_name="Newcomer", birthday="1961-04-05",
          gender="female", email=email, password=password)
     send(browser)

@@ -60,6 +60,7 @@ def test_settings_that_are_not_there_are_named(installation):
 
 def test_starting_again_says_that_it_runs_and_changes_nothing(installation):
     def everything():
+        assert len(installation.processes()) >= 5
         return ([process.id for process in installation.processes()],
                 installation.row_counts(), installation.config.stat().st_mtime_ns)
 
@@ -160,12 +161,12 @@ def test_check_says_that_everything_is_up_to_date(installation):
 
 
 def test_check_names_a_step_that_is_missing_and_applies_nothing(installation):
-    (step,) = installation.sql("SELECT * FROM phr.schema_version ORDER BY step DESC LIMIT 1")
-    installation.sql("DELETE FROM phr.schema_version WHERE step = %s", step[0])
+    (step,) = installation.sql("SELECT * FROM phr.schema_version ORDER BY number DESC LIMIT 1")
+    installation.sql("DELETE FROM phr.schema_version WHERE number = %s", step[0])
     try:
         answer = installation.command("migrate", "--check")
         assert answer.returncode == NOTHING and "phr" in answer.stdout
-        assert not installation.sql("SELECT 1 FROM phr.schema_version WHERE step = %s", step[0])
+        assert not installation.sql("SELECT 1 FROM phr.schema_version WHERE number = %s", step[0])
     finally:
         installation.sql(f"INSERT INTO phr.schema_version VALUES ({', '.join(['%s'] * len(step))})",
                          *step)

@@ -31,14 +31,14 @@ final class Supervisor {
         try installDatabase()
         say("Starting MariaDB …")
         let database = try start(programs.database)
-        try wait(for: folder.databaseSocket, of: database)
+        try wait(for: database) { Loopback.listens(onSocket: folder.databaseSocket) }
         try prepare(say)
         say("Starting workers and nginx …")
         for role in Role.allCases {
             let worker = try start(programs.worker(role))
-            try wait(for: folder.socket(of: role), of: worker)
+            try wait(for: worker) { Loopback.listens(onSocket: folder.socket(of: role)) }
         }
-        _ = try start(programs.web)
+        try startWeb()
         try "\(getpid())\n".write(toFile: folder.ready, atomically: true, encoding: .utf8)
         try watch()
     }
@@ -78,15 +78,22 @@ final class Supervisor {
         return child
     }
 
-    /// Waits until a program listens on its socket.
-    private func wait(for socket: String, of child: Child) throws {
+    /// Starts nginx, which writes its identifier to a file once it listens.
+    private func startWeb() throws {
+        let id = folder.run + "/nginx.pid"
+        try? FileManager.default.removeItem(atPath: id)
+        try wait(for: try start(programs.web)) { FileManager.default.fileExists(atPath: id) }
+    }
+
+    /// Waits until a program listens.
+    private func wait(for child: Child, listens: () -> Bool) throws {
         let end = ContinuousClock.now + .seconds(60)
-        while !Loopback.listens(onSocket: socket) {
+        while !listens() {
             guard child.id != nil else {
                 throw DemoError("\(child.name) ended at once; see \(folder.log).")
             }
             guard ContinuousClock.now < end else {
-                throw DemoError("\(child.name) does not listen on \(socket); see \(folder.log).")
+                throw DemoError("\(child.name) does not listen; see \(folder.log).")
             }
             guard ended.wait(timeout: .now() + .milliseconds(20)) == .timedOut else {
                 throw DemoError("Ended before it was ready.")
