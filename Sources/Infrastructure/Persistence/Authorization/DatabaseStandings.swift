@@ -25,8 +25,8 @@ package struct DatabaseStandings: Standings {
         let statement: SQL = """
             SELECT \(Self.ownerAndActor), \(Self.delegations)
                     WHERE d.giver IN (o.id, p.id) AND d.receiver IN (p.id, a.id)
-                        AND (d.giver = o.id OR d.for_whom = o.id)), g.id, g.app, g.parties, g.owner, g.actor, t.scope,
-                g.expires, g.revoked, a.name, a.granter_type, a.state, a.verified,
+                        AND (d.giver = o.id OR d.for_whom = o.id)),
+                g.id, g.app, g.parties, g.owner, g.actor, t.scope, g.expires, g.revoked, a.name, a.granter_type, a.state, a.verified,
                 a.needs_refresh_tokens, a.template_version,
                 (SELECT GROUP_CONCAT(CONCAT_WS(' ', l.data_type, l.operations, l.required)
                     SEPARATOR ';') FROM app_template_line l
@@ -90,10 +90,10 @@ package struct DatabaseStandings: Standings {
         """
     }
 
-    /// A list of delegations between the owner `o`, who acts `p`, and the app `a`: one item a policy,
-    /// begun by the bits of `DelegationPlaces`. The condition and a parenthesis follow.
+    /// A list of delegations between the owner, who acts, and the app.
     ///
-    /// One list for all three costs a sixth less of the whole statement than three.
+    /// One item a policy, begun by the bits of `DelegationPlaces`; the condition and a parenthesis
+    /// follow. One list for all three costs a sixth less of the whole statement than three.
     private static var delegations: SQL {
         """
         (SELECT GROUP_CONCAT(CONCAT_WS(' ',
