@@ -9,13 +9,16 @@ import Pages
 import Persistence
 import REST
 
-/// What one thread of a worker is made of; each has its own connections and shares nothing.
+/// What one thread of a worker is made of; each has its own connections.
 struct Composition {
     /// The installation's settings.
     let settings: Settings
 
     /// The program's own log.
     let log: Logger
+
+    /// Where the process's threads meet to write to the audit: all that they share.
+    let entries: DatabaseTrail.Entries
 
     /// What answers the requests of a role.
     ///
@@ -48,7 +51,7 @@ struct Composition {
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             records: DatabaseRecords(databases),
             recordings: DatabaseRecordings(databases),
-            trail: DatabaseTrail(databases),
+            trail: DatabaseTrail(databases, together: entries),
             log: DatabaseAuditLog(databases),
             owners: DatabaseOwners(databases),
             zones: TimeZoneDatabase(),
@@ -81,7 +84,7 @@ extension Composition {
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
             zones: TimeZoneDatabase(),
-            trail: DatabaseTrail(databases),
+            trail: DatabaseTrail(databases, together: entries),
             auditLog: DatabaseAuditLog(databases),
             identifiers: SystemIdentifiers(),
             records: DatabaseRecords(databases),
