@@ -4,8 +4,8 @@ internal import Synchronization
 /// Lets threads that want the same kind of work done at the same time have it done by one of them.
 ///
 /// Who comes while nobody works leads: does its own item alone, at once. Who comes meanwhile waits,
-/// and the first of those leads next, with the items of all that wait. Thus nobody waits for company,
-/// and the busier it is, the more is done by one statement and one commit.
+/// and the first of those leads next, with the items of all that wait. Thus nobody waits for
+/// company, and the busier it is, the more is done by one statement and one commit.
 package final class Gathering<Item: Sendable, Failure: Error>: Sendable {
     private struct State {
         var waiting: [Ticket<Item, Failure>] = []

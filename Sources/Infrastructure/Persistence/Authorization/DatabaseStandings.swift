@@ -26,7 +26,8 @@ package struct DatabaseStandings: Standings {
             SELECT \(Self.ownerAndActor), \(Self.delegations)
                     WHERE d.giver IN (o.id, p.id) AND d.receiver IN (p.id, a.id)
                         AND (d.giver = o.id OR d.for_whom = o.id)),
-                g.id, g.app, g.parties, g.owner, g.actor, t.scope, g.expires, g.revoked, a.name, a.granter_type, a.state, a.verified,
+                g.id, g.app, g.parties, g.owner, g.actor, t.scope,
+                g.expires, g.revoked, a.name, a.granter_type, a.state, a.verified,
                 a.needs_refresh_tokens, a.template_version,
                 (SELECT GROUP_CONCAT(CONCAT_WS(' ', l.data_type, l.operations, l.required)
                     SEPARATOR ';') FROM app_template_line l
