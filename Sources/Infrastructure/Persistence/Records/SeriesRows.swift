@@ -4,7 +4,7 @@ internal import MariaDB
 /// Which series a shard has, and in which form.
 ///
 /// A row is written in the transaction of a series' first data: where there is none, there is no
-/// data, and the larger tables need not be asked (measured: a look costs 70 µs, those two 300).
+/// data, and the larger tables need not be asked (a look costs some 90 µs, those two some 265).
 enum SeriesRows {
     /// The tables that a series can be in.
     enum Form: String {
