@@ -29,7 +29,9 @@ struct DemoFolder {
 
     func socket(of role: Role) -> String { run + "/\(role).sock" }
 
-    /// Makes the folders that are missing; what holds secrets or health data is for this user alone.
+    /// Makes the folders that are missing.
+    ///
+    /// What holds secrets or health data is for this user alone.
     func prepare() throws {
         let files = FileManager.default
         for folder in ["htdocs", "nginx", "sql"]

@@ -24,6 +24,7 @@ final class Supervisor {
     ///
     /// - Parameter prepare: what is to be done to the database before the workers start; it is
     ///   given what shows a line of progress.
+    /// - Throws: what kept a part from starting; then none runs.
     func run(prepare: ((String) -> Void) throws -> Void) throws {
         listenForSignals()
         try "\(getpid())\n".write(toFile: folder.supervisorID, atomically: true, encoding: .utf8)

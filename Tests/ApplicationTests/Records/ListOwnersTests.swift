@@ -60,28 +60,8 @@ struct ListOwnersTests {
     @Test func `a login lists those who delegated to its user`() throws {
         let world = try RecordWorld()
         world.platform.names[world.stranger] = "Somebody"
-        let grant = Grant(
-            id: Grant.ID(high: 1, low: 1),
-            app: world.app.id,
-            parties: .login(world.stranger),
-            scope: Scope(everywhere: .all)
-        )
-        world.platform.grants[world.token] = (grant, [])
-        let app = App(
-            id: world.app.id,
-            name: world.app.name,
-            granterType: .consumer,
-            state: .published,
-            isVerified: true,
-            needsRefreshTokens: false,
-            template: world.app.template
-        )
         let policy = Policy(types: .all, operations: .read)
-        world.platform.relations[world.owner] = Relations(
-            owner: Relations.Owner(id: world.owner),
-            actor: Relations.Actor(id: world.stranger),
-            app: app,
-            actorSubscribes: true,
+        world.loginStranger(
             ownerToActor: [Delegation(policies: [policy])],
             actorToApp: [Delegation(audience: .others, policies: [policy])],
             relationships: [Relationship(kind: .patientPatient, state: .active)]
