@@ -215,8 +215,9 @@ def test_401_has_its_form(installation, header, error):
     assert answer.status_code == 401
     challenge = answer.headers["WWW-Authenticate"]
     assert challenge.startswith("Bearer ")
-    metadata = f"{installation.origin}/.well-known/oauth-protected-resource"
+    metadata = f"{installation.origin}/.well-known/oauth-protected-resource/api"
     assert f'resource_metadata="{metadata}"' in challenge
+    assert requests.get(metadata, timeout=10).json()["resource"] == f"{installation.origin}/api"
     assert re.findall(r'error="(\w+)"', challenge) == ([error] if error else [])
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert answer.headers["Cache-Control"] == "no-store"

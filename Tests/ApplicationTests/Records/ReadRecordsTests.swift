@@ -39,6 +39,27 @@ struct ReadRecordsTests {
         #expect(page.next == nil && page.count == 2)
     }
 
+    @Test func `documents come in smaller pages, as one of them may be large`() throws {
+        let mood = try #require(DataType.Code("mood"))
+        for id in 0..<150 {
+            world.put(.document([0x7B, 0x7D]), id: UInt64(id), at: world.now, of: mood)
+        }
+        var counts: [Int] = []
+        var key: RecordKey?
+        repeat {
+            let query = RecordQuery(owner: world.owner, type: mood, after: key, limit: 20_000)
+            let page = try ReadRecords(world.parts)(
+                query,
+                in: world.request,
+                by: world.standing(),
+                at: world.now
+            )
+            counts.append(page.count)
+            key = page.next
+        } while key != nil
+        #expect(counts == [100, 50])
+    }
+
     @Test func `the period of a policy cuts, too`() throws {
         let start = Moment(milliseconds: 0)
         try world.put([1, 2, 3, 4], recording: 1, from: start)

@@ -5,6 +5,10 @@ package struct ReadRecords {
     /// The most records of a page.
     package static let most = 20_000
 
+    /// The most records of a page where one alone may be as large as a request: many of them would
+    /// take the memory of a worker.
+    package static let mostLarge = 100
+
     private let parts: RecordAccess
 
     /// The use case over its parts.
@@ -15,7 +19,8 @@ package struct ReadRecords {
     /// The audit entry is durable before the page is returned.
     ///
     /// - Parameters:
-    ///   - query: what is wanted; `limit` from 1 to `most`.
+    ///   - query: what is wanted; `limit` from 1 to `most`, of which `mostLarge` are given of
+    ///     documents and waveforms.
     ///   - request: the request, for the audit.
     ///   - standing: who asks.
     ///   - now: when.
@@ -38,7 +43,7 @@ package struct ReadRecords {
             at: now
         )
         var query = query
-        query.limit = min(max(query.limit, 1), Self.most)
+        query.limit = min(max(query.limit, 1), type.isLarge ? Self.mostLarge : Self.most)
         guard let permit else { return try nothing(query) }
         let page = try page(query, permit)
         try parts.trail.record(
@@ -103,6 +108,16 @@ package struct ReadRecords {
             guard case .unavailable = error else { throw error }
             page.incomplete.append(shard)
             return nil
+        }
+    }
+}
+
+extension DataType {
+    /// Whether the size of one value has no bound but that of a request.
+    fileprivate var isLarge: Bool {
+        switch shape {
+        case .document, .waveform: true
+        case .sample, .panel: false
         }
     }
 }

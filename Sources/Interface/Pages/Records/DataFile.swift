@@ -6,6 +6,9 @@ extension Visit {
     /// How many records a file has at most.
     static let mostInFile = 200_000
 
+    /// How many bytes a file has before no more is read; documents may be large.
+    private static let largestFile = 64 << 20
+
     /// All values of a period, as a file for spreadsheets (RFC 4180).
     ///
     /// It holds numbers and times only; text that others wrote, such as the names of devices, could
@@ -26,7 +29,7 @@ extension Visit {
             }
             count += page.count
             key = page.next
-            guard key == nil || count < Self.mostInFile else {
+            guard key == nil || count < Self.mostInFile && bytes.count < Self.largestFile else {
                 throw .invalid("to", words.tooManyForFile(Self.mostInFile))
             }
         } while key != nil

@@ -27,7 +27,8 @@ extension OpenAPI {
         {"$ref":"#/components/schemas/Time"}},{"name":"to","in":"query","description":\
         "The first moment after the window.","schema":{"$ref":"#/components/schemas/Time"}},\
         {"name":"recording","in":"query","schema":{"type":"string","format":"uuid"}},\
-        {"name":"limit","in":"query","schema":\
+        {"name":"limit","in":"query","description":\
+        "Of documents and waveforms a page has at most 100, whatever is asked for.","schema":\
         {"type":"integer","minimum":1,"maximum":20000,"default":1000}},\
         {"$ref":"#/components/parameters/cursor"}],\
         "responses":{"200":{"description":"A page.","headers":{\
