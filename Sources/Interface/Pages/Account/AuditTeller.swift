@@ -23,14 +23,12 @@ struct AuditTeller {
             outcome(entry.event),
         ]
         let row = zip(columns, cells).map { column, cell -> HTML in
-            "<td \(kind(of: column)) data-label=\"\(column)\">\(cell)</td>"
+            let kind = column == words.howMany ? "number" : ""
+            return """
+                <td role="cell" class="\(kind)" data-label="\(column)">\(cell)</td>
+                """
         }
         return "<tr role=\"row\">\(row)</tr>\n"
-    }
-
-    /// The attributes of a column's cells.
-    private func kind(of column: String) -> HTML {
-        column == words.howMany ? "role=\"cell\" class=\"number\"" : "role=\"cell\""
     }
 
     /// What the columns are called; on a narrow screen each cell says it.
