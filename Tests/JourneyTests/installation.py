@@ -133,8 +133,8 @@ class Installation:
     def connect(self, unix_socket=None):
         return pymysql.connect(
             unix_socket=str(unix_socket or self.state / "run/mariadb.sock"), user="tpaas_owner",
-            password=(self.state / "secrets/tpaas_owner").read_text(), database="platform", ssl_disabled=True,
-            autocommit=True)
+            password=(self.state / "secrets/tpaas_owner").read_text(), database="platform",
+            ssl_disabled=True, autocommit=True)
 
     def sql(self, statement, *values):
         with self.connect() as connection, connection.cursor() as cursor:

@@ -24,6 +24,7 @@ final class Supervisor {
     ///
     /// - Parameter prepare: what is to be done to the database before the workers start; it is
     ///   given what shows a line of progress.
+    /// - Throws: what kept a part from starting; then none runs.
     func run(prepare: ((String) -> Void) throws -> Void) throws {
         listenForSignals()
         try "\(getpid())\n".write(toFile: folder.supervisorID, atomically: true, encoding: .utf8)
@@ -38,7 +39,10 @@ final class Supervisor {
             let worker = try start(programs.worker(role))
             try wait(for: worker) { Loopback.listens(onSocket: folder.socket(of: role)) }
         }
-        try startWeb()
+        // nginx writes its number down when it listens; what an earlier one left says nothing.
+        try? FileManager.default.removeItem(atPath: folder.webID)
+        let web = try start(programs.web)
+        try wait(for: web) { FileManager.default.fileExists(atPath: folder.webID) }
         try "\(getpid())\n".write(toFile: folder.ready, atomically: true, encoding: .utf8)
         try watch()
     }
@@ -78,15 +82,8 @@ final class Supervisor {
         return child
     }
 
-    /// Starts nginx, which writes its identifier to a file once it listens.
-    private func startWeb() throws {
-        let id = folder.run + "/nginx.pid"
-        try? FileManager.default.removeItem(atPath: id)
-        try wait(for: try start(programs.web)) { FileManager.default.fileExists(atPath: id) }
-    }
-
     /// Waits until a program listens.
-    private func wait(for child: Child, listens: () -> Bool) throws {
+    private func wait(for child: Child, until listens: () -> Bool) throws {
         let end = ContinuousClock.now + .seconds(60)
         while !listens() {
             guard child.id != nil else {

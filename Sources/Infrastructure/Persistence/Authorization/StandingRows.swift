@@ -2,12 +2,21 @@ internal import Application
 internal import Domain
 internal import MariaDB
 
+/// From whom to whom a delegation goes; where the owner acts himself, it can be at two places.
+struct DelegationPlaces: OptionSet {
+    let rawValue: UInt8
+
+    static let ownerToActor = DelegationPlaces(rawValue: 1)
+    static let ownerToApp = DelegationPlaces(rawValue: 2)
+    static let actorToApp = DelegationPlaces(rawValue: 4)
+}
+
 /// The owner, who acts, and what is between them: the first nine columns of a standing.
 struct PeopleColumns {
     let owner: Relations.Owner?
     let actor: Relations.Actor?
     let relationships: [Relationship]
-    let ownerToActor: [Delegation]
+    private let delegations: [(places: DelegationPlaces, delegation: Delegation)]
 
     init(_ row: borrowing Row) throws(MariaDBError) {
         if let id: User.ID = try row.optionalIdentifier(0) {
@@ -33,7 +42,12 @@ struct PeopleColumns {
             actor = nil
         }
         relationships = try ListColumn(row, 7).map { $0.relationship() }
-        ownerToActor = try ListColumn(row, 8).map { $0.delegation() }
+        delegations = try ListColumn(row, 8).map { $0.delegation() }
+    }
+
+    /// The delegations at a place.
+    func delegations(_ place: DelegationPlaces) -> [Delegation] {
+        delegations.filter { $0.places.contains(place) }.map(\.delegation)
     }
 
     /// The relations to the owner, if there is one.
@@ -42,7 +56,7 @@ struct PeopleColumns {
         return Relations(
             owner: owner,
             actor: actor,
-            ownerToActor: ownerToActor,
+            ownerToActor: delegations(.ownerToActor),
             relationships: relationships,
             ceilings: ceilings
         )
@@ -56,44 +70,23 @@ struct TokenRow {
     private let otherScopes: [String]
     private let app: App
     private let isSubscribed: Bool
-    private let ownerToApp: [Delegation]
-    private let actorToApp: [Delegation]
 
     init(_ row: borrowing Row) throws(MariaDBError) {
         people = try PeopleColumns(row)
-        guard let appID = App.ID(try row.text(10)) else {
-            throw .undecodable(column: 10, expected: "a client identifier")
-        }
+        app = try AppColumns.app(row, from: 16)
         var scope = Scope()
-        otherScopes = try row.text(14).split(separator: " ").filter { word in
+        otherScopes = try row.text(13).split(separator: " ").filter { word in
             !scope.insert(word: word)
         }.map(String.init)
         grant = Grant(
             id: try row.identifier(9),
-            app: appID,
+            app: app.id,
             parties: try Self.parties(row),
             scope: scope,
-            period: Window(until: try row.optionalMoment(15)),
-            isRevoked: try row.optionalMoment(16) != nil
-        )
-        guard let granterType = App.GranterType(rawValue: try row.text(18)),
-            let state = App.State(rawValue: try row.text(19))
-        else { throw .undecodable(column: 18, expected: "a granter type and a state") }
-        app = App(
-            id: appID,
-            name: try row.text(17),
-            granterType: granterType,
-            state: state,
-            isVerified: try row.bool(20),
-            needsRefreshTokens: try row.bool(21),
-            template: PolicyTemplate(
-                version: try row.int(22),
-                lines: try ListColumn(row, 23).map { $0.templateLine() }
-            )
+            period: Window(until: try row.optionalMoment(14)),
+            isRevoked: try row.optionalMoment(15) != nil
         )
         isSubscribed = try row.bool(24)
-        ownerToApp = try ListColumn(row, 25).map { $0.delegation() }
-        actorToApp = try ListColumn(row, 26).map { $0.delegation() }
     }
 
     /// What the token stands for; nil where the person it names is disabled.
@@ -102,8 +95,8 @@ struct TokenRow {
         var relations = people.relations(ceilings)
         relations?.app = app
         relations?.actorSubscribes = isSubscribed
-        relations?.ownerToApp = ownerToApp
-        relations?.actorToApp = actorToApp
+        relations?.ownerToApp = people.delegations(.ownerToApp)
+        relations?.actorToApp = people.delegations(.actorToApp)
         return Standing(
             way: .app(grant),
             actor: people.actor,
@@ -114,16 +107,16 @@ struct TokenRow {
     }
 
     private static func parties(_ row: borrowing Row) throws(MariaDBError) -> Grant.Parties {
-        let owner: User.ID? = try row.optionalIdentifier(12)
-        let actor: User.ID? = try row.optionalIdentifier(13)
-        switch (try row.text(11), owner, actor) {
+        let owner: User.ID? = try row.optionalIdentifier(11)
+        let actor: User.ID? = try row.optionalIdentifier(12)
+        switch (try row.text(10), owner, actor) {
         case ("own", .some(let owner), _): return .own(owner)
         case ("device", .some(let owner), nil): return .device(owner: owner)
         case ("owner-for-subscribers", .some(let owner), _): return .ownerForSubscribers(owner)
         case ("composed", .some(let owner), .some(let actor)):
             return .composed(owner: owner, actor: actor)
         case ("login", nil, .some(let actor)): return .login(actor)
-        default: throw .undecodable(column: 11, expected: "parties that fit owner and actor")
+        default: throw .undecodable(column: 10, expected: "parties that fit owner and actor")
         }
     }
 }
