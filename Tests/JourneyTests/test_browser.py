@@ -397,4 +397,4 @@ def test_signing_up_logging_in_and_consent_need_no_script(scriptless, installati
     send(browser)
     allow(browser, RIGHTS)
     until(browser, lambda: "/actigraphs/?code=tpc_" in browser.current_url, "a code")
-    sees(browser, "noscript")
+    sees(browser, "main", "needs JavaScript")

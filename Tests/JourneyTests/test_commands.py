@@ -70,6 +70,11 @@ def test_starting_twice_changes_nothing(installation):
     assert ([p.id for p in installation.processes()], installation.row_counts(())) == before
 
 
+def test_starting_without_its_ports_says_where_the_one_that_runs_is(installation):
+    said = installation.tpaas("demo", "start", "--state", installation.state).stdout
+    assert installation.origin in said and installation.apps_origin in said
+
+
 def test_status_says_what_runs(installation):
     answer = installation.tpaas("demo", "status", "--state", installation.state)
     assert answer.returncode == 0

@@ -82,4 +82,4 @@ def test_the_roles_it_names_are_served(installation):
 
 def test_its_picture_is_light():
     picture = REPOSITORY / "htdocs/platform/assets/actigraphs.png"
-    assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size < 150_000
+    assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size < 65_536

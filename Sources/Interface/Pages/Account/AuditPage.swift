@@ -74,13 +74,14 @@ extension Visit {
                 <a href="\(link)">\(words.older)</a></nav>
                 """
         }
+        let heads = teller.columns.map { column -> HTML in
+            "<th scope=\"col\" role=\"columnheader\">\(column)</th>"
+        }
         return """
             <div class="scroll" role="region" aria-label="\(words.audit)" tabindex="0">
-            <table>
-            <thead><tr><th scope="col">\(words.time)</th><th scope="col">\(words.who)</th>\
-            <th scope="col">\(words.what)</th><th scope="col" class="number">\(words.howMany)</th>\
-            <th scope="col">\(words.outcome)</th></tr></thead>
-            <tbody>\(page.entries.map(teller.row))</tbody>
+            <table class="stack" role="table">
+            <thead role="rowgroup"><tr role="row">\(heads)</tr></thead>
+            <tbody role="rowgroup">\(page.entries.map(teller.row))</tbody>
             </table>
             </div>
             \(older)

@@ -18,12 +18,22 @@ struct AuditTeller {
     func row(_ entry: AuditEntry) -> HTML {
         let (what, detail) = what(entry.event)
         let hint: HTML? = detail.map { "<span class=\"hint\">\($0)</span>" }
-        return """
-            <tr><td>\(clock(entry.time))</td><td>\(who(entry))</td>\
-            <td>\(what) \(hint)</td><td class="number">\(count(entry.event))</td>\
-            <td>\(outcome(entry.event))</td></tr>
+        let cells: [HTML] = [
+            "\(clock(entry.time))", who(entry), "\(what) \(hint)", count(entry.event),
+            outcome(entry.event),
+        ]
+        let row = zip(columns, cells).map { column, cell -> HTML in
+            let kind = column == words.howMany ? "number" : ""
+            return """
+                <td role="cell" class="\(kind)" data-label="\(column)">\(cell)</td>
+                """
+        }
+        return "<tr role=\"row\">\(row)</tr>\n"
+    }
 
-            """
+    /// What the columns are called; on a narrow screen each cell says it.
+    var columns: [String] {
+        [words.time, words.who, words.what, words.howMany, words.outcome]
     }
 
     private func who(_ entry: AuditEntry) -> HTML {
