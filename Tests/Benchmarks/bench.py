@@ -41,10 +41,11 @@ SHORTCUTS = {
 def main():
     options = read_options()
     folder = SHARE / "var/bench"
-    # A unix socket's path has at most 107 bytes; a worktree's own may be long.
-    shutil.rmtree(folder / "state", ignore_errors=True)
     ports = free_ports(3)
     installation = Installation(folder / "state", ports[0], ports[1], options.lifetime)
+    if installation.folder.exists():
+        installation.stop()
+        shutil.rmtree(installation.folder)
     contenders = Contenders(folder / "run", installation, ports[2])
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:

@@ -34,6 +34,7 @@ final class World {
                 endings: memory,
                 sessions: memory,
                 preSessions: memory,
+                names: memory,
                 identifiers: Counting()
             ),
             registry: Self.registry,

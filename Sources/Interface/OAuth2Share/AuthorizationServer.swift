@@ -64,6 +64,9 @@ package final class AuthorizationServer {
         /// Where people wanted to go before they were asked to log in.
         package var preSessions: any PreSessions
 
+        /// What people are called.
+        package var names: any Names
+
         /// Makes identifiers.
         package var identifiers: any Identifiers
 
@@ -77,6 +80,7 @@ package final class AuthorizationServer {
             endings: any GrantEnding,
             sessions: any Sessions,
             preSessions: any PreSessions,
+            names: any Names,
             identifiers: any Identifiers
         ) {
             self.clients = clients
@@ -87,6 +91,7 @@ package final class AuthorizationServer {
             self.endings = endings
             self.sessions = sessions
             self.preSessions = preSessions
+            self.names = names
             self.identifiers = identifiers
         }
     }
@@ -99,6 +104,7 @@ package final class AuthorizationServer {
     let inspectToken: InspectToken
     let revokeToken: RevokeToken
     let identifySession: IdentifySession
+    let endSession: EndSession
     var surroundings: Surroundings
 
     /// The server over its ports.
@@ -124,6 +130,7 @@ package final class AuthorizationServer {
             identifiers: ports.identifiers
         )
         identifySession = IdentifySession(sessions: ports.sessions)
+        endSession = EndSession(sessions: ports.sessions, identifiers: ports.identifiers)
     }
 
     var issuer: String { surroundings.issuer }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import FastCGI
 import Logging
+import MariaDB
+import Persistence
 
 /// `tpaas serve`: a worker process of one role.
 struct ServeCommand: AsyncParsableCommand {
@@ -32,12 +34,13 @@ struct ServeCommand: AsyncParsableCommand {
         let probe = try watch.probe(port: how.probePort) {
             accounts.platformAnswers(role, log: log)
         }
+        let entries = DatabaseTrail.Entries()
         let worker = try Worker(
             at: .unix(path: how.socket),
             threads: how.threads,
             limits: Worker.Limits(body: role == .api ? 32 << 20 : 1 << 20)
         ) { _ in
-            let composition = Composition(settings: settings, log: log)
+            let composition = Composition(settings: settings, log: log, entries: entries)
             return Watch.counting(role, try composition.responder(of: role))
         }
         Housekeeping(settings: settings, role: role, log: log).begin()

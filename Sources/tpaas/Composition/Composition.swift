@@ -9,7 +9,7 @@ import Pages
 import Persistence
 import REST
 
-/// What one thread of a worker is made of; each has its own connections and shares nothing.
+/// What one thread of a worker is made of; each has its own connections.
 struct Composition {
     /// The installation's settings.
     let settings: Settings
@@ -17,9 +17,28 @@ struct Composition {
     /// The program's own log.
     let log: Logger
 
+    /// Where the process's threads meet to write to the audit: all that they share.
+    let entries: DatabaseTrail.Entries
+
     /// What answers the requests of a role.
+    ///
+    /// A worker may be there before its database: until that has answered once, all answers are
+    /// 503.
     func responder(of role: Role) throws -> Worker.Responder {
         let databases = try DatabaseAccounts(settings: settings).databases(of: role, log: log)
+        var responder = try? responder(of: role, over: databases)
+        return { request in
+            if responder == nil { responder = try? self.responder(of: role, over: databases) }
+            return responder?(request)
+                ?? Problem(type: "/problems/unavailable", status: 503).response
+                .with("retry-after", "5")
+        }
+    }
+
+    private func responder(
+        of role: Role,
+        over databases: Databases
+    ) throws -> Worker.Responder {
         switch role {
         case .api: return try api(databases)
         case .web: return try web(databases)
@@ -32,7 +51,7 @@ struct Composition {
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             records: DatabaseRecords(databases),
             recordings: DatabaseRecordings(databases),
-            trail: DatabaseTrail(databases),
+            trail: DatabaseTrail(databases, together: entries),
             log: DatabaseAuditLog(databases),
             owners: DatabaseOwners(databases),
             zones: TimeZoneDatabase(),
@@ -46,7 +65,7 @@ struct Composition {
                 now: { SystemClock.now },
                 sha256: { SHA256.hash($0).bytes },
                 isAllowedOrigin: { origins.contain($0) },
-                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource"
+                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api"
             )
         )
         let router = Router(API.routes)
@@ -65,7 +84,7 @@ extension Composition {
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
             zones: TimeZoneDatabase(),
-            trail: DatabaseTrail(databases),
+            trail: DatabaseTrail(databases, together: entries),
             auditLog: DatabaseAuditLog(databases),
             identifiers: SystemIdentifiers(),
             records: DatabaseRecords(databases),
@@ -94,6 +113,7 @@ extension Composition {
             endings: grants,
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
+            names: DatabaseNames(databases),
             identifiers: SystemIdentifiers()
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))

@@ -23,6 +23,7 @@ struct DemoFolder {
     var databaseSocket: String { run + "/mariadb.sock" }
     var nginx: String { path + "/nginx" }
     var settings: String { path + "/tpaas.yaml" }
+    var webID: String { run + "/nginx.pid" }
     var supervisorID: String { run + "/supervisor.pid" }
     var ready: String { run + "/ready" }
 

@@ -16,12 +16,16 @@ package struct GiveConsent {
         /// The rights that he ticked.
         package let ticked: Scope
 
+        /// Whether he ticked that the app may read his audit.
+        package let isAudit: Bool
+
         /// Until when; nil: what he wrote is no day.
         package let period: ConsentPeriod?
 
         /// What the person answered.
-        package init(ticked: Scope, period: ConsentPeriod?) {
+        package init(ticked: Scope, isAudit: Bool = false, period: ConsentPeriod?) {
             self.ticked = ticked
+            self.isAudit = isAudit
             self.period = period
         }
     }
@@ -55,12 +59,13 @@ package struct GiveConsent {
         guard let end = answer.period?.end(at: now) else {
             throw .invalid("until", "Choose a day from today on, at most ten years away.")
         }
+        let audit = wish.isAudit && answer.isAudit ? [ReadAudit.scopeWord] : []
         let offline = wish.isOffline ? [ScopeRequest.offlineAccess] : []
         let longest = wish.isOffline ? Lifetime.grant : Lifetime.code + Lifetime.access
         let grant = NewGrant(
             id: identifiers.next(at: now),
             parties: .own(person),
-            words: rights.words + offline,
+            words: rights.words + audit + offline,
             created: now,
             expires: min(end, now + longest)
         )

@@ -11,6 +11,9 @@ package struct ScopeRequest: Hashable, Sendable {
     /// Whether it wants to stay connected.
     package let isOffline: Bool
 
+    /// Whether it wants to read the owner's audit.
+    package let isAudit: Bool
+
     /// Reads the parameter.
     ///
     /// Words that mean nothing here are passed over, as what is wider than allowed is narrowed and
@@ -21,6 +24,7 @@ package struct ScopeRequest: Hashable, Sendable {
     package init(_ text: String) throws(Refusal) {
         var rights = Scope()
         var isOffline = false
+        var isAudit = false
         var namesRights = false
         for word in text.split(separator: " ") {
             // RFC 6749 appendix A.4: scope-token = 1*( %x21 / %x23-5B / %x5D-7E )
@@ -34,6 +38,8 @@ package struct ScopeRequest: Hashable, Sendable {
                 }
             } else if word == Self.offlineAccess {
                 isOffline = true
+            } else if word == ReadAudit.scopeWord {
+                isAudit = true
             } else if word.contains(":") {
                 namesRights = true
                 _ = rights.insert(word: word)
@@ -41,6 +47,7 @@ package struct ScopeRequest: Hashable, Sendable {
         }
         self.rights = namesRights ? rights : nil
         self.isOffline = isOffline
+        self.isAudit = isAudit
     }
 }
 
@@ -57,6 +64,10 @@ package struct PermissionRequest: Hashable, Sendable {
 
     /// Whether the app wants to stay connected, and may.
     package let isOffline: Bool
+
+    /// Whether the app wants to read the audit, and may: it tells of every data type,
+    /// the sensitive ones among them.
+    package let isAudit: Bool
 
     /// Where the answer goes, as it was sent.
     package let redirectURI: String
@@ -81,6 +92,7 @@ package struct PermissionRequest: Hashable, Sendable {
         }
         required = client.app.template.minimum.intersection(rights)
         isOffline = scope.isOffline && client.app.needsRefreshTokens
+        isAudit = scope.isAudit && client.app.isVerified
         self.client = client
         self.redirectURI = redirectURI
         self.challenge = challenge

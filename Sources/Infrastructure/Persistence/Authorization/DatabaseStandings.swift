@@ -23,11 +23,12 @@ package struct DatabaseStandings: Standings {
         at now: Moment
     ) throws(Refusal) -> Standing? {
         let statement: SQL = """
-            SELECT \(Self.ownerAndActor), g.id, g.parties, g.owner, g.actor, t.scope, g.expires,
-                g.revoked, \(AppColumns.list), \(AppColumns.lines),
-                EXISTS (SELECT 1 FROM subscription s WHERE s.user = p.id AND s.app = a.id),
-                \(Self.delegations) d.giver = o.id AND d.receiver = a.id),
-                \(Self.delegations) d.giver = p.id AND d.receiver = a.id AND d.for_whom = o.id)
+            SELECT \(Self.ownerAndActor), \(Self.delegations)
+                    WHERE d.giver IN (o.id, p.id) AND d.receiver IN (p.id, a.id)
+                        AND (d.giver = o.id OR d.for_whom = o.id)),
+                g.id, g.parties, g.owner, g.actor, t.scope, g.expires, g.revoked,
+                \(AppColumns.list), \(AppColumns.lines),
+                EXISTS (SELECT 1 FROM subscription s WHERE s.user = p.id AND s.app = a.id)
             FROM token t
             JOIN app_grant g ON g.id = t.grant_id
             JOIN app a ON a.id = g.app
@@ -52,8 +53,9 @@ package struct DatabaseStandings: Standings {
         at now: Moment
     ) throws(Refusal) -> Standing? {
         let statement: SQL = """
-            SELECT \(Self.ownerAndActor)
-            FROM user p LEFT JOIN user o ON o.id = \(owner)
+            SELECT \(Self.ownerAndActor), \(Self.delegations)
+                    WHERE d.giver = o.id AND d.receiver = p.id)
+            FROM (SELECT NULL AS id) a, user p LEFT JOIN user o ON o.id = \(owner)
             WHERE p.id = \(person) AND p.enabled
             """
         let ceilings = ceilings
@@ -81,19 +83,25 @@ package struct DatabaseStandings: Standings {
                 FROM affiliation f JOIN legal_entity e ON e.id = f.entity WHERE f.user = p.id),
             (SELECT GROUP_CONCAT(CONCAT_WS(' ', k.kind, k.state) SEPARATOR ';')
                 FROM relationship k
-                WHERE k.low = LEAST(o.id, p.id) AND k.high = GREATEST(o.id, p.id)),
-            \(delegations) d.giver = o.id AND d.receiver = p.id)
+                WHERE k.low = LEAST(o.id, p.id) AND k.high = GREATEST(o.id, p.id))
         """
     }
 
-    /// A list of delegations, one item a policy; the condition and a parenthesis follow.
+    /// A list of delegations between the owner, who acts, and the app.
+    ///
+    /// One item a policy, begun by the bits of `DelegationPlaces`; the condition and a parenthesis
+    /// follow. One list for all three costs a sixth less of the whole statement than three.
     private static var delegations: SQL {
         """
-        (SELECT GROUP_CONCAT(CONCAT_WS(' ', d.audience, d.manage, d.apps_allowed,
+        (SELECT GROUP_CONCAT(CONCAT_WS(' ',
+            (d.giver <=> o.id AND d.receiver <=> p.id)
+                + 2 * (d.giver <=> o.id AND d.receiver <=> a.id)
+                + 4 * (d.giver <=> p.id AND d.receiver <=> a.id AND d.for_whom <=> o.id),
+            d.audience, d.manage, d.apps_allowed,
             COALESCE(y.data_type, '-'), COALESCE(y.operations, 0),
             COALESCE(y.valid_from, '-'), COALESCE(y.valid_until, '-'),
             COALESCE(y.data_from, '-'), COALESCE(y.data_until, '-')) SEPARATOR ';')
-            FROM delegation d LEFT JOIN policy y ON y.delegation = d.id WHERE
+            FROM delegation d LEFT JOIN policy y ON y.delegation = d.id
         """
     }
 }

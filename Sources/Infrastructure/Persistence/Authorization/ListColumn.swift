@@ -76,32 +76,38 @@ extension ListColumn.Words {
     }
 
     /// One policy of a delegation; a delegation without any has `-` for its data type.
-    mutating func delegation() -> Delegation? {
-        guard let audience = word().flatMap(Delegation.Audience.init), let manage = flag(),
+    mutating func delegation() -> (places: DelegationPlaces, delegation: Delegation)? {
+        guard let places = word().flatMap({ UInt8($0) }).map(DelegationPlaces.init(rawValue:)),
+            let audience = word().flatMap(Delegation.Audience.init), let manage = flag(),
             let appsAllowed = flag(), let type = word(), let operations = operations(),
             let validity = window(), let data = window()
         else { return nil }
         let types: DataTypes
         switch type {
         case "-":
-            return Delegation(
-                audience: audience,
-                policies: [],
-                manage: manage,
-                appsAllowed: appsAllowed
+            return (
+                places,
+                Delegation(
+                    audience: audience,
+                    policies: [],
+                    manage: manage,
+                    appsAllowed: appsAllowed
+                )
             )
         case "*": types = .all
         default:
             guard let code = DataType.Code(type) else { return nil }
             types = .one(code)
         }
-        return Delegation(
-            audience: audience,
-            policies: [
-                Policy(types: types, operations: operations, validity: validity, data: data)
-            ],
-            manage: manage,
-            appsAllowed: appsAllowed
+        let policy = Policy(types: types, operations: operations, validity: validity, data: data)
+        return (
+            places,
+            Delegation(
+                audience: audience,
+                policies: [policy],
+                manage: manage,
+                appsAllowed: appsAllowed
+            )
         )
     }
 

@@ -2,12 +2,21 @@ internal import Application
 internal import Domain
 internal import MariaDB
 
+/// From whom to whom a delegation goes; where the owner acts himself, it can be at two places.
+struct DelegationPlaces: OptionSet {
+    let rawValue: UInt8
+
+    static let ownerToActor = DelegationPlaces(rawValue: 1)
+    static let ownerToApp = DelegationPlaces(rawValue: 2)
+    static let actorToApp = DelegationPlaces(rawValue: 4)
+}
+
 /// The owner, who acts, and what is between them: the first nine columns of a standing.
 struct PeopleColumns {
     let owner: Relations.Owner?
     let actor: Relations.Actor?
     let relationships: [Relationship]
-    let ownerToActor: [Delegation]
+    private let delegations: [(places: DelegationPlaces, delegation: Delegation)]
 
     init(_ row: borrowing Row) throws(MariaDBError) {
         if let id: User.ID = try row.optionalIdentifier(0) {
@@ -33,7 +42,12 @@ struct PeopleColumns {
             actor = nil
         }
         relationships = try ListColumn(row, 7).map { $0.relationship() }
-        ownerToActor = try ListColumn(row, 8).map { $0.delegation() }
+        delegations = try ListColumn(row, 8).map { $0.delegation() }
+    }
+
+    /// The delegations at a place.
+    func delegations(_ place: DelegationPlaces) -> [Delegation] {
+        delegations.filter { $0.places.contains(place) }.map(\.delegation)
     }
 
     /// The relations to the owner, if there is one.
@@ -42,7 +56,7 @@ struct PeopleColumns {
         return Relations(
             owner: owner,
             actor: actor,
-            ownerToActor: ownerToActor,
+            ownerToActor: delegations(.ownerToActor),
             relationships: relationships,
             ceilings: ceilings
         )
@@ -56,8 +70,6 @@ struct TokenRow {
     private let otherScopes: [String]
     private let app: App
     private let isSubscribed: Bool
-    private let ownerToApp: [Delegation]
-    private let actorToApp: [Delegation]
 
     init(_ row: borrowing Row) throws(MariaDBError) {
         people = try PeopleColumns(row)
@@ -75,8 +87,6 @@ struct TokenRow {
             isRevoked: try row.optionalMoment(15) != nil
         )
         isSubscribed = try row.bool(24)
-        ownerToApp = try ListColumn(row, 25).map { $0.delegation() }
-        actorToApp = try ListColumn(row, 26).map { $0.delegation() }
     }
 
     /// What the token stands for; nil where the person it names is disabled.
@@ -85,8 +95,8 @@ struct TokenRow {
         var relations = people.relations(ceilings)
         relations?.app = app
         relations?.actorSubscribes = isSubscribed
-        relations?.ownerToApp = ownerToApp
-        relations?.actorToApp = actorToApp
+        relations?.ownerToApp = people.delegations(.ownerToApp)
+        relations?.actorToApp = people.delegations(.actorToApp)
         return Standing(
             way: .app(grant),
             actor: people.actor,

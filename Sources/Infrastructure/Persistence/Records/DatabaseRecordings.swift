@@ -27,6 +27,8 @@ package struct DatabaseRecordings: RecordingRepository {
                 (transaction: borrowing Transaction) throws(MariaDBError) in
                 try OnceRows.insert(once, at: source.time, into: transaction)
                 try Self.insert(recording, of: owner, source, once.answer, into: transaction)
+                let types = recording.channels.map(\.type)
+                try SeriesRows.note(.segment, of: owner, types, in: transaction)
                 try transaction.run(
                     """
                     INSERT INTO segment (owner, data_type, start, recording, first_index, until,

@@ -21,8 +21,11 @@ package struct DatabaseRecords: RecordRepository {
     ) throws(Refusal) -> RecordBatch {
         try databases.onShard(shard) { (connection: Connection) throws(MariaDBError) in
             var batch = RecordBatch()
-            try SegmentRows.read(query, in: shard, into: &batch, from: connection)
-            if query.recording == nil {
+            let forms = try SeriesRows.forms(of: query.owner, query.type, from: connection)
+            if forms.contains(.segment) {
+                try SegmentRows.read(query, in: shard, into: &batch, from: connection)
+            }
+            if forms.contains(.record), query.recording == nil {
                 try RecordRows.read(query, in: shard, into: &batch, from: connection)
             }
             return batch
@@ -68,6 +71,7 @@ package struct DatabaseRecords: RecordRepository {
             try connection.transaction {
                 (transaction: borrowing Transaction) throws(MariaDBError) in
                 if let once { try OnceRows.insert(once, at: entry.time, into: transaction) }
+                try SeriesRows.note(.record, of: owner, [type], in: transaction)
                 try RecordRows.insert(records, of: owner, type, at: entry.time, into: transaction)
                 try Outbox.insert(entry, into: transaction)
             }

@@ -4,7 +4,7 @@ internal import HTTP
 
 /// What came back from the consent page.
 struct ConsentForm {
-    /// Which button was pressed: `allow` or `deny`.
+    /// Which button was pressed: `allow`, `deny` or `switch`.
     let decision: String
 
     /// The token against cross-site requests.
@@ -12,6 +12,9 @@ struct ConsentForm {
 
     /// The rights that were ticked.
     let ticked: Scope
+
+    /// Whether it was ticked that the app may read the audit.
+    let isAudit: Bool
 
     /// The choice of the period, and the day that was written for it.
     let until: String
@@ -24,13 +27,14 @@ struct ConsentForm {
             // The page offers no right on all data types.
             if !word.hasPrefix("*") { _ = scope.insert(word: word) }
         }
+        isAudit = sent[ReadAudit.scopeWord] == "yes"
         until = sent["until"] ?? ""
         day = sent["until_day"] ?? ""
     }
 
     /// What the person answered.
     var answer: GiveConsent.Answer {
-        GiveConsent.Answer(ticked: ticked, period: period)
+        GiveConsent.Answer(ticked: ticked, isAudit: isAudit, period: period)
     }
 
     private var period: ConsentPeriod? {

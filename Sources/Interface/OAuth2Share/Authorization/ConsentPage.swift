@@ -30,8 +30,11 @@ extension AuthorizationServer {
             wish: asked.wish,
             registry: registry,
             isKnown: present.acceptedVersion != nil,
-            ticked: form?.ticked ?? present.rights(at: now)
+            ticked: form?.ticked ?? present.rights(at: now),
+            ticksAudit: form?.isAudit ?? false
         )
+        let person = browser.session.person
+        let name = try ports.names.people([person])[person] ?? ""
         let error: HTML? = sentence.map {
             "<p class=\"notice danger\" role=\"alert\">\($0)</p>\n"
         }
@@ -43,11 +46,14 @@ extension AuthorizationServer {
             \(question.introduction)
             \(error)<form method="post" action="/oauth/authorize">
             \(hidden)<input type="hidden" name="form_token" value="\(token)">
-            \(question.sections)
+            \(question.sections)\(question.audit)
             \(periodFields(form, at: now))
             \(question.offline)
             <p class="actions"><button name="decision" value="allow">Allow</button>
             <button class="secondary" name="decision" value="deny">Refuse</button></p>
+            <p>You are logged in as <strong>\(name)</strong>.
+            <button class="secondary" name="decision" value="switch" formnovalidate>Log in as
+            somebody else</button></p>
             </form>
             <p class="hint">You can change or withdraw this at any time; what you withdraw is closed
             to the app at once.</p>
@@ -101,6 +107,10 @@ struct ConsentQuestion {
     /// What is ticked when he sees the page; of an app that is new to him nothing.
     let ticked: Scope
 
+    /// Whether the audit is ticked: never before he has ticked it himself, as it is for this grant
+    /// only.
+    let ticksAudit: Bool
+
     private var app: App { wish.client.app }
 
     /// Who asks.
@@ -135,6 +145,20 @@ struct ConsentQuestion {
             section("It needs these to work", needed, isRequired: true),
             section("You can leave these out", optional, isRequired: false),
         ])
+    }
+
+    /// Whether it may see who touched his data.
+    var audit: HTML {
+        guard wish.isAudit else { return "" }
+        return """
+            <fieldset class="consent"><legend>The log of who used your data</legend>
+            <label class="check"><input type="checkbox" name="\(ReadAudit.scopeWord)" value="yes" \
+            \(checked: ticksAudit)><span><strong>See</strong> who used your data
+            <span class="hint">All of the log: people, apps, kinds of data, also those that
+            \(app.name) itself may not see, and your own log-ins.</span></span></label>
+            </fieldset>
+
+            """
     }
 
     /// Whether it stays connected.
