@@ -85,7 +85,15 @@ package final class PrivateMariaDB: Sendable {
     }
 
     /// Stops the server's process without ending it: connections stay and nothing answers.
-    package func freeze() { signal(SIGSTOP) }
+    ///
+    /// Returns when each of its threads has stopped, which is a little after the signal.
+    package func freeze() {
+        signal(SIGSTOP)
+        let pid = running.withLock { $0?.pid ?? 0 }
+        for _ in 0..<1_000 where !ThreadStates.areStopped(of: pid) {
+            Thread.sleep(forTimeInterval: 0.001)
+        }
+    }
 
     /// Lets a frozen server go on.
     package func thaw() { signal(SIGCONT) }
