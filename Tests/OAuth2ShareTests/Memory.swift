@@ -6,6 +6,7 @@ import Domain
 final class Memory {
     var clients: [App.ID: Client] = [:]
     var present: [App.ID: Consent.Present] = [:]
+    var delegations: [User.ID: (name: String, relations: Relations)] = [:]
     var grants: [Grant.ID: StoredGrant] = [:]
     var codes: [[UInt8]: (code: NewCode, grant: Grant.ID, isRedeemed: Bool)] = [:]
     var tokens: [[UInt8]: NewToken] = [:]
@@ -61,19 +62,55 @@ extension Memory: Clients {
 }
 
 extension Memory: Consents {
-    func present(of person: User.ID, to app: App.ID) throws(Refusal) -> Consent.Present {
+    func present(
+        of person: User.ID,
+        to app: App.ID,
+        for audience: Delegation.Audience
+    ) throws(Refusal) -> Consent.Present {
         present[app] ?? Consent.Present()
     }
 
     func save(_ consent: Consent) throws(Refusal) {
-        let outcome = consent.outcome(on: present[consent.app.id] ?? Consent.Present())
+        let before = present[consent.app.id] ?? Consent.Present()
+        let outcome = consent.outcome(on: before)
         present[consent.app.id] = Consent.Present(
             acceptedVersion: consent.app.template.version,
-            policies: outcome.policies
+            policies: before.policies.merging(outcome.policies) { $1 }.filter { !$0.value.isEmpty }
         )
         grants[consent.grant.id] = StoredGrant(grant: consent.grant, app: consent.app.id)
         codes[consent.code.hash] = (consent.code, consent.grant.id, false)
         audit += outcome.entries
+    }
+}
+
+extension Memory: Owners, Standings {
+    func timeZone(of owner: User.ID) throws(Refusal) -> String? { nil }
+
+    func owners(delegatingTo person: User.ID) throws(Refusal) -> [NamedOwner] {
+        delegations.map { NamedOwner(id: $0.key, name: $0.value.name) }.sorted { $0.name < $1.name }
+    }
+
+    func owner(_ owner: User.ID) throws(Refusal) -> NamedOwner? { nil }
+
+    func standing(
+        ofToken token: [UInt8],
+        over owner: User.ID?,
+        at now: Moment
+    ) throws(Refusal) -> Standing? { nil }
+
+    func standing(
+        ofPerson person: User.ID,
+        over owner: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> Standing? {
+        delegations[owner].map {
+            Standing(
+                way: .pages(person),
+                actor: $0.relations.actor,
+                app: nil,
+                relations: $0.relations
+            )
+        }
     }
 }
 

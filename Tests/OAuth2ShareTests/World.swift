@@ -34,6 +34,8 @@ final class World {
                 endings: memory,
                 sessions: memory,
                 preSessions: memory,
+                owners: memory,
+                standings: memory,
                 identifiers: Counting()
             ),
             registry: Self.registry,

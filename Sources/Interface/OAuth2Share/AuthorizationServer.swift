@@ -64,6 +64,12 @@ package final class AuthorizationServer {
         /// Where people wanted to go before they were asked to log in.
         package var preSessions: any PreSessions
 
+        /// What they are called who delegated something to somebody.
+        package var owners: any Owners
+
+        /// What people may do with each other's data.
+        package var standings: any Standings
+
         /// Makes identifiers.
         package var identifiers: any Identifiers
 
@@ -77,6 +83,8 @@ package final class AuthorizationServer {
             endings: any GrantEnding,
             sessions: any Sessions,
             preSessions: any PreSessions,
+            owners: any Owners,
+            standings: any Standings,
             identifiers: any Identifiers
         ) {
             self.clients = clients
@@ -87,12 +95,15 @@ package final class AuthorizationServer {
             self.endings = endings
             self.sessions = sessions
             self.preSessions = preSessions
+            self.owners = owners
+            self.standings = standings
             self.identifiers = identifiers
         }
     }
 
     let ports: Ports
     let registry: DataTypeRegistry
+    let listDelegators: ListDelegators
     let giveConsent: GiveConsent
     let redeemCode: RedeemCode
     let refreshAccess: RefreshAccess
@@ -106,7 +117,16 @@ package final class AuthorizationServer {
         self.ports = ports
         self.registry = registry
         self.surroundings = surroundings
-        giveConsent = GiveConsent(consents: ports.consents, identifiers: ports.identifiers)
+        listDelegators = ListDelegators(
+            owners: ports.owners,
+            standings: ports.standings,
+            registry: registry
+        )
+        giveConsent = GiveConsent(
+            consents: ports.consents,
+            listDelegators: listDelegators,
+            identifiers: ports.identifiers
+        )
         redeemCode = RedeemCode(
             codes: ports.codes,
             endings: ports.endings,

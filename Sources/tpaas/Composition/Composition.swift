@@ -94,6 +94,8 @@ extension Composition {
             endings: grants,
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
+            owners: DatabaseOwners(databases),
+            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             identifiers: SystemIdentifiers()
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))

@@ -103,7 +103,7 @@ private let rounds = ProcessInfo.processInfo.environment["TPAAS_LONG"] == nil ? 
         }
         #expect(successes == 4)
         let present = try DatabaseConsents(databases)
-            .present(of: world.person, to: world.client.app.id)
+            .present(of: world.person, to: world.client.app.id, for: .own)
         #expect(present.policies.count == 1)
         #expect(try world.events(databases).filter { $0 == "ADD subscribes-to" }.count == 1)
         #expect(try world.events(databases).filter { $0 == "granted" }.count == 4)

@@ -135,7 +135,7 @@ package struct HeldGrant: Hashable, Sendable {
 
     /// The scope words of the grant.
     package var words: [String] {
-        grant.scope.words + (isOffline ? [ScopeRequest.offlineAccess] : [])
+        grant.scope.words + ScopeRequest.words(of: grant.parties, isOffline: isOffline)
     }
 
     /// The earlier of a moment and the grant's own end.
@@ -152,7 +152,7 @@ package struct HeldGrant: Hashable, Sendable {
         at now: Moment
     ) -> (tokens: [NewToken], access: IssuedAccess) {
         let expires = end(notAfter: now + Lifetime.access)
-        let words = scope.words + (isOffline ? [ScopeRequest.offlineAccess] : [])
+        let words = scope.words + ScopeRequest.words(of: grant.parties, isOffline: isOffline)
         func token(
             _ kind: NewToken.Kind,
             _ hash: [UInt8],

@@ -13,6 +13,9 @@ struct ConsentForm {
     /// The rights that were ticked.
     let ticked: Scope
 
+    /// The owners that were ticked, where the app works on others' data.
+    let owners: Set<User.ID>
+
     /// The choice of the period, and the day that was written for it.
     let until: String
     let day: String
@@ -24,13 +27,14 @@ struct ConsentForm {
             // The page offers no right on all data types.
             if !word.hasPrefix("*") { _ = scope.insert(word: word) }
         }
+        owners = Set(sent.all("owner").compactMap { User.ID($0) })
         until = sent["until"] ?? ""
         day = sent["until_day"] ?? ""
     }
 
     /// What the person answered.
     var answer: GiveConsent.Answer {
-        GiveConsent.Answer(ticked: ticked, period: period)
+        GiveConsent.Answer(ticked: ticked, period: period, owners: owners)
     }
 
     private var period: ConsentPeriod? {
