@@ -31,7 +31,8 @@ struct DemoRecords {
     }
 
     /// Stores three weeks of rest and activity, and a month of measurements.
-    func load(of person: User.ID, seed: UInt64, until now: Moment) throws {
+    func load(of person: User.ID, seed: UInt64, until end: Moment) throws {
+        let now = Moment(milliseconds: end.milliseconds / 900_000 * 900_000)
         guard let standing = try standings.standing(ofPerson: person, over: person, at: now) else {
             return
         }
