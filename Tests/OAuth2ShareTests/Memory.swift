@@ -10,6 +10,7 @@ final class Memory {
     var grants: [Grant.ID: StoredGrant] = [:]
     var codes: [[UInt8]: (code: NewCode, grant: Grant.ID, isRedeemed: Bool)] = [:]
     var tokens: [[UInt8]: NewToken] = [:]
+    var subscribers: [App.ID: Set<User.ID>] = [:]
     var sessions: [[UInt8]: PersonSession] = [:]
     var returns: [[UInt8]: (path: String, expires: Moment)] = [:]
     var disabled: Set<User.ID> = []
@@ -26,13 +27,15 @@ final class Memory {
         var app: App.ID
         var isRevoked = false
         var lastUsed: [UInt8]?
+        var halves: [Grant.ID] = []
     }
 
     func held(_ id: Grant.ID) throws(Refusal) -> HeldGrant {
         guard !isDown, let stored = grants[id] else { throw .unavailable(.platform) }
         var scope = Scope()
         let others = stored.grant.words.filter { !scope.insert(word: $0) }
-        let person = stored.grant.parties.owner ?? stored.grant.parties.actor
+        let parties = stored.grant.parties
+        let people = [parties.owner, parties.actor].compactMap { $0 }
         return HeldGrant(
             grant: Grant(
                 id: id,
@@ -41,9 +44,10 @@ final class Memory {
                 scope: scope,
                 period: Window(from: stored.grant.created, until: stored.grant.expires),
                 isRevoked: stored.isRevoked
+                    || stored.halves.contains { grants[$0]?.isRevoked != false }
             ),
             isOffline: others.contains("offline_access"),
-            isPersonEnabled: person.map { !disabled.contains($0) } ?? true
+            isPersonEnabled: disabled.isDisjoint(with: people)
         )
     }
 
@@ -77,6 +81,7 @@ extension Memory: Consents {
             acceptedVersion: consent.app.template.version,
             policies: before.policies.merging(outcome.policies) { $1 }.filter { !$0.value.isEmpty }
         )
+        subscribers[consent.app.id, default: []].insert(consent.person)
         grants[consent.grant.id] = StoredGrant(grant: consent.grant, app: consent.app.id)
         codes[consent.code.hash] = (consent.code, consent.grant.id, false)
         audit += outcome.entries
@@ -153,6 +158,21 @@ extension Memory: RefreshTokens {
         grants[id]?.lastUsed = use.token.hash
         for token in use.tokens { tokens[token.hash] = token }
         return true
+    }
+}
+
+extension Memory: ComposedGrants {
+    func isSubscribed(_ user: User.ID, to app: App.ID) throws(Refusal) -> Bool {
+        subscribers[app]?.contains(user) == true
+    }
+
+    func save(_ composed: ComposedGrant) throws(Refusal) {
+        grants[composed.grant.id] = StoredGrant(
+            grant: composed.grant,
+            app: composed.app,
+            halves: [composed.ownersGrant, composed.actorsGrant]
+        )
+        tokens[composed.token.hash] = composed.token
     }
 }
 

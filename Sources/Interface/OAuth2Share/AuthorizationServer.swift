@@ -55,6 +55,9 @@ package final class AuthorizationServer {
         /// Tokens of both kinds.
         package var tokens: any Tokens
 
+        /// Composed grants.
+        package var composedGrants: any ComposedGrants
+
         /// What ends grants.
         package var endings: any GrantEnding
 
@@ -80,6 +83,7 @@ package final class AuthorizationServer {
             codes: any Codes,
             refreshTokens: any RefreshTokens,
             tokens: any Tokens,
+            composedGrants: any ComposedGrants,
             endings: any GrantEnding,
             sessions: any Sessions,
             preSessions: any PreSessions,
@@ -92,6 +96,7 @@ package final class AuthorizationServer {
             self.codes = codes
             self.refreshTokens = refreshTokens
             self.tokens = tokens
+            self.composedGrants = composedGrants
             self.endings = endings
             self.sessions = sessions
             self.preSessions = preSessions
@@ -107,6 +112,7 @@ package final class AuthorizationServer {
     let giveConsent: GiveConsent
     let redeemCode: RedeemCode
     let refreshAccess: RefreshAccess
+    let exchangeTokens: ExchangeTokens
     let inspectToken: InspectToken
     let revokeToken: RevokeToken
     let identifySession: IdentifySession
@@ -135,6 +141,11 @@ package final class AuthorizationServer {
         refreshAccess = RefreshAccess(
             refreshTokens: ports.refreshTokens,
             endings: ports.endings,
+            identifiers: ports.identifiers
+        )
+        exchangeTokens = ExchangeTokens(
+            composedGrants: ports.composedGrants,
+            tokens: ports.tokens,
             identifiers: ports.identifiers
         )
         inspectToken = InspectToken(tokens: ports.tokens)

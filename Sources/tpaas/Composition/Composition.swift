@@ -91,6 +91,7 @@ extension Composition {
             codes: grants,
             refreshTokens: grants,
             tokens: grants,
+            composedGrants: grants,
             endings: grants,
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),

@@ -77,7 +77,7 @@ struct AuthorizedUserTests {
         )
         let hash = world.accessHash("1")
         let grant = try known(try DatabaseGrants(databases).token(hash)).held.grant
-        let lines = try list(ofToken: hash, grant, at: world.now + .seconds(5))
+        let lines = try list(of: ShownTokens(access: hash), grant, at: world.now + .seconds(5))
         #expect(lines.map(\.owner.id) == [patrick])
     }
 
@@ -100,6 +100,7 @@ struct AuthorizedUserTests {
             scope: "activity:read",
             ticked: "activity:read",
             owners: [katherine],
+            at: world.now + .seconds(1),
             on: databases
         )
         #expect(try decide(on: patrick) == .deny(because: .actorsAppNotAllowed))
