@@ -1,7 +1,8 @@
 extension Grant {
-    /// What an app may do for its user on the data of an owner who consented for subscribers: both
-    /// identities proven (case 3). The one composition, whether a token is issued for it or both
-    /// tokens are shown with a request.
+    /// Composes what an app may do for its user on the data of an owner who consented for
+    /// subscribers, both identities proven (case 3).
+    ///
+    /// The one composition, whether a token is issued for it or both tokens come with a request.
     ///
     /// - Parameters:
     ///   - owner: what the owner's half stands for, with that token's scope.
