@@ -12,7 +12,7 @@ BENCH_PACKAGES := php-fpm php-mysql wrk gcc
 PORT ?= 8080
 APPS_PORT ?= 8081
 
-.PHONY: help run stop status build test unit journeys long bench lint format packages
+.PHONY: help run stop status build test unit journeys long sanitize bench lint format packages
 
 help: ## what can be done
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,9 +40,13 @@ unit: ## the tests in Swift; some start a private MariaDB or nginx
 journeys: build $(VENV)/done ## the tests from outside: browsers, OAuth clients, faults
 	@$(VENV)/bin/python -m pytest -p no:cacheprovider Tests/JourneyTests
 
-long: packages-test build $(VENV)/done ## what takes too long for every landing
+long: packages-test build sanitize $(VENV)/done ## what takes too long for every landing
 	@TPAAS_LONG=1 swift test
 	@TPAAS_LONG=1 $(VENV)/bin/python -m pytest -p no:cacheprovider Tests/JourneyTests
+
+sanitize: ## the tests in Swift once more, watched for misuse of memory, then for races
+	@swift test --disable-xctest --sanitize=address --scratch-path .build-address
+	@swift test --disable-xctest --sanitize=thread --scratch-path .build-thread
 
 bench: build $(VENV)/done ## measure side by side with PHP-FPM and C
 	@.ci/packages $(BENCH_PACKAGES)

@@ -113,16 +113,18 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        tests("JSON"),
-        tests("HTTP"),
+        // What all tests share: choices that a seed repeats
+        .target(name: "Chances", path: "Tests/Chances", swiftSettings: settings),
+        tests("JSON", ["Chances"]),
+        tests("HTTP", ["Chances"]),
         tests("HTML"),
-        tests("FastCGI", ["HTTP"]),
+        tests("FastCGI", ["HTTP", "Chances"]),
         // A server of the tests' own
         .target(name: "PrivateMariaDB", path: "Tests/PrivateMariaDB", swiftSettings: settings),
-        tests("MariaDB", ["PrivateMariaDB"]),
+        tests("MariaDB", ["PrivateMariaDB", "Chances"]),
         tests("Cryptography"),
         tests("Observability", ["HTTP"]),
-        tests("Domain"),
+        tests("Domain", ["Chances"]),
         // Ports of the use cases in memory
         .target(
             name: "RecordFakes",
@@ -130,17 +132,17 @@ let package = Package(
             path: "Tests/RecordFakes",
             swiftSettings: settings
         ),
-        tests("Application", ["Domain", "RecordFakes"]),
+        tests("Application", ["Domain", "RecordFakes", "Chances"]),
         tests(
             "Persistence",
             [
                 "Application", "Domain", "MariaDB", "PrivateMariaDB", "RecordFakes", "DeviceFiles",
-                "Cryptography", log,
+                "Cryptography", "Chances", log,
             ]
         ),
-        tests("DeviceFiles", ["Domain"]),
+        tests("DeviceFiles", ["Domain", "Chances"]),
         tests("OAuth2Share", ["Application", "Domain", "HTTP", "Cryptography"]),
-        tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes"]),
+        tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes", "Chances"]),
         tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP"]),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),
     ]

@@ -1,3 +1,4 @@
+import Chances
 import Foundation
 import Domain
 import Testing
@@ -6,7 +7,7 @@ import Testing
 
 struct MutationTests {
     private static let rounds =
-        ProcessInfo.processInfo.environment["TPAAS_LONG"] == nil ? 3_000 : 300_000
+        Rounds.of(3_000, long: 300_000)
 
     @Test(arguments: DeviceFile.Format.allCases)
     func `a damaged file is refused or read as a sound recording, never worse`(

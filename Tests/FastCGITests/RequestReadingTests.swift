@@ -1,3 +1,4 @@
+import Chances
 import Foundation
 import HTTP
 import Testing
@@ -95,11 +96,11 @@ struct RequestReadingTests {
     }
 
     @Test func `mutated parameters are read or refused, never worse`() {
-        var generator = SplitMix(state: 5)
+        var generator = Chance(seed: 5)
         let seeds = [
             "REQUEST_METHOD=GET", "REQUEST_URI=/a?b=%20", "CONTENT_LENGTH=5", "HTTP_A_B=c", "=x",
         ]
-        for _ in 0..<fuzzRounds {
+        for _ in 0..<Rounds.fuzz {
             var parameters: [Parameter] = []
             for seed in seeds {
                 var bytes = Array(seed.utf8)
@@ -114,21 +115,5 @@ struct RequestReadingTests {
             guard let head = try? RequestReading.head(parameters) else { continue }
             #expect(head.contentLength >= 0)
         }
-    }
-}
-
-/// How often the fuzz tests try: many times more with TPAAS_LONG=1.
-let fuzzRounds = ProcessInfo.processInfo.environment["TPAAS_LONG"] == "1" ? 2_000_000 : 20_000
-
-/// Sebastiano Vigna's splitmix64: random enough for tests, the same at every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

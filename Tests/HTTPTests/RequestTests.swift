@@ -1,3 +1,4 @@
+import Chances
 import Foundation
 import Testing
 
@@ -78,11 +79,11 @@ struct RequestTests {
     }
 
     @Test func `mutated input is read or refused, never worse`() {
-        var generator = SplitMix(state: 4)
+        var generator = Chance(seed: 4)
         let seeds = [
             "/a/%C3%BC/b", "a=1&b=%20+x&c", "text/html;q=0.5, */*;q=\"a\"", "W/\"a\", \"b\"",
         ]
-        for round in 0..<fuzzRounds {
+        for round in 0..<Rounds.fuzz {
             var bytes = Array(seeds[round % seeds.count].utf8)
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
                 let place = Int.random(in: 0...bytes.count, using: &generator)
@@ -106,21 +107,5 @@ struct RequestTests {
             _ = try? EntityTagCondition.read("if-match", from: headers)
             _ = Cookies(headers)["a"]
         }
-    }
-}
-
-/// How often the fuzz tests try: many times more with TPAAS_LONG=1.
-let fuzzRounds = ProcessInfo.processInfo.environment["TPAAS_LONG"] == "1" ? 2_000_000 : 20_000
-
-/// Sebastiano Vigna's splitmix64: random enough for tests, the same at every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,3 +1,4 @@
+import Chances
 import Foundation
 import Testing
 
@@ -26,7 +27,7 @@ struct JSONWriterTests {
     }
 
     @Test func `any string reads back as itself`() throws {
-        var generator = SplitMix(state: 1)
+        var generator = Chance(seed: 1)
         for _ in 0..<2000 {
             let text = String(
                 String.UnicodeScalarView(
@@ -71,17 +72,4 @@ func written(_ write: (inout [UInt8]) -> Void) -> String {
     var bytes: [UInt8] = []
     write(&bytes)
     return String(decoding: bytes, as: UTF8.self)
-}
-
-/// Sebastiano Vigna's splitmix64: random enough for tests, the same at every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

@@ -5,7 +5,9 @@ import json
 from importlib.resources import files
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
 from site_server import REPOSITORY
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
@@ -66,3 +68,46 @@ def screenshot(driver, name):
     image = driver.execute_cdp_cmd("Page.captureScreenshot", {
         "captureBeyondViewport": True, "clip": clip})
     (SCREENSHOTS / f"{name}.png").write_bytes(base64.b64decode(image["data"]))
+
+
+def find(browser, selector):
+    return browser.find_element("css selector", selector)
+
+
+def said(browser, selector):
+    return find(browser, selector).text
+
+
+def until(browser, condition, what):
+    try:
+        # A chart may be drawn anew between finding it and looking at it.
+        wait = WebDriverWait(browser, 20, 0.05, [StaleElementReferenceException])
+        return wait.until(lambda _: condition())
+    except TimeoutException:
+        raise AssertionError(f"never saw {what}; on {browser.current_url}: "
+                             f"{said(browser, 'main')[:500]}") from None
+
+
+def sees(browser, selector, text=""):
+    until(browser, lambda: find(browser, selector).is_displayed()
+          and text in said(browser, selector), f"{selector} {text}")
+
+
+def complaints(browser):
+    """What the browser complained of, but for the status of a page that says what went wrong."""
+    return [line for line in console(browser)
+            if not (line.startswith(browser.current_url) and "Failed to load resource" in line)]
+
+
+def check(browser, name):
+    """Accessible, quiet and not too wide: light and dark, narrow and wide."""
+    found = []
+    for theme in ("light", "dark"):
+        for width in (360, 1280):
+            set_view(browser, width, theme)
+            found += [f"{theme} {width}: {line}" for line in violations(browser)]
+            screenshot(browser, f"{name}-{width}-{theme}")
+    set_view(browser, 320)
+    assert found == [], "\n".join(found)
+    assert overflow(browser) == 0, "scrolls sideways at 320 pixels"
+    assert (lines := complaints(browser)) == [], "\n".join(lines)

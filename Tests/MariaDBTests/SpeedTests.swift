@@ -1,9 +1,10 @@
+import Chances
 import Foundation
 import MariaDB
 import Testing
 
 /// Measurements to read, run with TPAAS_LONG=1 (and `-c release` for figures that mean something).
-@Suite(.enabled(if: ProcessInfo.processInfo.environment["TPAAS_LONG"] == "1"), .serialized)
+@Suite(.enabled(if: Rounds.areLong), .serialized)
 struct SpeedTests {
     private func measure(_ name: String, _ count: Int, _ work: () throws -> Void) rethrows {
         let clock = ContinuousClock()

@@ -16,7 +16,8 @@ import Testing
         try connection.run(
             """
             INSERT INTO types VALUES (\(1), \(Int64.min), \(Int64.max), \(Int32.min), \(-5), \(0.1),
-            \(1.5), \("Zoë 😀 𝄞 \u{0}!"), \([UInt8]([0, 255, 39, 92])), \(octets), \(12.125), \(true))
+            \(1.5), \("Zoë 😀 𝄞 \u{0}!"), \([UInt8]([0, 255, 39, 92])), \(octets),
+            \(12.125), \(true))
             """
         )
         try connection.run("INSERT INTO types (id) VALUES (\(2))")

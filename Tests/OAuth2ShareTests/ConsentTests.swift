@@ -149,6 +149,62 @@ struct ConsentTests {
         #expect(ConsentPeriod.month.lastDay(at: january)?.description == "2027-02-28")
     }
 
+    @Test func `the page says who is logged in, and lets him be somebody else`() throws {
+        let world = try World()
+        let fields = world.asking("actigraphs")
+        let page = text(try world.authorize(fields))
+        #expect(page.contains("logged in as <strong>Patrick &lt;b&gt;Burrows</strong>"))
+        let foreign = try world.answer(fields, [], decision: "switch", token: "")
+        #expect(foreign.status == 403 && !world.memory.sessions.isEmpty)
+        let response = try world.answer(fields, [], decision: "switch")
+        #expect(response.status == 303 && response.headers["location"] == "/login")
+        #expect(world.memory.sessions.isEmpty && world.events == ["signed-out"])
+        let cookies = response.headers.all("set-cookie")
+        #expect(cookies.contains { $0.hasPrefix("tpaas_session=;") && $0.contains("Max-Age=0") })
+        #expect(cookies.contains { $0.hasPrefix("tpaas_pre=") })
+        #expect(world.memory.returns.values.first?.path.hasPrefix("/oauth/authorize?") == true)
+    }
+
+    @Test func `the audit is a box of its own, and goes with the grant it was ticked for`() throws {
+        let world = try World()
+        try world.add("verified", needsRefreshTokens: true, isVerified: true)
+        let scope = "activity:read audit offline_access"
+        let asking = world.asking("verified", scope: scope)
+        let box = "name=\"audit\" value=\"yes\" >"
+        #expect(text(try world.authorize(asking)).contains(box))
+        let unasked = world.asking("verified", scope: "activity:read")
+        let unverified = world.asking("keeper", scope: scope)
+        for fields in [unasked, unverified] {
+            #expect(!text(try world.authorize(fields)).contains("name=\"audit\""))
+        }
+        func words(_ fields: World.Fields, ticked: Bool) throws -> [String: String] {
+            let form = fields + (ticked ? [("audit", "yes")] : [])
+            let code = try parameters(of: try world.answer(form, ["activity:read"]))["code"]
+            let name = fields.first { $0.name == "client_id" }?.value ?? ""
+            return json(
+                try world.post("/oauth/token", world.exchange(try #require(code), name))
+            )
+        }
+        #expect(try words(asking, ticked: false)["scope"] == "activity:read offline_access")
+        #expect(try words(unasked, ticked: true)["scope"] == "activity:read")
+        #expect(try words(unverified, ticked: true)["scope"] == "activity:read offline_access")
+        let tokens = try words(asking, ticked: true)
+        #expect(tokens["scope"] == scope)
+        // Ticked once is not ticked the next time.
+        #expect(text(try world.authorize(asking)).contains(box))
+        let narrow = try world.refresh(
+            tokens["refresh_token"],
+            "verified",
+            [("scope", "activity:read")]
+        )
+        #expect(narrow["scope"] == "activity:read offline_access")
+        let all = try world.refresh(narrow["refresh_token"], "verified")
+        #expect(all["scope"] == scope)
+        let without = try words(asking, ticked: false)["refresh_token"]
+        let wide = try world.refresh(without, "verified", [("scope", scope)])
+        #expect(wide["error"] == "invalid_scope")
+    }
+
     @Test func `refusing is told to the app and stores nothing`() throws {
         let world = try World()
         let fields = world.asking("actigraphs")

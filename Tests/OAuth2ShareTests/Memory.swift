@@ -47,6 +47,7 @@ final class Memory {
                     || stored.halves.contains { grants[$0]?.isRevoked != false }
             ),
             isOffline: others.contains("offline_access"),
+            isAudit: others.contains("audit"),
             isPersonEnabled: disabled.isDisjoint(with: people)
         )
     }
@@ -238,5 +239,15 @@ extension Memory: PreSessions {
     func take(_ hash: [UInt8], at now: Moment) throws(Refusal) -> String? {
         guard let entry = returns.removeValue(forKey: hash), entry.expires > now else { return nil }
         return entry.path
+    }
+}
+
+extension Memory: Names {
+    func people(_ people: Set<User.ID>) throws(Refusal) -> [User.ID: String] {
+        people.reduce(into: [:]) { names, id in names[id] = "Patrick <b>Burrows" }
+    }
+
+    func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String] {
+        clients.filter { apps.contains($0.key) }.mapValues(\.app.name)
     }
 }

@@ -24,13 +24,22 @@ struct MetadataTests {
             #""authorization_response_iss_parameter_supported":true"#,
             #""token_endpoint_auth_methods_supported":["none","client_secret_basic","#
                 + #""client_secret_post"]"#,
-            #""white_light:create""#, #""offline_access""#,
+            #""white_light:create""#, #""audit""#, #""offline_access""#,
         ] {
             #expect(body.contains(claim), "\(claim)")
         }
         for absent in ["plain", "jwks", "openid", "implicit", "password", "device"] {
             #expect(!body.contains(absent), "\(absent)")
         }
+    }
+
+    @Test func `the API's metadata leads to its authorization server`() throws {
+        let path = "/.well-known/oauth-protected-resource/api"
+        let response = try World().send(Request(.get, path))
+        #expect(response.status == 200)
+        let body = text(response)
+        #expect(body.contains(#""resource":"http://localhost:8080/api""#))
+        #expect(body.contains(#""authorization_servers":["http://localhost:8080"]"#))
     }
 
     @Test func `every endpoint that metadata names is routed`() throws {

@@ -37,6 +37,7 @@ final class World {
                 preSessions: memory,
                 owners: memory,
                 standings: memory,
+                names: memory,
                 identifiers: Counting()
             ),
             registry: Self.registry,

@@ -49,6 +49,16 @@ struct ChartTests {
         #expect(svg(try chart([0, 0, 0])).contains("<polyline"))
     }
 
+    @Test(arguments: [(0.3, 0.5), (1, 1), (1.1, 2), (2.2, 2.5), (35.25, 50), (501, 1_000), (0, 1)])
+    func `marks are at round numbers`(least: Double, step: Double) {
+        #expect(Chart.roundStep(atLeast: least) == step)
+    }
+
+    @Test func `the scale reaches from zero past the greatest value`() throws {
+        let drawing = svg(try chart([78, 141]))
+        for mark in ["0", "50", "100", "150"] { #expect(drawing.contains(">\(mark)</text>")) }
+    }
+
     @Test func `a drawing says what it shows`() throws {
         let drawing = svg(try chart([1, 2]))
         #expect(drawing.contains("<title id=\"chart-title\">&lt;t&gt;</title>"))

@@ -1,3 +1,4 @@
+import Chances
 import Application
 import Domain
 import Foundation
@@ -178,7 +179,7 @@ struct ReadingTests {
     }
 
     @Test func `a list of random samples is always well formed and complete`() throws {
-        var random = Seeded(3)
+        var random = Chance(seed: 3)
         for _ in 0..<40 {
             let rest = try RESTWorld()
             let numbers = (0..<Int.random(in: 1...200, using: &random)).map { _ -> Double in

@@ -59,6 +59,29 @@ struct RecordingTests {
         #expect(rest.world.records.contents[rest.world.phr]?.segments.isEmpty == true)
     }
 
+    @Test func `a fault is told only to who may send recordings, and written down`() throws {
+        #expect(try send(body: "x").status == 422)
+        guard case .access(let access)? = rest.world.platform.entries.last?.event else {
+            Issue.record("no entry")
+            return
+        }
+        #expect(access.outcome == .refused(.normal))
+        try rest.world.give(["activity:read"], token: ["activity:read"])
+        #expect(try send(body: "x").status == 403)
+    }
+
+    @Test func `a series that was not stored the first time is named when it comes again`() throws {
+        try rest.world.give(["activity:create"])
+        _ = try send("?timezone=Europe/Rome")
+        let same = try send("?timezone=Europe/Rome").object["warnings"] as? [String]
+        #expect(same?.contains { $0.contains("does not add it") } == false)
+        try rest.world.give(["*:create"])
+        let again = try send("?timezone=Europe/Rome").object
+        #expect(again["duplicate"] as? Bool == true)
+        let warnings = again["warnings"] as? [String] ?? []
+        #expect(warnings.contains { $0.contains("white_light") && $0.contains("does not add it") })
+    }
+
     @Test func `other types, compressed files and odd parameters are refused`() throws {
         #expect(try send("", "application/json").status == 415)
         #expect(try send("", "text/csv; charset=latin1").status == 415)

@@ -1,4 +1,5 @@
 import Application
+import Chances
 import Domain
 import RecordFakes
 
@@ -10,13 +11,13 @@ final class SubscriberWorld {
     let rest: RESTWorld
     let user = User.ID(high: 0x0190_0000_0000_7000, low: 3)
     private let client: Client
-    private var chance: Seeded
+    private var chance: Chance
     private let isCertain: Bool
 
     /// A world made from a seed; nil: one in which everything is permitted.
     init(_ seed: UInt64?) throws {
         rest = try RESTWorld()
-        chance = Seeded(seed ?? 0)
+        chance = Chance(seed: seed ?? 0)
         isCertain = seed == nil
         let world = rest.world
         try world.put([1, 2, 3], recording: 1, from: world.now)
@@ -108,7 +109,12 @@ extension SubscriberWorld: Tokens, ComposedGrants {
     func token(_ hash: [UInt8]) throws(Refusal) -> StoredToken? {
         guard let grant = rest.world.platform.grants[hash]?.grant else { return nil }
         return StoredToken(
-            held: HeldGrant(grant: grant, isOffline: false, isPersonEnabled: true),
+            held: HeldGrant(
+                grant: grant,
+                isOffline: false,
+                isAudit: false,
+                isPersonEnabled: true
+            ),
             kind: .access,
             words: grant.scope.words,
             issued: rest.world.now,

@@ -1,3 +1,4 @@
+import Chances
 import Domain
 import Foundation
 import HTTP
@@ -114,6 +115,28 @@ struct WritingTests {
         #expect(try rest.ask(.post, other, [:], good).status == 404)
     }
 
+    @Test func `what cannot be read is refused after the decision, and written down`() throws {
+        let list = rest.path("records/body_weight?limit=x")
+        #expect(try rest.ask(.post, path, [:], "{").status == 400)
+        #expect(try rest.ask(.get, list).status == 422)
+        let ends = rest.world.platform.entries.compactMap { entry -> AccessEvent.Outcome? in
+            if case .access(let access) = entry.event { access.outcome } else { nil }
+        }
+        #expect(ends == [.refused(.normal), .refused(.normal)])
+        // Who may not learns that, whatever he sent.
+        try rest.world.give(["body_weight:read"], token: ["*:read", "*:create"])
+        #expect(try rest.ask(.post, path, [:], "{") == rest.ask(.post, path, [:], good))
+        let other = rest.path("records/body_weight", of: rest.world.stranger)
+        #expect(try rest.ask(.post, other, [:], "{") == rest.ask(.post, other, [:], good))
+        #expect(try rest.ask(.get, other + "?limit=x") == rest.ask(.get, other))
+    }
+
+    @Test func `what is not in UTF-8 is not read`() throws {
+        let wide = good.utf8.flatMap { byte -> [UInt8] in [byte, 0] }
+        let text = String(decoding: wide, as: UTF8.self)
+        #expect(try rest.ask(.post, path, [:], text).status == 400)
+    }
+
     @Test func `other shapes are taken and given back`() throws {
         for (type, value) in [
             ("blood_pressure", #"{"diastolic":80,"systolic":120}"#),
@@ -131,8 +154,8 @@ struct WritingTests {
     }
 
     @Test func `random changes of a good body are refused or taken, never trap`() throws {
-        var random = Seeded(9)
-        let rounds = ProcessInfo.processInfo.environment["TPAAS_LONG"] == nil ? 500 : 50_000
+        var random = Chance(seed: 9)
+        let rounds = Rounds.of(500, long: 50_000)
         for _ in 0..<rounds {
             var body = Array("[\(good),\(good)]".utf8)
             for _ in 0..<Int.random(in: 1...3, using: &random) {

@@ -109,6 +109,39 @@ package final class RecordWorld {
         platform.grants[token] = (grant, otherScopes)
     }
 
+    /// Makes the token that of the stranger, for an app of the consumers to which he subscribes;
+    /// what the owner gives to him and he to the app is as it is given here.
+    package func loginStranger(
+        ownerToActor: [Delegation] = [],
+        actorToApp: [Delegation] = [],
+        relationships: [Relationship] = []
+    ) {
+        let grant = Grant(
+            id: Grant.ID(high: 1, low: 1),
+            app: app.id,
+            parties: .login(stranger),
+            scope: Scope(everywhere: .all)
+        )
+        platform.grants[token] = (grant, [])
+        platform.relations[owner] = Relations(
+            owner: Relations.Owner(id: owner),
+            actor: Relations.Actor(id: stranger),
+            app: App(
+                id: app.id,
+                name: app.name,
+                granterType: .consumer,
+                state: .published,
+                isVerified: true,
+                needsRefreshTokens: false,
+                template: app.template
+            ),
+            actorSubscribes: true,
+            ownerToActor: ownerToActor,
+            actorToApp: actorToApp,
+            relationships: relationships
+        )
+    }
+
     /// The standing of the token over an owner.
     package func standing(over owner: User.ID? = nil) throws -> Standing {
         try known(platform.standing(ofToken: token, over: owner ?? self.owner, at: now))
@@ -199,22 +232,5 @@ package final class RecordWorld {
             try type("ecg", "mV", .waveform),
             try type("mood", "", .document),
         ])
-    }
-}
-
-/// A generator of reproducible numbers (SplitMix64, Steele, Lea and Flood 2014).
-package struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    /// A generator that gives the same numbers for the same seed.
-    package init(_ seed: UInt64) { state = seed }
-
-    /// The next number.
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

@@ -20,6 +20,7 @@ extension AuthorizationServer {
     package static var routes: [Route<Rule, AuthorizationServer>] {
         [
             route(.get, metadataPath, .anyone) { _, server in server.answerMetadata() },
+            route(.get, resourcePath, .anyone) { _, server in server.answerResourceMetadata() },
             route(.get, "oauth/authorize", .browser) { $1.answerAuthorization($0) },
             route(.post, "oauth/authorize", .browser) { $1.answerAuthorization($0) },
             route(.post, "oauth/token", .clients) { $1.answerToken($0) },
@@ -53,6 +54,7 @@ extension AuthorizationServer {
     }
 
     private static let metadataPath = ".well-known/oauth-authorization-server"
+    private static let resourcePath = ".well-known/oauth-protected-resource/api"
 
     private static let crossOrigin = CrossOrigin(methods: [.get, .head, .post])
 

@@ -73,6 +73,9 @@ package final class AuthorizationServer {
         /// What people may do with each other's data.
         package var standings: any Standings
 
+        /// What people are called.
+        package var names: any Names
+
         /// Makes identifiers.
         package var identifiers: any Identifiers
 
@@ -89,6 +92,7 @@ package final class AuthorizationServer {
             preSessions: any PreSessions,
             owners: any Owners,
             standings: any Standings,
+            names: any Names,
             identifiers: any Identifiers
         ) {
             self.clients = clients
@@ -102,6 +106,7 @@ package final class AuthorizationServer {
             self.preSessions = preSessions
             self.owners = owners
             self.standings = standings
+            self.names = names
             self.identifiers = identifiers
         }
     }
@@ -116,6 +121,7 @@ package final class AuthorizationServer {
     let inspectToken: InspectToken
     let revokeToken: RevokeToken
     let identifySession: IdentifySession
+    let endSession: EndSession
     var surroundings: Surroundings
 
     /// The server over its ports.
@@ -155,6 +161,7 @@ package final class AuthorizationServer {
             identifiers: ports.identifiers
         )
         identifySession = IdentifySession(sessions: ports.sessions)
+        endSession = EndSession(sessions: ports.sessions, identifiers: ports.identifiers)
     }
 
     var issuer: String { surroundings.issuer }

@@ -27,12 +27,23 @@ extension AuthorizationServer {
         return Response.json(body).with("cache-control", "public, max-age=300")
     }
 
+    /// What the API takes, and from whom: the challenge of its 401 leads here (RFC 9728 §2, §5.1).
+    func answerResourceMetadata() -> Response {
+        let body = JSONWriter.object { object in
+            object.member("resource", issuer + "/api")
+            object.member("authorization_servers", [issuer])
+            object.member("scopes_supported", scopes)
+            object.member("bearer_methods_supported", ["header"])
+        }
+        return Response.json(body).with("cache-control", "public, max-age=300")
+    }
+
     private static let secretMethods = ["client_secret_basic", "client_secret_post"]
 
     private var scopes: [String] {
         let types = ["*"] + registry.codes.map(\.text)
         return types.flatMap { type in Operation.allCases.map { "\(type):\($0.rawValue)" } }
             + ["self", "subscribers", "others"].map { "audience:" + $0 }
-            + [ScopeRequest.offlineAccess]
+            + [ReadAudit.scopeWord, ScopeRequest.offlineAccess]
     }
 }

@@ -89,6 +89,7 @@ package struct API {
     let storeRecording: StoreRecording
     let listOwners: ListOwners
     let readAudit: ReadAudit
+    let noteUnreadable: NoteUnreadable
 
     /// The interface over its ports.
     package init(_ ports: Ports, registry: DataTypeRegistry, _ surroundings: Surroundings) {
@@ -116,6 +117,7 @@ package struct API {
             standings: ports.standings,
             registry: registry
         )
+        noteUnreadable = NoteUnreadable(parts)
         readAudit = ReadAudit(log: ports.log, registry: registry)
     }
 }

@@ -21,12 +21,16 @@ enum Algorithm {
             preconditionFailure("libcrypto does not offer HMAC")
         }
         var name = Array("SHA256".utf8CString)
-        let set = unsafe name.withUnsafeMutableBufferPointer { name in
-            let parameters = unsafe [
-                OSSL_PARAM_construct_utf8_string("digest", name.baseAddress, 0),
-                OSSL_PARAM_construct_end(),
-            ]
-            return unsafe EVP_MAC_CTX_set_params(context, parameters)
+        // Why `withCString`: a parameter keeps the address of its key, which has to live until it
+        // is read.
+        let set = unsafe "digest".withCString { key in
+            unsafe name.withUnsafeMutableBufferPointer { name in
+                let parameters = unsafe [
+                    OSSL_PARAM_construct_utf8_string(key, name.baseAddress, 0),
+                    OSSL_PARAM_construct_end(),
+                ]
+                return unsafe EVP_MAC_CTX_set_params(context, parameters)
+            }
         }
         precondition(set == 1, "libcrypto does not offer HMAC with SHA-256")
         return unsafe context

@@ -10,9 +10,9 @@ struct AuditCommand: AsyncParsableCommand {
         commandName: "audit",
         abstract: "Show the newest entries of the audit about a person, newest first.",
         discussion: """
-            One line an entry, separated by tabs: time, what, data type, by whom (a person's or an \
-            app's identifier), outcome with its rule or reason, number of entries, shards. No entry \
-            holds a health value.
+            One line an entry, separated by tabs: time, what, data type, by whom (a person's or \
+            an app's identifier), outcome with its rule or reason, number of entries, shards. No \
+            entry holds a health value.
             """
     )
 

@@ -9,9 +9,12 @@ struct CommandDatabases {
 
     /// Connections of an installation.
     static func open(_ settings: Settings) throws -> CommandDatabases {
-        CommandDatabases(
+        // What went wrong is said once, as a sentence, and not in a log as well.
+        var log = Logger(label: "tpaas")
+        log.logLevel = .critical
+        return CommandDatabases(
             databases: try DatabaseAccounts(settings: settings)
-                .databases(account: settings.owner, log: Logger(label: "tpaas"))
+                .databases(account: settings.owner, log: log)
         )
     }
 

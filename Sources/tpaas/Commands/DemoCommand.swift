@@ -41,7 +41,7 @@ struct DemoCommand: AsyncParsableCommand {
         mutating func run() async throws {
             let folder = place.folder
             if folder.supervisor != nil {
-                print("It runs already. \(whereToLook(folder))")
+                print("It runs already. \(try await whereToLook(folder))")
                 return
             }
             for wanted in [port, appsPort] where !Loopback.isFree(port: wanted) {
@@ -51,15 +51,17 @@ struct DemoCommand: AsyncParsableCommand {
             }
             try DemoConfiguration(folder: folder, port: port, appsPort: appsPort).write()
             try launch(folder)
-            print(whereToLook(folder))
+            print(try await whereToLook(folder))
         }
 
-        private func whereToLook(_ folder: DemoFolder) -> String {
-            """
-            TPaaS is at http://localhost:\(port) and its apps are at http://127.0.0.1:\(appsPort).
-            Log in as patrick.burrows@eservices4life.org with the password 12345.
-            State and logs are in \(folder.path); `make stop` ends it.
-            """
+        /// Asked of the installation: one that runs already may have been given other ports.
+        private func whereToLook(_ folder: DemoFolder) async throws -> String {
+            let settings = try await SettingsFile.read(folder.settings)
+            return """
+                TPaaS is at \(settings.issuer) and its apps are at \(settings.apps ?? "").
+                Log in as patrick.burrows@eservices4life.org with the password 12345.
+                State and logs are in \(folder.path); `make stop` ends it.
+                """
         }
 
         /// Starts the supervisor in the background and shows its progress until all is ready.

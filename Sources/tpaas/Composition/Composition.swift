@@ -18,8 +18,24 @@ struct Composition {
     let log: Logger
 
     /// What answers the requests of a role.
+    ///
+    /// A worker may be there before its database: until that has answered once, all answers are
+    /// 503.
     func responder(of role: Role) throws -> Worker.Responder {
         let databases = try DatabaseAccounts(settings: settings).databases(of: role, log: log)
+        var responder = try? responder(of: role, over: databases)
+        return { request in
+            if responder == nil { responder = try? self.responder(of: role, over: databases) }
+            return responder?(request)
+                ?? Problem(type: "/problems/unavailable", status: 503).response
+                .with("retry-after", "5")
+        }
+    }
+
+    private func responder(
+        of role: Role,
+        over databases: Databases
+    ) throws -> Worker.Responder {
         switch role {
         case .api: return try api(databases)
         case .web: return try web(databases)
@@ -46,7 +62,7 @@ struct Composition {
                 now: { SystemClock.now },
                 sha256: { SHA256.hash($0).bytes },
                 isAllowedOrigin: { origins.contain($0) },
-                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource"
+                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api"
             )
         )
         let router = Router(API.routes)
@@ -97,6 +113,7 @@ extension Composition {
             preSessions: DatabasePreSessions(databases),
             owners: DatabaseOwners(databases),
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            names: DatabaseNames(databases),
             identifiers: SystemIdentifiers()
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))

@@ -53,6 +53,7 @@ struct DatabaseAccounts {
     ///   - account: the account.
     ///   - password: its password.
     ///   - schema: false: the server itself, to make the schema.
+    /// - Returns: what a connection needs.
     func options(
         _ database: DatabaseSettings,
         _ account: String,

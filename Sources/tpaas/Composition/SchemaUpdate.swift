@@ -14,9 +14,21 @@ struct SchemaUpdate {
     /// What is still to be applied, as lines for the administrator.
     func pending() throws -> [String] {
         try schemas().flatMap { schema in
-            try Migrator(connection(schema.database), migrations(schema.kind)).pending().map {
+            try pending(connection(schema.database), migrations(schema.kind)).map {
                 "\(schema.database.schema): \($0.number) \($0.name)"
             }
+        }
+    }
+
+    /// Of a schema that is still to be made, everything is to be applied.
+    private func pending(
+        _ connection: Connection,
+        _ migrations: [Migration]
+    ) throws -> [Migration] {
+        do {
+            return try Migrator(connection, migrations).pending()
+        } catch let error as MariaDBError where error.code == 1049 {  // ER_BAD_DB_ERROR
+            return migrations
         }
     }
 

@@ -30,6 +30,7 @@ struct Watch {
     ///   - port: the port; 0: nobody watches.
     ///   - isReady: whether requests would be served now.
     /// - Returns: what answers as long as it is kept; nil where nobody watches.
+    /// - Throws: what kept the port from being listened at.
     func probe(port: Int, isReady: @escaping @Sendable () -> Bool) throws -> LoopbackProbe? {
         guard port != 0 else { return nil }
         let metrics = metrics

@@ -1,5 +1,6 @@
 import Configuration
 import Domain
+import HTTP
 import SystemPackage
 
 /// Reads an installation's settings: a YAML file, and environment variables over it.
@@ -32,10 +33,11 @@ enum SettingsFile {
         let roles = try Role.allCases.map { role in
             (role, try roleSettings(role, in: reader.scoped(to: ConfigKey("roles.\(role)"))))
         }
+        let isDemo = reader.bool(forKey: "demo", default: false)
         return Settings(
-            issuer: try origin(string("issuer", in: reader)),
+            issuer: try issuer(string("issuer", in: reader), isDemo: isDemo),
             apps: reader.string(forKey: "apps"),
-            isDemo: reader.bool(forKey: "demo", default: false),
+            isDemo: isDemo,
             platform: try database("platform", in: reader.scoped(to: "platform")),
             shards: shards,
             secrets: try string("secrets", in: reader),
@@ -108,13 +110,16 @@ enum SettingsFile {
         return RoleCeilings(operations: operations, manage: RoleCeilings.standard.manage)
     }
 
-    private static func origin(_ text: String) throws -> String {
-        guard text.hasPrefix("https://") || text.hasPrefix("http://localhost"),
-            !text.hasSuffix("/"), !text.dropFirst(8).contains("/")
-        else {
+    /// The issuer: encrypted, or on this machine alone; a demo, whose passwords everybody knows, is
+    /// on this machine alone in any case.
+    private static func issuer(_ text: String, isDemo: Bool) throws -> String {
+        guard let origin = Origin(text), origin.isEncrypted || origin.isLoopback else {
             throw SettingsError("issuer: “\(text)” has to be https://host, without a path")
         }
-        return text
+        guard !isDemo || origin.isLoopback else {
+            throw SettingsError("demo: a demo's issuer has to be on localhost, not “\(text)”")
+        }
+        return origin.description
     }
 
     private static func string(_ key: String, in reader: ConfigReader) throws -> String {

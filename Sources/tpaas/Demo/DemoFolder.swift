@@ -23,12 +23,15 @@ struct DemoFolder {
     var databaseSocket: String { run + "/mariadb.sock" }
     var nginx: String { path + "/nginx" }
     var settings: String { path + "/tpaas.yaml" }
+    var webID: String { run + "/nginx.pid" }
     var supervisorID: String { run + "/supervisor.pid" }
     var ready: String { run + "/ready" }
 
     func socket(of role: Role) -> String { run + "/\(role).sock" }
 
-    /// Makes the folders that are missing; what holds secrets or health data is for this user alone.
+    /// Makes the folders that are missing.
+    ///
+    /// What holds secrets or health data is for this user alone.
     func prepare() throws {
         let files = FileManager.default
         for folder in ["htdocs", "nginx", "sql"]

@@ -13,6 +13,7 @@ struct DemoInstallation {
     /// Applies migrations, accounts and rights, then loads people and data that are missing.
     ///
     /// - Parameter say: told a line of progress.
+    /// - Throws: what kept a step from being done.
     func prepare(say: (String) -> Void) throws {
         try makeOwner()
         let lines = try SchemaUpdate(settings: settings, scripts: folder.share + "/sql")

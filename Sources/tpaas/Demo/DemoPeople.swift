@@ -28,6 +28,7 @@ struct DemoPeople {
     ///   - origin: the apps' origin.
     ///   - now: when.
     /// - Returns: the people with data of their own; none if all of it was there.
+    /// - Throws: `Refusal`, or why the password could not be hashed.
     func load(appsAt origin: String, at now: Moment) throws -> [User.ID] {
         guard try users.credentials(email: Address.patrick) == nil else { return [] }
         var entropy = SystemEntropy()

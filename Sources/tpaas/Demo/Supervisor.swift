@@ -24,6 +24,7 @@ final class Supervisor {
     ///
     /// - Parameter prepare: what is to be done to the database before the workers start; it is
     ///   given what shows a line of progress.
+    /// - Throws: what kept a part from starting; then none runs.
     func run(prepare: ((String) -> Void) throws -> Void) throws {
         listenForSignals()
         try "\(getpid())\n".write(toFile: folder.supervisorID, atomically: true, encoding: .utf8)
@@ -31,14 +32,17 @@ final class Supervisor {
         try installDatabase()
         say("Starting MariaDB …")
         let database = try start(programs.database)
-        try wait(for: folder.databaseSocket, of: database)
+        try wait(for: database) { Loopback.listens(onSocket: folder.databaseSocket) }
         try prepare(say)
         say("Starting workers and nginx …")
         for role in Role.allCases {
             let worker = try start(programs.worker(role))
-            try wait(for: folder.socket(of: role), of: worker)
+            try wait(for: worker) { Loopback.listens(onSocket: folder.socket(of: role)) }
         }
-        _ = try start(programs.web)
+        // nginx writes its number down when it listens; what an earlier one left says nothing.
+        try? FileManager.default.removeItem(atPath: folder.webID)
+        let web = try start(programs.web)
+        try wait(for: web) { FileManager.default.fileExists(atPath: folder.webID) }
         try "\(getpid())\n".write(toFile: folder.ready, atomically: true, encoding: .utf8)
         try watch()
     }
@@ -78,15 +82,15 @@ final class Supervisor {
         return child
     }
 
-    /// Waits until a program listens on its socket.
-    private func wait(for socket: String, of child: Child) throws {
+    /// Waits until a program listens.
+    private func wait(for child: Child, until listens: () -> Bool) throws {
         let end = ContinuousClock.now + .seconds(60)
-        while !Loopback.listens(onSocket: socket) {
+        while !listens() {
             guard child.id != nil else {
                 throw DemoError("\(child.name) ended at once; see \(folder.log).")
             }
             guard ContinuousClock.now < end else {
-                throw DemoError("\(child.name) does not listen on \(socket); see \(folder.log).")
+                throw DemoError("\(child.name) does not listen; see \(folder.log).")
             }
             guard ended.wait(timeout: .now() + .milliseconds(20)) == .timedOut else {
                 throw DemoError("Ended before it was ready.")

@@ -23,6 +23,34 @@ struct ListOwnersTests {
         #expect(lines.first?.rights == [world.activity: .read])
     }
 
+    @Test func `until is when the rights change first, by a policy or by the grant`() throws {
+        let world = try RecordWorld()
+        try world.give(["activity:read"])
+        #expect(try list(world).first?.until == nil)
+        func policy(_ days: Int64) -> Policy {
+            let end = world.now + .seconds(days * 86_400)
+            return Policy(
+                types: .one(world.activity),
+                operations: .read,
+                validity: Window(until: end)
+            )
+        }
+        // The shorter one ends nothing, as the longer one says the same.
+        world.platform.relations[world.owner]?.ownerToApp = [
+            Delegation(policies: [policy(1), policy(3)])
+        ]
+        #expect(try list(world).first?.until == world.now + .seconds(3 * 86_400))
+        let grant = try known(world.platform.grants[world.token]?.grant)
+        world.platform.grants[world.token]?.grant = Grant(
+            id: grant.id,
+            app: grant.app,
+            parties: grant.parties,
+            scope: grant.scope,
+            period: Window(until: world.now + .seconds(60))
+        )
+        #expect(try list(world).first?.until == world.now + .seconds(60))
+    }
+
     @Test func `an owner on whom there is no right is not listed`() throws {
         let world = try RecordWorld()
         try world.give([], token: ["*:read"])
@@ -32,28 +60,8 @@ struct ListOwnersTests {
     @Test func `a login lists those who delegated to its user`() throws {
         let world = try RecordWorld()
         world.platform.names[world.stranger] = "Somebody"
-        let grant = Grant(
-            id: Grant.ID(high: 1, low: 1),
-            app: world.app.id,
-            parties: .login(world.stranger),
-            scope: Scope(everywhere: .all)
-        )
-        world.platform.grants[world.token] = (grant, [])
-        let app = App(
-            id: world.app.id,
-            name: world.app.name,
-            granterType: .consumer,
-            state: .published,
-            isVerified: true,
-            needsRefreshTokens: false,
-            template: world.app.template
-        )
         let policy = Policy(types: .all, operations: .read)
-        world.platform.relations[world.owner] = Relations(
-            owner: Relations.Owner(id: world.owner),
-            actor: Relations.Actor(id: world.stranger),
-            app: app,
-            actorSubscribes: true,
+        world.loginStranger(
             ownerToActor: [Delegation(policies: [policy])],
             actorToApp: [Delegation(audience: .others, policies: [policy])],
             relationships: [Relationship(kind: .patientPatient, state: .active)]

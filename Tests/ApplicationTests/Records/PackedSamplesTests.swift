@@ -1,3 +1,4 @@
+import Chances
 import Foundation
 import RecordFakes
 import Testing
@@ -47,8 +48,8 @@ struct PackedSamplesTests {
     }
 
     @Test func `random numbers come back bit by bit, and random bytes never trap`() throws {
-        var random = Seeded(11)
-        let rounds = ProcessInfo.processInfo.environment["TPAAS_LONG"] == nil ? 300 : 30_000
+        var random = Chance(seed: 11)
+        let rounds = Rounds.of(300, long: 30_000)
         for _ in 0..<rounds {
             let places = Int.random(in: 0...8, using: &random)
             let numbers = (0..<Int.random(in: 1...40, using: &random)).map { _ -> Double in

@@ -1,3 +1,4 @@
+import Chances
 import Domain
 import RecordFakes
 import Testing
@@ -89,7 +90,7 @@ struct ReadRecordsTests {
 
     @Test func `pages neither lose nor double a sample, over shards and overlapping series`() throws
     {
-        var random = Seeded(5)
+        var random = Chance(seed: 5)
         for _ in 0..<60 {
             let world = try RecordWorld()
             let expected = try world.fill(&random)
@@ -127,7 +128,7 @@ extension RecordWorld {
     /// Puts random series, some samples of which are deleted, and single records into all shards.
     ///
     /// - Returns: the places of all that is not deleted.
-    fileprivate func fill(_ random: inout Seeded) throws -> [RecordKey] {
+    fileprivate func fill(_ random: inout Chance) throws -> [RecordKey] {
         var keys: [RecordKey] = []
         for recording in 1...UInt64.random(in: 1...6, using: &random) {
             let shard = records.shards.randomElement(using: &random)?.name

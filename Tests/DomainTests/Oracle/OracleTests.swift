@@ -1,10 +1,11 @@
+import Chances
 import Foundation
 import Testing
 
 @testable import Domain
 
 struct OracleTests {
-    private static let isLong = ProcessInfo.processInfo.environment["TPAAS_LONG"] == "1"
+    private static let isLong = Rounds.areLong
 
     /// What has been met, so that a world in which nothing happens cannot pass for a proof.
     private struct Coverage {

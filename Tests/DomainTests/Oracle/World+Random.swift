@@ -1,3 +1,4 @@
+import Chances
 @testable import Domain
 
 extension World {

@@ -1,3 +1,4 @@
+import Chances
 import Application
 import Domain
 import Foundation
@@ -8,7 +9,7 @@ import Testing
 @testable import Persistence
 
 /// How often a race is run: often enough to notice, or long enough to be sure.
-private let rounds = ProcessInfo.processInfo.environment["TPAAS_LONG"] == nil ? 20 : 1_000
+private let rounds = Rounds.of(20, long: 1_000)
 
 @Suite(.serialized) struct GrantRaceTests {
     /// Runs a body on threads of their own, each with connections of its own, all at once.

@@ -56,8 +56,8 @@ struct GrantWorld: Sendable {
     }
 
     /// A worker's own connections.
-    static func databases() throws -> Databases {
-        try ShardServer.databases(on: try ShardServer.shared.get())
+    static func databases(as role: RoleAccount? = nil) throws -> Databases {
+        try ShardServer.databases(on: try ShardServer.shared.get(), as: role)
     }
 
     /// A code for a consent to the words.

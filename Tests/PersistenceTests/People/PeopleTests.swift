@@ -56,6 +56,38 @@ struct PeopleTests {
         #expect(try DatabaseUsers(databases).user(other.id) == nil)
     }
 
+    @Test func `another password ends all sessions`() throws {
+        try add(user)
+        let sessions = DatabaseSessions(databases)
+        let open = OpenSession(sessions: sessions, identifiers: RandomIdentifiers())
+        let hashes = ["a", "b"].map { digest($0 + "\(user.id)") }
+        for hash in hashes { try open(hash, replacing: nil, in: "r", by: user.id, at: now) }
+        let users = DatabaseUsers(databases)
+        try users.setPasswordHash("$new", of: user.id, with: entry(.passwordChanged))
+        for hash in hashes { #expect(try sessions.session(hash) == nil) }
+        #expect(try users.credentials(email: user.email ?? "")?.passwordHash == "$new")
+        try users.setEnabled(false, user.id)
+        #expect(try users.user(user.id)?.isEnabled == false)
+        #expect(try users.user(User.ID(high: 3, low: 3)) == nil)
+    }
+
+    @Test func `a doctor waits for the confirmation of his legal entity`() throws {
+        let id = LegalEntity.ID(high: .random(in: 0...UInt64.max), low: 1)
+        let entities = DatabaseLegalEntities(databases)
+        try entities.add(LegalEntity(id: id, name: "Hospital", country: known(Country("IT"))))
+        try DatabaseUsers(databases)
+            .add(user, passwordHash: nil, affiliation: id, with: entry(.signedUp))
+        let standings = DatabaseStandings(databases, ceilings: .standard)
+        func isDoctor() throws -> Bool? {
+            try standings.standing(ofPerson: user.id, over: user.id, at: now)?.actor?
+                .isDoctor(at: now)
+        }
+        #expect(try isDoctor() == false)
+        try entities.setAffiliation(of: user.id, at: id, isConfirmed: true)
+        #expect(try isDoctor() == true)
+        #expect(try entities.entities().map(\.id).contains(id))
+    }
+
     @Test func `people and apps have names, and who is unknown is missing`() throws {
         try add(user)
         let names = DatabaseNames(databases)

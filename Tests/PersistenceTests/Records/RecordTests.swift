@@ -1,3 +1,4 @@
+import Chances
 import Application
 import Domain
 import Foundation
@@ -148,7 +149,7 @@ struct RecordTests {
     }
 
     @Test func `pages neither lose nor double a record, against a list of all`() throws {
-        var random = Seeded(21)
+        var random = Chance(seed: 21)
         for round in 0..<6 {
             let shard = try ShardWorld()
             let type = shard.world.weight

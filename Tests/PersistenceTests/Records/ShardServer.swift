@@ -8,37 +8,55 @@ import RecordFakes
 
 @testable import Persistence
 
-/// A private server with the schemas of the project, made of the files in `sql/`.
+/// A private server with the schemas, accounts and rights of the project, made of the files in
+/// `sql/` as `tpaas migrate` makes them.
 enum ShardServer {
     /// The schemas; each test works on owners of its own.
     static let shared = Result { try start() }
 
+    /// The password of each role's account: with all that could be taken for the end of it.
+    static let password = #"it's "odd" \\' `;-- % OR 1=1 \"#
+
     static func start() throws -> PrivateMariaDB {
         let server = try PrivateMariaDB()
-        let root = connection(to: server, "test")
-        for (schema, folder) in [("platform", "platform"), ("phr", "shard"), ("ehr_it", "shard")] {
-            try root.run(
-                script: script(
-                    "CREATE DATABASE \(schema) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;"
-                )
-            )
+        let accounts = Accounts(connection(to: server), scripts: scripts)
+        for role in RoleAccount.allCases {
+            try accounts.makeAccount(role.rawValue, password: password)
+        }
+        let schemas = [("platform", SchemaKind.platform), ("phr", .shard), ("ehr_it", .shard)]
+        for (schema, kind) in schemas {
+            try accounts.makeSchema(schema)
             let inside = connection(to: server, schema)
-            let files = try FileManager.default.contentsOfDirectory(
-                at: sources.appending(path: "sql/\(folder)"),
-                includingPropertiesForKeys: nil
-            )
-            for file in files.sorted(by: { $0.path < $1.path }) {
-                try inside.run(script: Script(file: file.path))
-            }
+            _ = try Migrator(inside, migrations(kind)).apply(at: Moment(milliseconds: 0))
+            try Accounts(inside, scripts: scripts).giveRights(kind)
         }
         return server
     }
 
-    /// A worker's databases on a server; shards named in `down` are at a socket nobody listens on.
-    static func databases(on server: PrivateMariaDB, down: Set<String> = []) throws -> Databases {
+    /// The steps of a kind of schema.
+    static func migrations(_ kind: SchemaKind) throws -> [Migration] {
+        let folder = sources.appending(path: "sql/\(kind.rawValue)").path
+        return try FileManager.default.contentsOfDirectory(atPath: folder).map { file in
+            try known(Migration(file: file, script: Script(file: "\(folder)/\(file)")))
+        }
+    }
+
+    /// A worker's databases on a server, under the account of a role or the administrator's.
+    ///
+    /// Shards named in `down` are at a socket nobody listens on.
+    static func databases(
+        on server: PrivateMariaDB,
+        as role: RoleAccount? = nil,
+        down: Set<String> = []
+    ) throws -> Databases {
         func options(_ schema: String) -> ConnectionOptions {
             let socket = down.contains(schema) ? server.socket + ".none" : server.socket
-            return ConnectionOptions(.socket(socket), user: "root", schema: schema)
+            return ConnectionOptions(
+                .socket(socket),
+                user: role?.rawValue ?? "root",
+                password: role == nil ? [] : Array(password.utf8),
+                schema: schema
+            )
         }
         let italy = try known(Country("IT"))
         return Databases(
@@ -55,22 +73,34 @@ enum ShardServer {
         )
     }
 
-    private static func connection(to server: PrivateMariaDB, _ schema: String) -> Connection {
+    /// A connection of the administrator.
+    static func connection(to server: PrivateMariaDB, _ schema: String? = nil) -> Connection {
         Connection(ConnectionOptions(.socket(server.socket), user: "root", schema: schema)) { .now }
     }
 
-    private static func script(_ text: String) throws -> Script {
+    /// A script of a text of the test's own.
+    static func script(_ text: String) throws -> Script {
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).sql")
         try Data(text.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         return try Script(file: file.path)
     }
 
+    /// The folder of the scripts that make accounts and give rights.
+    static var scripts: String { sources.appending(path: "sql/accounts").path }
+
     private static var sources: URL {
         var folder = URL(filePath: #filePath)
         for _ in 0..<4 { folder.deleteLastPathComponent() }
         return folder
     }
+}
+
+/// The database accounts of the platform's workers.
+enum RoleAccount: String, CaseIterable {
+    case oauth = "tpaas_oauth"
+    case api = "tpaas_api"
+    case web = "tpaas_web"
 }
 
 /// The SHA-256 of a text.

@@ -13,9 +13,9 @@ final class ShardWorld {
     let parts: RecordAccess
 
     /// A world in which nobody has stored anything yet.
-    init(owner: User.ID? = nil, down: Set<String> = []) throws {
+    init(owner: User.ID? = nil, as role: RoleAccount? = nil, down: Set<String> = []) throws {
         let server = try ShardServer.shared.get()
-        databases = try ShardServer.databases(on: server, down: down)
+        databases = try ShardServer.databases(on: server, as: role, down: down)
         records = DatabaseRecords(databases)
         let fresh = User.ID(high: .random(in: 0...UInt64.max), low: 1)
         world = try RecordWorld(owner: owner ?? fresh)

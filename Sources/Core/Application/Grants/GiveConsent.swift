@@ -22,6 +22,9 @@ package struct GiveConsent {
         /// The rights that he ticked.
         package let ticked: Scope
 
+        /// Whether he ticked that the app may read his audit.
+        package let isAudit: Bool
+
         /// Until when; nil: what he wrote is no day.
         package let period: ConsentPeriod?
 
@@ -29,8 +32,14 @@ package struct GiveConsent {
         package let owners: Set<User.ID>
 
         /// What the person answered.
-        package init(ticked: Scope, period: ConsentPeriod?, owners: Set<User.ID> = []) {
+        package init(
+            ticked: Scope,
+            isAudit: Bool = false,
+            period: ConsentPeriod?,
+            owners: Set<User.ID> = []
+        ) {
             self.ticked = ticked
+            self.isAudit = isAudit
             self.period = period
             self.owners = owners
         }
@@ -65,7 +74,14 @@ package struct GiveConsent {
             audience: wish.audience,
             gifts: try gifts(rights, answer.owners, wish, of: person, at: now),
             period: Window(from: now, until: end),
-            grant: grant(of: rights, wish, by: person, until: end, at: now),
+            grant: grant(
+                of: rights,
+                isAudit: answer.isAudit,
+                wish,
+                by: person,
+                until: end,
+                at: now
+            ),
             code: NewCode(
                 hash: code,
                 redirectURI: wish.redirectURI,
@@ -96,6 +112,7 @@ package struct GiveConsent {
 
     private func grant(
         of rights: Scope,
+        isAudit: Bool,
         _ wish: PermissionRequest,
         by person: User.ID,
         until end: Moment,
@@ -108,7 +125,12 @@ package struct GiveConsent {
         return NewGrant(
             id: identifiers.next(at: now),
             parties: parties,
-            words: rights.words + ScopeRequest.words(of: parties, isOffline: wish.isOffline),
+            words: rights.words
+                + ScopeRequest.words(
+                    of: parties,
+                    isAudit: wish.isAudit && isAudit,
+                    isOffline: wish.isOffline
+                ),
             created: now,
             expires: min(end, now + longest)
         )

@@ -121,13 +121,17 @@ package struct HeldGrant: Hashable, Sendable {
     /// Whether refresh tokens go with it.
     package let isOffline: Bool
 
+    /// Whether it opens the owner's audit.
+    package let isAudit: Bool
+
     /// Whether the accounts of all whom it names may be used.
     package let isPersonEnabled: Bool
 
     /// A grant as the token endpoint finds it.
-    package init(grant: Grant, isOffline: Bool, isPersonEnabled: Bool) {
+    package init(grant: Grant, isOffline: Bool, isAudit: Bool, isPersonEnabled: Bool) {
         self.grant = grant
         self.isOffline = isOffline
+        self.isAudit = isAudit
         self.isPersonEnabled = isPersonEnabled
     }
 
@@ -137,8 +141,12 @@ package struct HeldGrant: Hashable, Sendable {
     }
 
     /// The scope words of the grant.
-    package var words: [String] {
-        grant.scope.words + ScopeRequest.words(of: grant.parties, isOffline: isOffline)
+    package var words: [String] { words(of: grant.scope, isAudit: isAudit) }
+
+    /// The scope words of a token of the grant.
+    private func words(of scope: Scope, isAudit: Bool) -> [String] {
+        scope.words
+            + ScopeRequest.words(of: grant.parties, isAudit: isAudit, isOffline: isOffline)
     }
 
     /// The earlier of a moment and the grant's own end.
@@ -150,12 +158,13 @@ package struct HeldGrant: Hashable, Sendable {
     func tokens(
         _ fresh: FreshSecrets,
         scope: Scope,
+        isAudit: Bool,
         refreshing: Bool,
         predecessor: [UInt8]? = nil,
         at now: Moment
     ) -> (tokens: [NewToken], access: IssuedAccess) {
         let expires = end(notAfter: now + Lifetime.access)
-        let words = scope.words + ScopeRequest.words(of: grant.parties, isOffline: isOffline)
+        let words = words(of: scope, isAudit: isAudit)
         func token(
             _ kind: NewToken.Kind,
             _ hash: [UInt8],

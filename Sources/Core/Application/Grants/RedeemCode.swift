@@ -93,6 +93,7 @@ package struct RedeemCode {
         let (tokens, access) = stored.held.tokens(
             fresh,
             scope: stored.held.grant.scope,
+            isAudit: stored.held.isAudit,
             refreshing: stored.held.isOffline,
             at: now
         )

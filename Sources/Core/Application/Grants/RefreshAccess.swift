@@ -107,12 +107,16 @@ package struct RefreshAccess {
         for _ in 0..<Self.attempts {
             let token = try current(shown, in: request, by: client, at: now)
             let wanted = scope?.rights ?? token.held.grant.scope
-            guard token.held.grant.scope.includes(wanted), !wanted.isEmpty else {
+            let isAudit = scope?.isAudit ?? token.held.isAudit
+            guard token.held.grant.scope.includes(wanted), !wanted.isEmpty,
+                token.held.isAudit || !isAudit
+            else {
                 throw .invalid("scope", "The refresh token does not carry this scope.")
             }
             let (tokens, access) = token.held.tokens(
                 fresh,
                 scope: wanted,
+                isAudit: isAudit,
                 refreshing: client.isPublic,
                 predecessor: shown,
                 at: now

@@ -14,6 +14,9 @@ package struct ScopeRequest: Hashable, Sendable {
     /// Who shall be able to use what it asks for; nil where it does not say.
     package let audience: Delegation.Audience?
 
+    /// Whether it wants to read the owner's audit.
+    package let isAudit: Bool
+
     /// Reads the parameter.
     ///
     /// Words that mean nothing here are passed over, as what is wider than allowed is narrowed and
@@ -25,6 +28,7 @@ package struct ScopeRequest: Hashable, Sendable {
         var rights = Scope()
         var isOffline = false
         var audience: Delegation.Audience?
+        var isAudit = false
         var namesRights = false
         for word in text.split(separator: " ") {
             // RFC 6749 appendix A.4: scope-token = 1*( %x21 / %x23-5B / %x5D-7E )
@@ -42,6 +46,8 @@ package struct ScopeRequest: Hashable, Sendable {
                 audience = named
             } else if word == Self.offlineAccess {
                 isOffline = true
+            } else if word == ReadAudit.scopeWord {
+                isAudit = true
             } else if word.contains(":") {
                 namesRights = true
                 _ = rights.insert(word: word)
@@ -49,18 +55,20 @@ package struct ScopeRequest: Hashable, Sendable {
         }
         self.rights = namesRights ? rights : nil
         self.isOffline = isOffline
+        self.isAudit = isAudit
         self.audience = audience
     }
 
     private static let audiencePrefix = "audience:"
 
     /// The scope words of a grant beside its rights.
-    static func words(of parties: Grant.Parties, isOffline: Bool) -> [String] {
+    static func words(of parties: Grant.Parties, isAudit: Bool, isOffline: Bool) -> [String] {
         var words: [String] = []
         if case .ownerForSubscribers = parties {
             words.append(audiencePrefix + Delegation.Audience.subscribers.rawValue)
         }
-        return words + (isOffline ? [offlineAccess] : [])
+        return words + (isAudit ? [ReadAudit.scopeWord] : [])
+            + (isOffline ? [offlineAccess] : [])
     }
 }
 
@@ -81,6 +89,10 @@ package struct PermissionRequest: Hashable, Sendable {
 
     /// Whether the app wants to stay connected, and may.
     package let isOffline: Bool
+
+    /// Whether the app wants to read the audit, and may: it tells of every data type,
+    /// the sensitive ones among them.
+    package let isAudit: Bool
 
     /// Where the answer goes, as it was sent.
     package let redirectURI: String
@@ -109,6 +121,8 @@ package struct PermissionRequest: Hashable, Sendable {
         // A log-in to a consumer app is refreshed while it lasts, which is not long.
         let mayRefresh = client.app.needsRefreshTokens || audience == .others
         isOffline = scope.isOffline && mayRefresh
+        // The record of accesses is the owner's own; nobody gives it on.
+        isAudit = scope.isAudit && client.app.isVerified && audience == .own
         self.client = client
         self.redirectURI = redirectURI
         self.challenge = challenge

@@ -1,6 +1,6 @@
 package import Domain
 
-/// The privacy policies: who delegates what to whom. Only the domain's words come in here.
+/// The privacy policies: who delegates what to whom.
 package protocol Delegations {
     /// Replaces what an owner gives to a person, with the audit entry, in one transaction.
     ///
@@ -9,6 +9,7 @@ package protocol Delegations {
     ///   - owner: who gives.
     ///   - receiver: who receives.
     ///   - entry: the audit entry.
+    /// - Throws: `Refusal.unavailable(.platform)`.
     func set(
         _ delegation: Delegation?,
         from owner: User.ID,
@@ -25,6 +26,7 @@ package protocol Delegations {
     ///   - audience: for whom.
     ///   - owner: whose data, where the giver gives on what others gave him (case 4).
     ///   - entry: the audit entry.
+    /// - Throws: `Refusal.unavailable(.platform)`.
     func set(
         _ delegation: Delegation?,
         from giver: User.ID,

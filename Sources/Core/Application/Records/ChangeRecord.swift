@@ -93,13 +93,16 @@ package struct ChangeRecord {
             by: standing,
             at: now
         )
-        let found = try parts.find(target.address, of: target.owner, type, for: permit)
+        let found = try parts.find(target.address, of: target.owner, type) { record in
+            permit?.lets(read: record, at: now) == true
+        }
         guard let permit else { throw .notFound }
         guard let record = found else {
             try parts.refuse(.notFound, permit, at: now)
         }
         let changed: Record?
-        do {
+        do throws(Refusal) {
+            guard permit.opens(record) else { throw Refusal.forbidden(.notAllowed) }
             try target.require(record.version)
             changed = try after(record, permit, type)
         } catch {

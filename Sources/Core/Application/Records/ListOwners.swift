@@ -24,7 +24,7 @@ package struct ListOwners {
         /// By which of the four ways.
         package let parties: Grant.Parties
 
-        /// When the grant ends, where that is known.
+        /// Until when these rights hold, if nobody changes anything; nil: without end.
         package let until: Moment?
     }
 
@@ -61,10 +61,26 @@ package struct ListOwners {
                     owner: owner,
                     rights: rights,
                     parties: grant.parties,
-                    until: grant.period.until
+                    until: end(of: rights, access, relations, after: now)
                 )
             )
         }
         return lines
+    }
+
+    /// The first moment at which the rights are others than now: the real decision is asked at
+    /// every end that the grant and the policies name.
+    private func end(
+        of rights: [DataType.Code: Operations],
+        _ access: Access,
+        _ relations: Relations,
+        after now: Moment
+    ) -> Moment? {
+        let delegations = relations.ownerToApp + relations.ownerToActor + relations.actorToApp
+        var ends = Set(delegations.flatMap(\.policies).compactMap(\.validity.until))
+        if case .app(let grant) = access.way, let end = grant.period.until { ends.insert(end) }
+        return ends.filter { $0 > now }.sorted().first { end in
+            Domain.rights(of: access, relations, on: registry.codes, at: end) != rights
+        }
     }
 }

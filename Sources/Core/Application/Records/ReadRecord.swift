@@ -28,7 +28,7 @@ package struct ReadRecord {
             by: standing,
             at: now
         )
-        let record = try parts.find(address, of: owner, type, for: permit)
+        let record = try parts.find(address, of: owner, type) { permit?.opens($0) == true }
         guard let permit else { throw .notFound }
         try parts.trail.record(
             parts.entry(

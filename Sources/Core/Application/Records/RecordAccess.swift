@@ -58,23 +58,23 @@ package struct RecordAccess {
         return type
     }
 
-    /// Looks a record up that a permit opens.
+    /// Looks a record up that is open to who asks.
     ///
-    /// All shards are asked also where nothing may be told (nil), and a record that is not open is
-    /// passed over, so that neither time nor a shard that is down tells denied from absent.
+    /// All shards are asked also where nothing may be told, and a record that is not open is passed
+    /// over, so that neither time nor a shard that is down tells denied from absent.
     ///
     /// - Throws: `Refusal.unavailable` where a shard did not answer and no other has the record.
     func find(
         _ address: Record.Address,
         of owner: User.ID,
         _ type: DataType,
-        for permit: Authorize.Permit?
+        where isOpen: (Record) -> Bool
     ) throws(Refusal) -> Record? {
         var silent: Refusal?
         for shard in records.shards {
             do {
                 let record = try records.record(at: address, of: owner, type.code, in: shard.name)
-                if let record, permit?.opens(record) == true { return record.judged(by: type) }
+                if let record, isOpen(record) { return record.judged(by: type) }
             } catch {
                 silent = error
             }
@@ -107,6 +107,17 @@ extension Authorize.Permit {
     /// Whether a record is among what is permitted: its time, and the shard it is in.
     func opens(_ record: Record) -> Bool {
         data.contains(record.time) && opens(record.shard)
+    }
+
+    /// Whether the asker may read a record, which is another right than the permitted one.
+    ///
+    /// What he may not read he may not learn of by trying to change it, either (`domain.md`).
+    func lets(read record: Record, at now: Moment) -> Bool {
+        let reading = access.with(.read, on: access.type)
+        guard case .permit(_, let readable) = decide(reading, relations, at: now) else {
+            return false
+        }
+        return readable.contains(record.time) && opens(record.shard)
     }
 
     /// Whether the owner's choice of residency leaves a shard open.

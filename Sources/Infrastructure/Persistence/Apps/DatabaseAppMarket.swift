@@ -52,14 +52,10 @@ package struct DatabaseAppMarket: AppMarket {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.rows(
                 """
-                SELECT a.id, a.name, a.granter_type, a.state, a.verified, a.needs_refresh_tokens,
-                    a.template_version,
-                    (SELECT GROUP_CONCAT(CONCAT_WS(' ', l.data_type, l.operations, l.required)
-                        SEPARATOR ';') FROM app_template_line l
-                        WHERE l.app = a.id AND l.version = a.template_version)
+                SELECT \(AppColumns.list), \(AppColumns.lines)
                 FROM app a ORDER BY a.name, a.id
                 """
-            ) { row in try Self.app(row) }
+            ) { row in try AppColumns.app(row, from: 0) }
         }
     }
 
@@ -94,24 +90,5 @@ package struct DatabaseAppMarket: AppMarket {
             ) { row in try row.text(0) }
         }
         return Set(uris.compactMap { RedirectURI.origin(of: $0) })
-    }
-
-    private static func app(_ row: borrowing Row) throws(MariaDBError) -> App {
-        guard let id = App.ID(try row.text(0)),
-            let granterType = App.GranterType(rawValue: try row.text(2)),
-            let state = App.State(rawValue: try row.text(3))
-        else { throw .undecodable(column: 0, expected: "an app") }
-        return App(
-            id: id,
-            name: try row.text(1),
-            granterType: granterType,
-            state: state,
-            isVerified: try row.bool(4),
-            needsRefreshTokens: try row.bool(5),
-            template: PolicyTemplate(
-                version: try row.int(6),
-                lines: try ListColumn(row, 7).map { $0.templateLine() }
-            )
-        )
     }
 }

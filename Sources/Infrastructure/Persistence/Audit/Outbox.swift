@@ -36,6 +36,7 @@ package enum Outbox {
     ///   - limit: how many at most.
     ///   - connection: the schema's connection.
     /// - Returns: the entries.
+    /// - Throws: `MariaDBError`.
     package static func entries(
         about owner: User.ID,
         before last: (time: Moment, id: AuditEntry.ID)?,

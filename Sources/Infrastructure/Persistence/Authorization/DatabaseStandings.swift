@@ -23,12 +23,8 @@ package struct DatabaseStandings: Standings {
         at now: Moment
     ) throws(Refusal) -> Standing? {
         let statement: SQL = """
-            SELECT \(Self.ownerAndActor), g.id, g.app, g.parties, g.owner, g.actor, t.scope,
-                g.expires, g.revoked, a.name, a.granter_type, a.state, a.verified,
-                a.needs_refresh_tokens, a.template_version,
-                (SELECT GROUP_CONCAT(CONCAT_WS(' ', l.data_type, l.operations, l.required)
-                    SEPARATOR ';') FROM app_template_line l
-                    WHERE l.app = a.id AND l.version = a.template_version),
+            SELECT \(Self.ownerAndActor), g.id, g.parties, g.owner, g.actor, t.scope, g.expires,
+                g.revoked, \(AppColumns.list), \(AppColumns.lines),
                 EXISTS (SELECT 1 FROM subscription s WHERE s.user = p.id AND s.app = a.id),
                 \(Self.delegations) d.giver = o.id AND d.receiver = a.id),
                 \(Self.delegations) d.giver = p.id AND d.receiver = a.id AND d.for_whom = o.id)

@@ -83,7 +83,13 @@ extension ListColumn.Words {
         else { return nil }
         let types: DataTypes
         switch type {
-        case "-": return Delegation(audience: audience, policies: [], appsAllowed: appsAllowed)
+        case "-":
+            return Delegation(
+                audience: audience,
+                policies: [],
+                manage: manage,
+                appsAllowed: appsAllowed
+            )
         case "*": types = .all
         default:
             guard let code = DataType.Code(type) else { return nil }

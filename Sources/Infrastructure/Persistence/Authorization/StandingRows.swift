@@ -61,35 +61,18 @@ struct TokenRow {
 
     init(_ row: borrowing Row) throws(MariaDBError) {
         people = try PeopleColumns(row)
-        guard let appID = App.ID(try row.text(10)) else {
-            throw .undecodable(column: 10, expected: "a client identifier")
-        }
+        app = try AppColumns.app(row, from: 16)
         var scope = Scope()
-        otherScopes = try row.text(14).split(separator: " ").filter { word in
+        otherScopes = try row.text(13).split(separator: " ").filter { word in
             !scope.insert(word: word)
         }.map(String.init)
         grant = Grant(
             id: try row.identifier(9),
-            app: appID,
+            app: app.id,
             parties: try Self.parties(row),
             scope: scope,
-            period: Window(until: try row.optionalMoment(15)),
-            isRevoked: try row.optionalMoment(16) != nil
-        )
-        guard let granterType = App.GranterType(rawValue: try row.text(18)),
-            let state = App.State(rawValue: try row.text(19))
-        else { throw .undecodable(column: 18, expected: "a granter type and a state") }
-        app = App(
-            id: appID,
-            name: try row.text(17),
-            granterType: granterType,
-            state: state,
-            isVerified: try row.bool(20),
-            needsRefreshTokens: try row.bool(21),
-            template: PolicyTemplate(
-                version: try row.int(22),
-                lines: try ListColumn(row, 23).map { $0.templateLine() }
-            )
+            period: Window(until: try row.optionalMoment(14)),
+            isRevoked: try row.optionalMoment(15) != nil
         )
         isSubscribed = try row.bool(24)
         ownerToApp = try ListColumn(row, 25).map { $0.delegation() }
@@ -114,16 +97,16 @@ struct TokenRow {
     }
 
     private static func parties(_ row: borrowing Row) throws(MariaDBError) -> Grant.Parties {
-        let owner: User.ID? = try row.optionalIdentifier(12)
-        let actor: User.ID? = try row.optionalIdentifier(13)
-        switch (try row.text(11), owner, actor) {
+        let owner: User.ID? = try row.optionalIdentifier(11)
+        let actor: User.ID? = try row.optionalIdentifier(12)
+        switch (try row.text(10), owner, actor) {
         case ("own", .some(let owner), _): return .own(owner)
         case ("device", .some(let owner), nil): return .device(owner: owner)
         case ("owner-for-subscribers", .some(let owner), _): return .ownerForSubscribers(owner)
         case ("composed", .some(let owner), .some(let actor)):
             return .composed(owner: owner, actor: actor)
         case ("login", nil, .some(let actor)): return .login(actor)
-        default: throw .undecodable(column: 11, expected: "parties that fit owner and actor")
+        default: throw .undecodable(column: 10, expected: "parties that fit owner and actor")
         }
     }
 }

@@ -76,6 +76,8 @@ package final class Databases {
 
     /// Tells the administrator what went wrong; the description of the error has no values in it.
     package func note(_ error: MariaDBError, in schema: String) {
+        // What is there already is the asker's affair, who is told.
+        if case .duplicateKey = error.kind { return }
         log.error("a statement failed", metadata: ["schema": "\(schema)", "error": "\(error)"])
     }
 }

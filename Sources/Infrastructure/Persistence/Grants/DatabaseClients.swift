@@ -20,43 +20,23 @@ package struct DatabaseClients: Clients {
             ) { (row: borrowing Row) throws(MariaDBError) in try row.text(0) }
             return try connection.row(
                 """
-                SELECT a.name, a.granter_type, a.state, a.verified, a.needs_refresh_tokens,
-                    a.template_version, a.secret_hash, u.first_name, u.middle_name, u.last_name
+                SELECT \(AppColumns.list), a.secret_hash, u.first_name, u.middle_name, u.last_name
                 FROM app a JOIN user u ON u.id = a.developer WHERE a.id = \(id)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
                 let developer = PersonName(
-                    first: try row.text(7),
-                    middle: try row.text(8),
-                    last: try row.text(9)
+                    first: try row.text(8),
+                    middle: try row.text(9),
+                    last: try row.text(10)
                 )
                 return Client(
-                    app: try Self.app(id, row, lines),
+                    app: try AppColumns.app(row, from: 0, lines: lines),
                     developer: developer.full,
                     redirectURIs: uris,
-                    secretHash: try row.optionalBytes(6)
+                    secretHash: try row.optionalBytes(7)
                 )
             }
         }
-    }
-
-    private static func app(
-        _ id: App.ID,
-        _ row: borrowing Row,
-        _ lines: [PolicyTemplate.Line]
-    ) throws(MariaDBError) -> App {
-        guard let granterType = App.GranterType(rawValue: try row.text(1)),
-            let state = App.State(rawValue: try row.text(2))
-        else { throw .undecodable(column: 1, expected: "a granter type and a state") }
-        return App(
-            id: id,
-            name: try row.text(0),
-            granterType: granterType,
-            state: state,
-            isVerified: try row.bool(3),
-            needsRefreshTokens: try row.bool(4),
-            template: PolicyTemplate(version: try row.int(5), lines: lines)
-        )
     }
 
     private static func templateLines(

@@ -119,6 +119,7 @@ extension HeldGrant {
         self.init(
             grant: grant,
             isOffline: others.contains { $0 == ScopeRequest.offlineAccess },
+            isAudit: others.contains { $0 == ReadAudit.scopeWord },
             isPersonEnabled: try !row.bool(9)
         )
     }

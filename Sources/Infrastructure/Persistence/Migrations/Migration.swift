@@ -11,12 +11,11 @@ package struct Migration: Sendable {
     /// The statements.
     package let script: Script
 
-    /// One numbered step.
+    /// One numbered step; nil if the name is not four digits, a hyphen, words and `.sql`.
     ///
     /// - Parameters:
     ///   - file: the file's name.
     ///   - script: what is in it.
-    /// - Returns: nil if the name is not four digits, a hyphen, words and `.sql`.
     package init?(file: String, script: Script) {
         guard file.hasSuffix(".sql"), file.utf8.count > 9, file.dropFirst(4).hasPrefix("-"),
             let number = Int(file.prefix(4)), number > 0

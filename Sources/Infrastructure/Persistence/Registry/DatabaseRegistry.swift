@@ -10,7 +10,9 @@ package struct DatabaseRegistry {
         self.databases = databases
     }
 
-    /// All data types, in their order. A worker reads them once, when it starts.
+    /// All data types, in their order.
+    ///
+    /// A worker reads them once, when it starts.
     package func load() throws(Refusal) -> DataTypeRegistry {
         let types = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.rows(

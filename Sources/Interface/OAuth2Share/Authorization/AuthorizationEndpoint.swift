@@ -119,6 +119,10 @@ extension AuthorizationServer {
             return redirect(to: asked.redirect, parameters, state: asked.state)
         case "allow":
             return try allow(form, asked, browser, request, at: now)
+        case "switch":
+            try endSession(browser.secret.digest.bytes, in: request.id, at: now)
+            return try sendToLogin(asked, at: now)
+                .with(.expiring(name: BrowserCookie.session, isSecure: isSecure))
         default:
             return try consentPage(asked, for: browser, at: now)
         }

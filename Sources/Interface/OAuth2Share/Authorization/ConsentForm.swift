@@ -4,7 +4,7 @@ internal import HTTP
 
 /// What came back from the consent page.
 struct ConsentForm {
-    /// Which button was pressed: `allow` or `deny`.
+    /// Which button was pressed: `allow`, `deny` or `switch`.
     let decision: String
 
     /// The token against cross-site requests.
@@ -15,6 +15,9 @@ struct ConsentForm {
 
     /// The owners that were ticked, where the app works on others' data.
     let owners: Set<User.ID>
+
+    /// Whether it was ticked that the app may read the audit.
+    let isAudit: Bool
 
     /// The choice of the period, and the day that was written for it.
     let until: String
@@ -28,13 +31,14 @@ struct ConsentForm {
             if !word.hasPrefix("*") { _ = scope.insert(word: word) }
         }
         owners = Set(sent.all("owner").compactMap { User.ID($0) })
+        isAudit = sent[ReadAudit.scopeWord] == "yes"
         until = sent["until"] ?? ""
         day = sent["until_day"] ?? ""
     }
 
     /// What the person answered.
     var answer: GiveConsent.Answer {
-        GiveConsent.Answer(ticked: ticked, period: period, owners: owners)
+        GiveConsent.Answer(ticked: ticked, isAudit: isAudit, period: period, owners: owners)
     }
 
     private var period: ConsentPeriod? {

@@ -27,6 +27,8 @@ extension AuthorizationServer {
         let app = asked.wish.client.app
         let question = try question(asked.wish, to: browser.session.person, form, at: now)
         if question.isAboutNobody { return nobodyPage(app, asked, browser) }
+        let person = browser.session.person
+        let name = try ports.names.people([person])[person] ?? ""
         let error: HTML? = sentence.map {
             "<p class=\"notice danger\" role=\"alert\">\($0)</p>\n"
         }
@@ -34,11 +36,14 @@ extension AuthorizationServer {
             \(question.introduction)
             \(error)<form method="post" action="/oauth/authorize">
             \(hiddenFields(asked, browser))
-            \(question.people)\(question.sections)
+            \(question.people)\(question.sections)\(question.audit)
             \(periodFields(form, at: now))
             \(question.offline)
             <p class="actions"><button name="decision" value="allow">Allow</button>
             <button class="secondary" name="decision" value="deny">Refuse</button></p>
+            <p>You are logged in as <strong>\(name)</strong>.
+            <button class="secondary" name="decision" value="switch" formnovalidate>Log in as
+            somebody else</button></p>
             </form>
             <p class="hint">You can change or withdraw this at any time; what you withdraw is closed
             to the app at once.</p>
@@ -66,7 +71,8 @@ extension AuthorizationServer {
             ticked: form?.ticked ?? present.rights(at: now),
             delegators: wish.audience == .others
                 ? try listDelegators(to: person, wish.rights, at: now) : [],
-            chosen: form?.owners ?? present.owners(at: now)
+            chosen: form?.owners ?? present.owners(at: now),
+            ticksAudit: form?.isAudit ?? false
         )
     }
 

@@ -17,6 +17,10 @@ struct ConsentQuestion {
     let delegators: [Delegator]
     let chosen: Set<User.ID>
 
+    /// Whether the audit is ticked: never before he has ticked it himself, as it is for this grant
+    /// only.
+    let ticksAudit: Bool
+
     private var app: App { wish.client.app }
 
     /// Whether he is asked about others' data and nobody gave him any.
@@ -114,6 +118,20 @@ struct ConsentQuestion {
             section("It needs these to work", needed, isRequired: true),
             section("You can leave these out", optional, isRequired: false),
         ])
+    }
+
+    /// Whether it may see who touched his data.
+    var audit: HTML {
+        guard wish.isAudit else { return "" }
+        return """
+            <fieldset class="consent"><legend>The log of who used your data</legend>
+            <label class="check"><input type="checkbox" name="\(ReadAudit.scopeWord)" value="yes" \
+            \(checked: ticksAudit)><span><strong>See</strong> who used your data
+            <span class="hint">All of the log: people, apps, kinds of data, also those that
+            \(app.name) itself may not see, and your own log-ins.</span></span></label>
+            </fieldset>
+
+            """
     }
 
     /// Whether it stays connected.

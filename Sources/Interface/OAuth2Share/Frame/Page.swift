@@ -16,9 +16,13 @@ extension AuthorizationServer {
         leadingTo target: RedirectURI? = nil,
         status: Int = 200
     ) -> Response {
-        let banner: HTML =
+        let banner: HTML? =
             surroundings.isDemo
-            ? "<p class=\"demo-banner\">Demonstration: do not enter real health data.</p>\n" : ""
+            ? """
+            <aside class="demo-banner" aria-label="Demo installation">Demo installation: invented \
+            people, known passwords. Do not enter real health data.</aside>
+
+            """ : nil
         let page: HTML = """
             <!doctype html>
             <html lang="en">

@@ -20,8 +20,13 @@ extension Visit {
         width: PageWidth = .normal,
         status: Int = 200
     ) -> Response {
-        let banner: HTML =
-            site.isDemo ? "<p class=\"demo-banner\">\(words.demoBanner)</p>\n" : ""
+        let banner: HTML? =
+            site.isDemo
+            ? """
+            <aside class="demo-banner" aria-label="\(words.demoLabel)">\
+            \(words.demoBanner)</aside>
+
+            """ : nil
         let page: HTML = """
             <!doctype html>
             <html lang="\(words.language)">

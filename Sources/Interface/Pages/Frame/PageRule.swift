@@ -13,6 +13,17 @@ enum PageRule: Hashable, Sendable {
     case form(FormName)
 }
 
+extension PageRule: CustomStringConvertible {
+    /// The rule in a printed table of routes.
+    var description: String {
+        switch self {
+        case .entry: "entry"
+        case .signedIn: "signedIn"
+        case .form(let name): "form(\(name.rawValue))"
+        }
+    }
+}
+
 /// The forms that change something, as their tokens name them.
 enum FormName: String, Hashable, Sendable, CaseIterable {
     /// The hidden field with the token.

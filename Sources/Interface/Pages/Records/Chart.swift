@@ -12,6 +12,9 @@ struct Chart {
     private let window: Window
     private let values: ClosedRange<Double>
 
+    /// From one mark of the scale to the next.
+    private let step: Double
+
     /// A chart, or nil where there is nothing to draw.
     init?(_ readings: [Reading], _ type: DataType, in window: Window) {
         let count = readings.map { $0.numbers(type).count }.max() ?? 0
@@ -27,7 +30,9 @@ struct Chart {
         let numbers = lines.joined().compactMap(\.value)
         guard let least = numbers.min(), let greatest = numbers.max() else { return nil }
         let margin = least == greatest ? max(1, least.magnitude / 10) : 0
-        values = (least >= 0 ? min(0, least) : least - margin)...(greatest + margin)
+        let (low, high) = (least >= 0 ? 0 : least - margin, greatest + margin)
+        step = Self.roundStep(atLeast: (high - low) / 4)
+        values = (low / step).rounded(.down) * step...(high / step).rounded(.up) * step
         self.window = Window(from: window.from ?? first, until: window.until ?? last)
         self.lines = lines.map { Self.thinned($0, to: Self.mostPoints / count) }
     }
@@ -105,16 +110,29 @@ struct Chart {
         return "<polyline class=\"\(name)\" points=\"\(points.joined(separator: " "))\"/>\n"
     }
 
+    /// The least of 1, 2, 2.5, 5 times a power of ten that is not below a number above zero.
+    static func roundStep(atLeast least: Double) -> Double {
+        guard least.isFinite, least > 0 else { return 1 }
+        var power = 1.0
+        while power > least { power /= 10 }
+        while power * 10 <= least { power *= 10 }
+        let factor = [1, 2, 2.5, 5].first { $0 * power >= least } ?? 10
+        return factor * power
+    }
+
     private var scale: HTML {
-        let span = values.upperBound - values.lowerBound
-        let marks = (0...4).map { step -> HTML in
-            let value = values.lowerBound + span * Double(step) / 4
+        let decimals = step < 1 ? 2 : step == step.rounded() ? 0 : 1
+        let marks = stride(
+            from: values.lowerBound,
+            through: values.upperBound + step / 2,
+            by: step
+        ).map { value -> HTML in
             let height = y(value)
             return """
                 <line class="grid" x1="70" x2="990" y1="\(number: height, decimals: 1)" \
                 y2="\(number: height, decimals: 1)"/>
                 <text x="64" y="\(number: height + 4, decimals: 1)" text-anchor="end">\
-                \(number: value, decimals: span < 10 ? 2 : 0)</text>
+                \(number: value, decimals: decimals)</text>
 
                 """
         }

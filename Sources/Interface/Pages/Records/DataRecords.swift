@@ -63,7 +63,8 @@ extension Visit {
         )
         return """
             <figure class="chart">
-            \(svg)
+            <div class="scroll" role="region" aria-label="\(title(type))" tabindex="0">\
+            <div class="chart-area">\(svg)</div></div>
             <figcaption>\(text) \(words.linesOf(type.lines))</figcaption></figure>
             """
     }

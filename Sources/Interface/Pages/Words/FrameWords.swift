@@ -2,6 +2,7 @@
 protocol FrameWords {
     var skipToContent: String { get }
     var demoBanner: String { get }
+    var demoLabel: String { get }
     var mainNavigation: String { get }
     var aboutNavigation: String { get }
     var home: String { get }
@@ -35,8 +36,9 @@ enum Trouble: Hashable, Sendable {
 extension English {
     var skipToContent: String { "Skip to content" }
     var demoBanner: String {
-        "Demonstration: invented people, known passwords. Enter nothing real."
+        "Demo installation: invented people, known passwords. Do not enter real health data."
     }
+    var demoLabel: String { "Demo installation" }
     var mainNavigation: String { "Main" }
     var aboutNavigation: String { "About" }
     var home: String { "Home" }

@@ -89,6 +89,33 @@ struct Asking {
         return RequestContext(id: request.id, text: String(text.prefix(1_000)))
     }
 
+    /// Reads what was sent.
+    ///
+    /// What is wrong with it is told only to who may do what he asks for, and is written down.
+    func reading<T>(
+        _ operation: Operation,
+        on types: [DataType.Code],
+        of owner: User.ID,
+        in context: RequestContext,
+        _ body: () throws(Fault) -> T
+    ) throws(Fault) -> T {
+        do throws(Fault) {
+            return try body()
+        } catch {
+            try Fault.wrap { () throws(Refusal) in
+                try api.noteUnreadable(
+                    operation,
+                    on: types,
+                    of: owner,
+                    in: context,
+                    by: standing,
+                    at: now
+                )
+            }
+            throw error
+        }
+    }
+
     /// The key under which the request is not done twice, if one was sent.
     func once() throws(Fault) -> Once {
         let sha256 = api.surroundings.sha256

@@ -7,7 +7,8 @@ extension OpenAPI {
         "id":{"name":"id","in":"path","required":true,"description":"Opaque.",\
         "schema":{"type":"string","minLength":1,"pattern":"^[0-9a-f.-]+$"}},\
         "cursor":{"name":"cursor","in":"query","description":"`next` of the page before; opaque.",\
-        "schema":{"type":"string","pattern":"^-?[0-9]+_[0-9a-f-]{36}$"}},\
+        "schema":{"type":"string","pattern":\
+        "^-?[0-9]{1,15}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"}},\
         "legal_entity":{"name":"legal_entity","in":"query","description":\
         "The legal entity that a doctor acts for, where he has several.",\
         "schema":{"type":"string","format":"uuid"}},\
@@ -15,8 +16,13 @@ extension OpenAPI {
         "With the same key the same request is done once.",\
         "schema":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[!-~]+$"}},\
         "match":{"name":"If-Match","in":"header","required":true,"description":\
-        "The version that is to be changed, or *.","schema":{"type":"string"}}}
+        "The version that is to be changed, or *.","schema":\(tags)}}
         """
+
+    /// `*`, or a list of entity tags (RFC 9110 §8.8.3, §13.1).
+    static let tags = #"""
+        {"type":"string","pattern":"^(\\*|(W/)?\"[!#-~]*\"(, (W/)?\"[!#-~]*\")*)$"}
+        """#
 
     static let responses = """
         {"problem":{"description":"A problem (RFC 9457).","content":{"application/problem+json":\

@@ -65,7 +65,7 @@ extension OpenAPI {
 
     private static let reading = """
         {"operationId":"readRecord","summary":"One record",\
-        "parameters":[{"name":"If-None-Match","in":"header","schema":{"type":"string"}}],\
+        "parameters":[{"name":"If-None-Match","in":"header","schema":\(tags)}],\
         "responses":{"200":{"description":"The record.",\(tagged),\
         "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Record"}}}},\
         "304":{"description":"The version that If-None-Match names."},\(refusals)}}

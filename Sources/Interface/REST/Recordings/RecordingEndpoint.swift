@@ -8,33 +8,52 @@ import JSON
 func answerRecording(_ asking: Asking) throws(Fault) -> Response {
     let owner = try asking.ownerInPath()
     let query = asking.request.query
-    let sent = try SentRecording(asking.request, asking.api.surroundings.sha256)
+    let context = asking.context("timezone", "date_order", "legal_entity")
+    let (sent, entity, once) = try asking.reading(
+        .create,
+        on: SentRecording.channels,
+        of: owner,
+        in: context
+    ) { () throws(Fault) in
+        (
+            try SentRecording(asking.request, asking.api.surroundings.sha256),
+            try legalEntity(query),
+            try asking.once()
+        )
+    }
     let circumstances = StoreRecording.Circumstances(
         owner: owner,
         zone: query["timezone"],
-        entity: try legalEntity(query)
+        entity: entity
     )
-    let once = try asking.once()
+    var wanted: [DataType.Code] = []
     let stored = try Fault.wrap { () throws(Refusal) in
         try asking.api.storeRecording(
             sent,
             circumstances,
             once: once,
-            in: asking.context("timezone", "date_order", "legal_entity"),
+            in: context,
             by: asking.standing,
             at: asking.now
-        ) { $0.json }
+        ) { summary in
+            wanted = summary.recording.channels.map(\.type)
+            return summary.json
+        }
     }
-    // What is kept is an object without its last member, so that the same is said again.
     let isDuplicate = stored.done != .now
-    var body = Array(stored.answer.dropLast())
-    body.append(literal: ",\"duplicate\":")
-    isDuplicate.write(into: &body)
-    body.append(UInt8(ascii: "}"))
-    return .json(body, status: isDuplicate ? 200 : 201)
+    let answer = KeptSummary(json: stored.answer)
+    return .json(
+        answer.json(isDuplicate: isDuplicate, wanted: isDuplicate ? wanted : []),
+        status: isDuplicate ? 200 : 201
+    )
 }
 
 extension SentRecording {
+    /// The data types that a device's file can hold, the usual one first.
+    fileprivate static var channels: [DataType.Code] {
+        ["activity", "white_light"].compactMap { DataType.Code($0) }
+    }
+
     /// Reads a device's file out of a request.
     ///
     /// - Throws: 415 for another type or a compressed file, 413 where it is too large, 422 with the

@@ -7,21 +7,29 @@ import JSON
 func answerCreation(_ asking: Asking) throws(Fault) -> Response {
     let owner = try asking.ownerInPath()
     let type = try asking.dataType()
-    let body = try RecordBody(asking.request, type)
+    let context = asking.context("legal_entity")
+    let (body, entity, once) = try asking.reading(.create, on: [type.code], of: owner, in: context)
+    {
+        () throws(Fault) in
+        (
+            try RecordBody(asking.request, type),
+            try legalEntity(asking.request.query),
+            try asking.once()
+        )
+    }
     let batch = CreateRecords.Batch(
         owner: owner,
         type: type.code,
         drafts: body.drafts,
         isList: body.isList,
-        entity: try legalEntity(asking.request.query)
+        entity: entity
     )
-    let once = try asking.once()
     let place = asking.request.path.raw
     let kept = try Fault.wrap { () throws(Refusal) in
         try asking.api.createRecords(
             batch,
             once: once,
-            in: asking.context("legal_entity"),
+            in: context,
             by: asking.standing,
             at: asking.now
         ) { records in

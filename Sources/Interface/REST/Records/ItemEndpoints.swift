@@ -7,8 +7,8 @@ func answerRecord(_ asking: Asking) throws(Fault) -> Response {
     let owner = try asking.ownerInPath()
     let type = try asking.dataType()
     let address = try asking.address()
-    let condition = try Fault.wrap { () throws(BadRequest) in
-        try EntityTagCondition.read("if-none-match", from: asking.request.headers)
+    let condition = try asking.reading(.read, on: [type.code], of: owner, in: asking.context()) {
+        () throws(Fault) in try readCondition("if-none-match", of: asking)
     }
     let record = try Fault.wrap { () throws(Refusal) in
         try asking.api.readRecord(
@@ -29,16 +29,22 @@ func answerRecord(_ asking: Asking) throws(Fault) -> Response {
 
 /// PUT …/records/{datatype}/{id}: replaces what a record says.
 func answerUpdate(_ asking: Asking) throws(Fault) -> Response {
-    let target = try target(asking)
-    let body = try RecordBody(asking.request, asking.dataType())
-    guard !body.isList, let draft = body.drafts.first else {
-        throw .invalid("", "Send one record.")
+    let target = try target(asking, of: .update)
+    let type = try asking.dataType()
+    let context = asking.context()
+    let draft = try asking.reading(.update, on: [type.code], of: target.owner, in: context) {
+        () throws(Fault) in
+        let body = try RecordBody(asking.request, type)
+        guard !body.isList, let draft = body.drafts.first else {
+            throw .invalid("", "Send one record.")
+        }
+        return draft
     }
     let record = try Fault.wrap { () throws(Refusal) in
         try asking.api.changeRecord.update(
             target,
             to: draft,
-            in: asking.context(),
+            in: context,
             by: asking.standing,
             at: asking.now
         )
@@ -48,7 +54,7 @@ func answerUpdate(_ asking: Asking) throws(Fault) -> Response {
 
 /// DELETE …/records/{datatype}/{id}.
 func answerDeletion(_ asking: Asking) throws(Fault) -> Response {
-    let target = try target(asking)
+    let target = try target(asking, of: .delete)
     try Fault.wrap { () throws(Refusal) in
         try asking.api.changeRecord.delete(
             target,
@@ -60,16 +66,28 @@ func answerDeletion(_ asking: Asking) throws(Fault) -> Response {
     return .noContent
 }
 
-private func target(_ asking: Asking) throws(Fault) -> ChangeRecord.Target {
-    let condition = try Fault.wrap { () throws(BadRequest) in
-        try EntityTagCondition.read("if-match", from: asking.request.headers)
+private func target(
+    _ asking: Asking,
+    of operation: Operation
+) throws(Fault) -> ChangeRecord.Target {
+    let owner = try asking.ownerInPath()
+    let type = try asking.dataType().code
+    let address = try asking.address()
+    let condition = try asking.reading(operation, on: [type], of: owner, in: asking.context()) {
+        () throws(Fault) in try readCondition("if-match", of: asking)
     }
     return ChangeRecord.Target(
-        try asking.address(),
-        of: try asking.ownerInPath(),
-        try asking.dataType().code,
+        address,
+        of: owner,
+        type,
         if: condition.map(ChangeRecord.Condition.init)
     )
+}
+
+private func readCondition(_ name: String, of asking: Asking) throws(Fault) -> EntityTagCondition? {
+    try Fault.wrap { () throws(BadRequest) in
+        try EntityTagCondition.read(name, from: asking.request.headers)
+    }
 }
 
 extension ChangeRecord.Condition {

@@ -6,9 +6,11 @@ import HTTP
 func answerRecords(_ asking: Asking) throws(Fault) -> Response {
     let owner = try asking.ownerInPath()
     let type = try asking.dataType()
-    let form = try ListForm(asking.request)
-    let query = try RecordQuery(asking.request.query, owner, type.code)
     let context = asking.context("from", "to", "recording", "limit", "cursor")
+    let (form, query) = try asking.reading(.read, on: [type.code], of: owner, in: context) {
+        () throws(Fault) in
+        (try ListForm(asking.request), try RecordQuery(asking.request.query, owner, type.code))
+    }
     let page = try Fault.wrap { () throws(Refusal) in
         try asking.api.readRecords(query, in: context, by: asking.standing, at: asking.now)
     }

@@ -26,6 +26,10 @@ struct RecordBody {
             throw .http(BadRequest(status: 415, "Send the records as application/json."))
         }
         try request.requireAtMost(Self.mostBytes)
+        // RFC 8259 §8.1: UTF-8. The decoder would take UTF-16 as well, whose depth is not seen.
+        guard !request.body.contains(0) else {
+            throw .http(BadRequest("The content is not JSON in UTF-8."))
+        }
         try Self.checkDepth(request.body)
         let start = request.body.first { !" \t\r\n".utf8.contains($0) }
         isList = start == UInt8(ascii: "[")

@@ -1,0 +1,97 @@
+import Application
+import Domain
+import MariaDB
+import RecordFakes
+import Testing
+
+@testable import Persistence
+
+/// What each role's account may not do.
+struct RightsTests {
+    private func isDenied(_ sql: SQL, to role: RoleAccount, in shard: String? = nil) throws -> Bool
+    {
+        let databases = try GrantWorld.databases(as: role)
+        let name = try shard.map { try known(Shard.Name($0)) }
+        let connection = try name.map { try databases.shard($0) } ?? databases.platform
+        do {
+            try connection.run(sql)
+            return false
+        } catch {
+            return error.kind == .denied
+        }
+    }
+
+    @Test(arguments: RoleAccount.allCases)
+    func `nobody changes or deletes what the audit holds`(role: RoleAccount) throws {
+        let statements: [SQL] = [
+            "UPDATE audit SET time = 0", "DELETE FROM audit", "TRUNCATE TABLE audit",
+            "DROP TABLE audit", "ALTER TABLE audit ADD COLUMN x INT",
+            "REPLACE INTO audit (sequence, id, time, body) VALUES (1, REPEAT('a', 16), 0, '')",
+        ]
+        for shard in [nil, "phr", "ehr_it"] {
+            for sql in statements { #expect(try isDenied(sql, to: role, in: shard), "\(sql)") }
+        }
+    }
+
+    @Test func `the role api sees no password, address, secret or session`() throws {
+        let statements: [SQL] = [
+            "SELECT password_hash FROM user", "SELECT email FROM user", "SELECT * FROM user",
+            "SELECT birthday FROM user", "SELECT secret_hash FROM app", "SELECT 1 FROM session",
+            "SELECT 1 FROM pre_session", "SELECT 1 FROM authorization_code",
+        ]
+        for sql in statements { #expect(try isDenied(sql, to: .api), "\(sql)") }
+    }
+
+    @Test func `the role api changes nothing of people, policies and grants`() throws {
+        let statements: [SQL] = [
+            "UPDATE user SET enabled = 1", "INSERT INTO session SELECT * FROM session",
+            "UPDATE token SET expires = 0", "DELETE FROM token",
+            "UPDATE app_grant SET revoked = NULL", "UPDATE delegation SET manage = 1",
+            "DELETE FROM policy", "DELETE FROM residency", "UPDATE app SET state = 'published'",
+            "UPDATE relationship SET state = 'active'", "UPDATE affiliation SET confirmed = 1",
+        ]
+        for sql in statements { #expect(try isDenied(sql, to: .api), "\(sql)") }
+    }
+
+    @Test func `the role web sees no token and no code, and makes no app`() throws {
+        let statements: [SQL] = [
+            "SELECT 1 FROM token", "DELETE FROM token", "SELECT 1 FROM authorization_code",
+            "INSERT INTO app_grant SELECT * FROM app_grant", "UPDATE app SET state = 'published'",
+            "DELETE FROM user", "UPDATE data_type SET is_sensitive = 0",
+        ]
+        for sql in statements { #expect(try isDenied(sql, to: .web), "\(sql)") }
+    }
+
+    @Test func `the role web only reads health data`() throws {
+        let statements: [SQL] = [
+            "UPDATE record SET number = 0", "DELETE FROM record", "UPDATE segment SET version = 2",
+            "DELETE FROM recording", "SELECT 1 FROM idempotency",
+        ]
+        for sql in statements { #expect(try isDenied(sql, to: .web, in: "phr"), "\(sql)") }
+    }
+
+    @Test func `the role oauth never sees health data, a password or the audit`() throws {
+        let health: [SQL] = [
+            "SELECT 1 FROM record", "SELECT 1 FROM segment", "SELECT 1 FROM recording",
+            "SELECT 1 FROM audit", "SELECT 1 FROM idempotency",
+        ]
+        for shard in ["phr", "ehr_it"] {
+            for sql in health { #expect(try isDenied(sql, to: .oauth, in: shard), "\(sql)") }
+        }
+        let statements: [SQL] = [
+            "SELECT password_hash FROM user", "SELECT * FROM user", "SELECT 1 FROM audit",
+            "UPDATE user SET enabled = 1", "INSERT INTO session SELECT * FROM session",
+        ]
+        for sql in statements { #expect(try isDenied(sql, to: .oauth), "\(sql)") }
+    }
+
+    @Test(arguments: RoleAccount.allCases)
+    func `nobody makes accounts, schemas or files`(role: RoleAccount) throws {
+        let statements: [SQL] = [
+            "CREATE USER 'x'@'%'", "CREATE DATABASE x", "CREATE TABLE x (a INT)",
+            "GRANT ALL ON *.* TO 'tpaas_web'@'%'", "SELECT 1 FROM mysql.user",
+            "SELECT LOAD_FILE('/etc/hostname') INTO OUTFILE '/tmp/x'",
+        ]
+        for sql in statements { #expect(try isDenied(sql, to: role), "\(sql)") }
+    }
+}
