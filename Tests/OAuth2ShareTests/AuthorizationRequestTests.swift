@@ -21,7 +21,10 @@ struct AuthorizationRequestTests {
         ("", [("request", "x")], "request_not_supported"),
         ("", [("request_uri", "x")], "request_uri_not_supported"),
         ("", [("authorization_details", "[]")], "invalid_authorization_details"),
-        ("scope", [("scope", "audience:subscribers activity:read")], "invalid_scope"),
+        ("scope", [("scope", "audience:others activity:read")], "invalid_scope"),
+        ("scope", [("scope", "audience:device activity:read")], "invalid_scope"),
+        ("scope", [("scope", "audience:everybody activity:read")], "invalid_scope"),
+        ("scope", [("scope", "audience:self audience:subscribers")], "invalid_scope"),
         ("scope", [("scope", "heart_rate:read")], "invalid_scope"),
         ("scope", [("scope", "activity:delete")], "invalid_scope"),
         ("scope", [("scope", "activity:read \"")], "invalid_scope"),
@@ -51,11 +54,12 @@ struct AuthorizationRequestTests {
         #expect(told["state"] == nil)
     }
 
-    @Test func `a consumer app cannot be authorized yet`() throws {
+    @Test(arguments: ["audience:self", "audience:subscribers", "audience:device"])
+    func `a consumer app works on others' data only`(audience: String) throws {
         let world = try World()
         try world.add("consumer", type: .consumer)
-        let told = try parameters(of: try world.authorize(world.asking("consumer")))
-        #expect(told["error"] == "unauthorized_client")
+        let fields = world.asking("consumer", scope: audience)
+        #expect(try parameters(of: try world.authorize(fields))["error"] == "invalid_scope")
     }
 
     @Test func `unknown parameters and words are passed over`() throws {

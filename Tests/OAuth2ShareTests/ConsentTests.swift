@@ -102,7 +102,7 @@ struct ConsentTests {
         let app = try #require(App.ID("actigraphs"))
         let present = try #require(world.memory.present[app])
         #expect(present.rights(at: world.now).words == ["activity:read", "white_light:read"])
-        #expect(present.policies.count == 2)
+        #expect(present.policies[world.person]?.count == 2)
         // What was ticked again lasts as was said now; the other as was said before.
         let later = world.now + .seconds(60 * 86_400)
         #expect(present.rights(at: later).words == ["white_light:read"])

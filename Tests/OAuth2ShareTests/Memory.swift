@@ -6,9 +6,11 @@ import Domain
 final class Memory {
     var clients: [App.ID: Client] = [:]
     var present: [App.ID: Consent.Present] = [:]
+    var delegations: [User.ID: (name: String, relations: Relations)] = [:]
     var grants: [Grant.ID: StoredGrant] = [:]
     var codes: [[UInt8]: (code: NewCode, grant: Grant.ID, isRedeemed: Bool)] = [:]
     var tokens: [[UInt8]: NewToken] = [:]
+    var subscribers: [App.ID: Set<User.ID>] = [:]
     var sessions: [[UInt8]: PersonSession] = [:]
     var returns: [[UInt8]: (path: String, expires: Moment)] = [:]
     var disabled: Set<User.ID> = []
@@ -25,13 +27,15 @@ final class Memory {
         var app: App.ID
         var isRevoked = false
         var lastUsed: [UInt8]?
+        var halves: [Grant.ID] = []
     }
 
     func held(_ id: Grant.ID) throws(Refusal) -> HeldGrant {
         guard !isDown, let stored = grants[id] else { throw .unavailable(.platform) }
         var scope = Scope()
         let others = stored.grant.words.filter { !scope.insert(word: $0) }
-        let person = stored.grant.parties.owner ?? stored.grant.parties.actor
+        let parties = stored.grant.parties
+        let people = [parties.owner, parties.actor].compactMap { $0 }
         return HeldGrant(
             grant: Grant(
                 id: id,
@@ -40,10 +44,11 @@ final class Memory {
                 scope: scope,
                 period: Window(from: stored.grant.created, until: stored.grant.expires),
                 isRevoked: stored.isRevoked
+                    || stored.halves.contains { grants[$0]?.isRevoked != false }
             ),
             isOffline: others.contains("offline_access"),
             isAudit: others.contains("audit"),
-            isPersonEnabled: person.map { !disabled.contains($0) } ?? true
+            isPersonEnabled: disabled.isDisjoint(with: people)
         )
     }
 
@@ -62,19 +67,56 @@ extension Memory: Clients {
 }
 
 extension Memory: Consents {
-    func present(of person: User.ID, to app: App.ID) throws(Refusal) -> Consent.Present {
+    func present(
+        of person: User.ID,
+        to app: App.ID,
+        for audience: Delegation.Audience
+    ) throws(Refusal) -> Consent.Present {
         present[app] ?? Consent.Present()
     }
 
     func save(_ consent: Consent) throws(Refusal) {
-        let outcome = consent.outcome(on: present[consent.app.id] ?? Consent.Present())
+        let before = present[consent.app.id] ?? Consent.Present()
+        let outcome = consent.outcome(on: before)
         present[consent.app.id] = Consent.Present(
             acceptedVersion: consent.app.template.version,
-            policies: outcome.policies
+            policies: before.policies.merging(outcome.policies) { $1 }.filter { !$0.value.isEmpty }
         )
+        subscribers[consent.app.id, default: []].insert(consent.person)
         grants[consent.grant.id] = StoredGrant(grant: consent.grant, app: consent.app.id)
         codes[consent.code.hash] = (consent.code, consent.grant.id, false)
         audit += outcome.entries
+    }
+}
+
+extension Memory: Owners, Standings {
+    func timeZone(of owner: User.ID) throws(Refusal) -> String? { nil }
+
+    func owners(delegatingTo person: User.ID) throws(Refusal) -> [NamedOwner] {
+        delegations.map { NamedOwner(id: $0.key, name: $0.value.name) }.sorted { $0.name < $1.name }
+    }
+
+    func owner(_ owner: User.ID) throws(Refusal) -> NamedOwner? { nil }
+
+    func standing(
+        ofToken token: [UInt8],
+        over owner: User.ID?,
+        at now: Moment
+    ) throws(Refusal) -> Standing? { nil }
+
+    func standing(
+        ofPerson person: User.ID,
+        over owner: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> Standing? {
+        delegations[owner].map {
+            Standing(
+                way: .pages(person),
+                actor: $0.relations.actor,
+                app: nil,
+                relations: $0.relations
+            )
+        }
     }
 }
 
@@ -117,6 +159,21 @@ extension Memory: RefreshTokens {
         grants[id]?.lastUsed = use.token.hash
         for token in use.tokens { tokens[token.hash] = token }
         return true
+    }
+}
+
+extension Memory: ComposedGrants {
+    func isSubscribed(_ user: User.ID, to app: App.ID) throws(Refusal) -> Bool {
+        subscribers[app]?.contains(user) == true
+    }
+
+    func save(_ composed: ComposedGrant) throws(Refusal) {
+        grants[composed.grant.id] = StoredGrant(
+            grant: composed.grant,
+            app: composed.app,
+            halves: [composed.ownersGrant, composed.actorsGrant]
+        )
+        tokens[composed.token.hash] = composed.token
     }
 }
 

@@ -19,7 +19,8 @@ struct MetadataTests {
             #""issuer":"http://localhost:8080""#,
             #""code_challenge_methods_supported":["S256"]"#,
             #""response_types_supported":["code"]"#,
-            #""grant_types_supported":["authorization_code","refresh_token"]"#,
+            #""grant_types_supported":["authorization_code","refresh_token","#
+                + #""urn:ietf:params:oauth:grant-type:token-exchange"]"#,
             #""authorization_response_iss_parameter_supported":true"#,
             #""token_endpoint_auth_methods_supported":["none","client_secret_basic","#
                 + #""client_secret_post"]"#,

@@ -15,7 +15,7 @@ final class World {
     static let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
 
     let memory = Memory()
-    let person = User.ID(high: 1, low: 1)
+    var person = User.ID(high: 1, low: 1)
     var now = Moment(milliseconds: 1_800_000_000_000)
     private var secret: BrowserSecret
     private let router = Router(AuthorizationServer.routes)
@@ -31,9 +31,12 @@ final class World {
                 codes: memory,
                 refreshTokens: memory,
                 tokens: memory,
+                composedGrants: memory,
                 endings: memory,
                 sessions: memory,
                 preSessions: memory,
+                owners: memory,
+                standings: memory,
                 names: memory,
                 identifiers: Counting()
             ),

@@ -13,10 +13,16 @@ CREATE TABLE app_grant (
     last_used  BIGINT       NULL,
     device     VARCHAR(100) NULL COMMENT 'what the owner calls the device',
     refresh_used BINARY(32) NULL COMMENT 'the refresh token that was redeemed last',
+    owners_grant BINARY(16) NULL COMMENT 'composed: the owner''s half; where it ends, so does this',
+    actors_grant BINARY(16) NULL COMMENT 'composed: the half of who acts; likewise',
     KEY grant_expires (expires),
     KEY grant_owner (owner, app),
     KEY grant_actor (actor, app),
-    FOREIGN KEY (app) REFERENCES app (id) ON DELETE CASCADE
+    FOREIGN KEY (app) REFERENCES app (id) ON DELETE CASCADE,
+    FOREIGN KEY (owners_grant) REFERENCES app_grant (id) ON DELETE CASCADE,
+    FOREIGN KEY (actors_grant) REFERENCES app_grant (id) ON DELETE CASCADE,
+    CHECK ((parties = 'composed') OR (owners_grant IS NULL AND actors_grant IS NULL)),
+    CHECK ((owners_grant IS NULL) = (actors_grant IS NULL))
 );
 
 CREATE TABLE token (

@@ -55,6 +55,9 @@ package final class AuthorizationServer {
         /// Tokens of both kinds.
         package var tokens: any Tokens
 
+        /// Composed grants.
+        package var composedGrants: any ComposedGrants
+
         /// What ends grants.
         package var endings: any GrantEnding
 
@@ -63,6 +66,12 @@ package final class AuthorizationServer {
 
         /// Where people wanted to go before they were asked to log in.
         package var preSessions: any PreSessions
+
+        /// What they are called who delegated something to somebody.
+        package var owners: any Owners
+
+        /// What people may do with each other's data.
+        package var standings: any Standings
 
         /// What people are called.
         package var names: any Names
@@ -77,9 +86,12 @@ package final class AuthorizationServer {
             codes: any Codes,
             refreshTokens: any RefreshTokens,
             tokens: any Tokens,
+            composedGrants: any ComposedGrants,
             endings: any GrantEnding,
             sessions: any Sessions,
             preSessions: any PreSessions,
+            owners: any Owners,
+            standings: any Standings,
             names: any Names,
             identifiers: any Identifiers
         ) {
@@ -88,9 +100,12 @@ package final class AuthorizationServer {
             self.codes = codes
             self.refreshTokens = refreshTokens
             self.tokens = tokens
+            self.composedGrants = composedGrants
             self.endings = endings
             self.sessions = sessions
             self.preSessions = preSessions
+            self.owners = owners
+            self.standings = standings
             self.names = names
             self.identifiers = identifiers
         }
@@ -98,9 +113,11 @@ package final class AuthorizationServer {
 
     let ports: Ports
     let registry: DataTypeRegistry
+    let listDelegators: ListDelegators
     let giveConsent: GiveConsent
     let redeemCode: RedeemCode
     let refreshAccess: RefreshAccess
+    let exchangeTokens: ExchangeTokens
     let inspectToken: InspectToken
     let revokeToken: RevokeToken
     let identifySession: IdentifySession
@@ -112,7 +129,16 @@ package final class AuthorizationServer {
         self.ports = ports
         self.registry = registry
         self.surroundings = surroundings
-        giveConsent = GiveConsent(consents: ports.consents, identifiers: ports.identifiers)
+        listDelegators = ListDelegators(
+            owners: ports.owners,
+            standings: ports.standings,
+            registry: registry
+        )
+        giveConsent = GiveConsent(
+            consents: ports.consents,
+            listDelegators: listDelegators,
+            identifiers: ports.identifiers
+        )
         redeemCode = RedeemCode(
             codes: ports.codes,
             endings: ports.endings,
@@ -121,6 +147,11 @@ package final class AuthorizationServer {
         refreshAccess = RefreshAccess(
             refreshTokens: ports.refreshTokens,
             endings: ports.endings,
+            identifiers: ports.identifiers
+        )
+        exchangeTokens = ExchangeTokens(
+            composedGrants: ports.composedGrants,
+            tokens: ports.tokens,
             identifiers: ports.identifiers
         )
         inspectToken = InspectToken(tokens: ports.tokens)

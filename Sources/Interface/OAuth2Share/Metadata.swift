@@ -16,7 +16,7 @@ extension AuthorizationServer {
             object.member("scopes_supported", scopes)
             object.member("response_types_supported", ["code"])
             object.member("response_modes_supported", ["query"])
-            object.member("grant_types_supported", ["authorization_code", "refresh_token"])
+            object.member("grant_types_supported", Self.exchanges.keys.sorted())
             object.member("code_challenge_methods_supported", ["S256"])
             object.member("token_endpoint_auth_methods_supported", methods)
             object.member("revocation_endpoint_auth_methods_supported", methods)
@@ -43,6 +43,7 @@ extension AuthorizationServer {
     private var scopes: [String] {
         let types = ["*"] + registry.codes.map(\.text)
         return types.flatMap { type in Operation.allCases.map { "\(type):\($0.rawValue)" } }
+            + ["self", "subscribers", "others"].map { "audience:" + $0 }
             + [ReadAudit.scopeWord, ScopeRequest.offlineAccess]
     }
 }

@@ -16,6 +16,8 @@ struct OAuthError: Error, Equatable {
         case accessDenied = "access_denied"
         case serverError = "server_error"
         case temporarilyUnavailable = "temporarily_unavailable"
+        /// RFC 8693 §2.2.2.
+        case invalidTarget = "invalid_target"
         /// RFC 9396 §5.
         case invalidAuthorizationDetails = "invalid_authorization_details"
         /// RFC 9101 §6.2, OpenID Connect Core §3.1.2.6.

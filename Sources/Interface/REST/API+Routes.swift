@@ -47,6 +47,7 @@ extension API {
         methods: [.get, .head, .post, .put, .delete],
         requestHeaders: [
             "authorization", "content-type", "idempotency-key", "if-match", "if-none-match",
+            "tpaas-owner-token",
         ],
         exposedHeaders: [
             "etag", "link", "location", "retry-after", "tpaas-incomplete", "www-authenticate",

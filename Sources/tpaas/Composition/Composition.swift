@@ -110,9 +110,12 @@ extension Composition {
             codes: grants,
             refreshTokens: grants,
             tokens: grants,
+            composedGrants: grants,
             endings: grants,
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
+            owners: DatabaseOwners(databases),
+            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             names: DatabaseNames(databases),
             identifiers: SystemIdentifiers()
         )

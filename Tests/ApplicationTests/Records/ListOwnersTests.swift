@@ -12,7 +12,7 @@ struct ListOwnersTests {
             registry: world.registry
         )
         let grant = try known(world.platform.grants[world.token]?.grant)
-        return try use(ofToken: world.token, grant, at: world.now)
+        return try use(of: ShownTokens(access: world.token), grant, at: world.now)
     }
 
     @Test func `an owner is listed with the rights that hold now`() throws {

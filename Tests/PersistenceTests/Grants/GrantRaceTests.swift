@@ -104,7 +104,7 @@ private let rounds = Rounds.of(20, long: 1_000)
         }
         #expect(successes == 4)
         let present = try DatabaseConsents(databases)
-            .present(of: world.person, to: world.client.app.id)
+            .present(of: world.person, to: world.client.app.id, for: .own)
         #expect(present.policies.count == 1)
         #expect(try world.events(databases).filter { $0 == "ADD subscribes-to" }.count == 1)
         #expect(try world.events(databases).filter { $0 == "granted" }.count == 4)

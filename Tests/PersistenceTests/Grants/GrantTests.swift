@@ -136,7 +136,7 @@ struct GrantTests {
         #expect(try grants.code(code) == nil)
         #expect(
             try DatabaseConsents(databases)
-                .present(of: world.person, to: world.client.app.id).acceptedVersion == 2
+                .present(of: world.person, to: world.client.app.id, for: .own).acceptedVersion == 2
         )
     }
 

@@ -14,7 +14,11 @@ struct GrantWorld: Sendable {
     let now = Moment(milliseconds: 1_800_000_000_000)
     let redirect = "https://app.example/cb"
 
-    init(_ databases: Databases, isPublic: Bool = true) throws {
+    init(
+        _ databases: Databases,
+        isPublic: Bool = true,
+        granterType: App.GranterType = .owner
+    ) throws {
         let platform = databases.platform
         let fresh = User.ID(high: .random(in: 0...UInt64.max), low: 2)
         person = fresh
@@ -31,7 +35,8 @@ struct GrantWorld: Sendable {
             """
             INSERT INTO app (id, name, developer, granter_type, state, needs_refresh_tokens,
                 secret_hash, template_version)
-            VALUES (\(app), 'App', \(fresh), 'owner', 'published', TRUE, \(secret), 2)
+            VALUES (\(app), 'App', \(fresh), \(granterType.rawValue), 'published',
+                \(granterType == .owner), \(secret), 2)
             """
         )
         try platform.run(
@@ -62,6 +67,8 @@ struct GrantWorld: Sendable {
         scope: String = "activity:read ecg:read offline_access",
         ticked: String = "activity:read ecg:read",
         period: ConsentPeriod = .year,
+        owners: Set<User.ID> = [],
+        by somebody: User.ID? = nil,
         at moment: Moment? = nil,
         on databases: Databases
     ) throws -> [UInt8] {
@@ -76,12 +83,22 @@ struct GrantWorld: Sendable {
         let hash = digest(name + client.app.id.text)
         let consents = DatabaseConsents(databases)
         let rights = try ScopeRequest(ticked).rights ?? Scope()
-        try GiveConsent(consents: consents, identifiers: RandomIdentifiers())(
-            GiveConsent.Answer(ticked: rights, period: period),
+        let delegators = ListDelegators(
+            owners: DatabaseOwners(databases),
+            standings: DatabaseStandings(databases, ceilings: .standard),
+            registry: registry
+        )
+        let giveConsent = GiveConsent(
+            consents: consents,
+            listDelegators: delegators,
+            identifiers: RandomIdentifiers()
+        )
+        try giveConsent(
+            GiveConsent.Answer(ticked: rights, period: period, owners: owners),
             to: wish,
             code: hash,
             in: "request",
-            by: person,
+            by: somebody ?? person,
             at: moment ?? now
         )
         return hash

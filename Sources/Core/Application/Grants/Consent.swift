@@ -2,14 +2,18 @@ package import Domain
 
 /// What a person lets an app do, and the grant and code that follow from it: stored as one.
 package struct Consent: Sendable {
-    /// Who consents, on his own data.
+    /// Who consents.
     package let person: User.ID
 
     /// The app.
     package let app: App
 
-    /// What he ticked.
-    package let rights: Scope
+    /// Who may use it: himself on his own data, any subscriber on his own data, or himself on data
+    /// of others.
+    package let audience: Delegation.Audience
+
+    /// What he gives, of each owner of data.
+    package let gifts: [Gift]
 
     /// When it was given, and until when it lasts.
     package let period: Window
@@ -23,14 +27,26 @@ package struct Consent: Sendable {
     /// The request's number, for the audit.
     package let request: String
 
-    /// Identifiers for the audit entries and for the delegation, should it be the first.
+    /// Identifiers for the audit entries.
     package let identifiers: Identifiers
 
-    /// Identifiers that are needed whatever is found in the store.
-    package struct Identifiers: Hashable, Sendable {
+    /// What is given of one owner's data.
+    package struct Gift: Hashable, Sendable {
+        /// Whose data.
+        package let owner: User.ID
+
+        /// What was ticked; nil: what was given before is taken back.
+        package let rights: Scope?
+
         /// For the delegation, should there be none yet.
         package let delegation: Identifier<Delegation>
 
+        /// For the entry in the owner's audit, where somebody else consents.
+        package let entry: AuditEntry.ID
+    }
+
+    /// Identifiers that are needed whatever is found in the store.
+    package struct Identifiers: Hashable, Sendable {
         /// For the entry about the rights.
         package let rights: AuditEntry.ID
 
@@ -41,30 +57,35 @@ package struct Consent: Sendable {
         package let granted: AuditEntry.ID
     }
 
-    /// What is there before, of this person and this app.
+    /// What is there before, of this person, this app and this audience.
     package struct Present: Hashable, Sendable {
         /// The version of the template that he accepted; nil: he has not subscribed.
         package let acceptedVersion: Int?
 
-        /// What he lets the app do on his own data.
-        package let policies: [Policy]
+        /// What he lets the app do, by whose data it is.
+        package let policies: [User.ID: [Policy]]
 
         /// What is there before.
-        package init(acceptedVersion: Int? = nil, policies: [Policy] = []) {
+        package init(acceptedVersion: Int? = nil, policies: [User.ID: [Policy]] = [:]) {
             self.acceptedVersion = acceptedVersion
             self.policies = policies
         }
 
-        /// The rights that are in force at a moment.
+        /// The rights that are in force at a moment, on anybody's data.
         package func rights(at now: Moment) -> Scope {
-            policies.rights(at: now)
+            policies.values.joined().rights(at: now)
+        }
+
+        /// Whose data the app may use at a moment.
+        package func owners(at now: Moment) -> Set<User.ID> {
+            Set(policies.filter { !$0.value.rights(at: now).isEmpty }.keys)
         }
     }
 
     /// What there will be, and what the audit says of it.
     package struct Outcome: Hashable, Sendable {
-        /// What the person lets the app do from now on.
-        package let policies: [Policy]
+        /// What the person lets the app do from now on, of each owner for whom that changes.
+        package let policies: [User.ID: [Policy]]
 
         /// The audit entries.
         package let entries: [AuditEntry]
@@ -75,44 +96,75 @@ package struct Consent: Sendable {
     /// A right that was ticked lasts as long as was said now, whatever was said before; a right
     /// that was not ticked stays as it was: leaving it out narrows this grant only.
     package func outcome(on present: Present) -> Outcome {
-        let now = grant.created
-        let kept = present.policies.compactMap { $0.without(rights, at: now) }
-        let given = rights.byType.sorted { $0.key < $1.key }.map { type, operations in
-            Policy(types: .one(type), operations: operations, validity: period)
+        var changes: [User.ID: [Policy]] = [:]
+        for gift in gifts where gift.rights != nil || present.policies[gift.owner] != nil {
+            changes[gift.owner] = policies(after: gift, present.policies[gift.owner] ?? [])
         }
-        let policies = kept + given
-        let before = present.policies.rights(at: now).words
-        let after = policies.rights(at: now).words
+        let later = Present(policies: present.policies.merging(changes) { $1 })
         var entries: [AuditEntry] = []
         if present.acceptedVersion != app.template.version {
-            let isNew = present.acceptedVersion == nil
-            let event = PolicyEvent(
-                action: isNew ? .add : .change,
-                relation: "subscribes-to",
-                consumer: app.id.text,
-                before: present.acceptedVersion.map { ["template:\($0)"] } ?? [],
-                after: ["template:\(app.template.version)"]
-            )
-            entries.append(entry(identifiers.subscription, .policy(event)))
+            entries.append(subscription(present.acceptedVersion))
         }
-        let event = PolicyEvent(
-            action: present.policies.isEmpty ? .add : .change,
-            relation: "delegates-to app",
-            consumer: app.id.text,
-            before: before,
-            after: after
-        )
-        entries.append(entry(identifiers.rights, .policy(event)))
-        entries.append(entry(identifiers.granted, .account(.granted)))
-        return Outcome(policies: policies, entries: entries)
+        let all = (present.policies.values.joined(), later.policies.values.joined())
+        entries.append(entry(identifiers.rights, about: person, .policy(event(all.0, all.1))))
+        for gift in gifts where gift.owner != person {
+            guard let after = changes[gift.owner] else { continue }
+            let event = event(present.policies[gift.owner] ?? [], after)
+            entries.append(entry(gift.entry, about: gift.owner, .policy(event)))
+        }
+        entries.append(entry(identifiers.granted, about: person, .account(.granted)))
+        return Outcome(policies: changes, entries: entries)
     }
 
-    private func entry(_ id: AuditEntry.ID, _ event: AuditEvent) -> AuditEntry {
+    private func policies(after gift: Gift, _ present: [Policy]) -> [Policy] {
+        guard let rights = gift.rights else { return [] }
+        let kept = present.compactMap { $0.without(rights, at: grant.created) }
+        return kept
+            + rights.byType.sorted { $0.key < $1.key }.map { type, operations in
+                Policy(types: .one(type), operations: operations, validity: period)
+            }
+    }
+
+    private func subscription(_ accepted: Int?) -> AuditEntry {
+        let event = PolicyEvent(
+            action: accepted == nil ? .add : .change,
+            relation: "subscribes-to",
+            consumer: app.id.text,
+            before: accepted.map { ["template:\($0)"] } ?? [],
+            after: ["template:\(app.template.version)"]
+        )
+        return entry(identifiers.subscription, about: person, .policy(event))
+    }
+
+    private func event(
+        _ before: some Collection<Policy>,
+        _ after: some Collection<Policy>
+    ) -> PolicyEvent {
+        PolicyEvent(
+            action: before.isEmpty ? .add : after.isEmpty ? .remove : .change,
+            relation: "delegates-to app",
+            consumer: app.id.text,
+            before: words(before),
+            after: words(after)
+        )
+    }
+
+    /// The rights as scope words, with the audience unless that is the person himself.
+    private func words(_ policies: some Collection<Policy>) -> [String] {
+        let words = policies.rights(at: grant.created).words
+        return words.isEmpty || audience == .own ? words : words + ["audience:\(audience.rawValue)"]
+    }
+
+    private func entry(
+        _ id: AuditEntry.ID,
+        about owner: User.ID,
+        _ event: AuditEvent
+    ) -> AuditEntry {
         AuditEntry(
             id: id,
             time: grant.created,
             request: request,
-            owner: person,
+            owner: owner,
             actor: person,
             app: app.id,
             event: event
@@ -122,8 +174,12 @@ package struct Consent: Sendable {
 
 /// The storage that consents need.
 package protocol Consents {
-    /// What a person has accepted of an app and lets it do on his own data.
-    func present(of person: User.ID, to app: App.ID) throws(Refusal) -> Consent.Present
+    /// What a person has accepted of an app and lets it do for an audience.
+    func present(
+        of person: User.ID,
+        to app: App.ID,
+        for audience: Delegation.Audience
+    ) throws(Refusal) -> Consent.Present
 
     /// Stores, in one transaction: the subscription, what `Consent.outcome` makes of the policies,
     /// the grant, the code and the audit entries.

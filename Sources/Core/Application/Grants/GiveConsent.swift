@@ -3,11 +3,17 @@ package import Domain
 /// Gives an app what its user ticked on the consent page, and makes the code for it.
 package struct GiveConsent {
     private let consents: any Consents
+    private let listDelegators: ListDelegators
     private let identifiers: any Identifiers
 
     /// The use case over its ports.
-    package init(consents: any Consents, identifiers: any Identifiers) {
+    package init(
+        consents: any Consents,
+        listDelegators: ListDelegators,
+        identifiers: any Identifiers
+    ) {
         self.consents = consents
+        self.listDelegators = listDelegators
         self.identifiers = identifiers
     }
 
@@ -22,11 +28,20 @@ package struct GiveConsent {
         /// Until when; nil: what he wrote is no day.
         package let period: ConsentPeriod?
 
+        /// The owners whom he ticked, where he was asked about others' data.
+        package let owners: Set<User.ID>
+
         /// What the person answered.
-        package init(ticked: Scope, isAudit: Bool = false, period: ConsentPeriod?) {
+        package init(
+            ticked: Scope,
+            isAudit: Bool = false,
+            period: ConsentPeriod?,
+            owners: Set<User.ID> = []
+        ) {
             self.ticked = ticked
             self.isAudit = isAudit
             self.period = period
+            self.owners = owners
         }
     }
 
@@ -37,9 +52,10 @@ package struct GiveConsent {
     ///   - wish: what the app asked for.
     ///   - code: the SHA-256 of the code.
     ///   - request: the request's number, for the audit.
-    ///   - person: who consents, on his own data.
+    ///   - person: who consents.
     ///   - now: the moment of the request.
-    /// - Throws: `Refusal.invalid` with the fields `right` and `until`, `Refusal.unavailable`.
+    /// - Throws: `Refusal.invalid` with the fields `right`, `owner` and `until`,
+    ///   `Refusal.unavailable`.
     package func callAsFunction(
         _ answer: Answer,
         to wish: PermissionRequest,
@@ -48,33 +64,24 @@ package struct GiveConsent {
         by person: User.ID,
         at now: Moment
     ) throws(Refusal) {
-        // The page offers what was asked for; more than that does not come from the page.
-        let rights = answer.ticked.intersection(wish.rights)
-        guard rights.includes(wish.required) else {
-            throw .invalid("right", "\(wish.client.app.name) does not work without what it needs.")
-        }
-        guard !rights.isEmpty else {
-            throw .invalid("right", "Tick what \(wish.client.app.name) may do, or refuse.")
-        }
+        let rights = try rights(answer, wish)
         guard let end = answer.period?.end(at: now) else {
             throw .invalid("until", "Choose a day from today on, at most ten years away.")
         }
-        let audit = wish.isAudit && answer.isAudit ? [ReadAudit.scopeWord] : []
-        let offline = wish.isOffline ? [ScopeRequest.offlineAccess] : []
-        let longest = wish.isOffline ? Lifetime.grant : Lifetime.code + Lifetime.access
-        let grant = NewGrant(
-            id: identifiers.next(at: now),
-            parties: .own(person),
-            words: rights.words + audit + offline,
-            created: now,
-            expires: min(end, now + longest)
-        )
         let consent = Consent(
             person: person,
             app: wish.client.app,
-            rights: rights,
+            audience: wish.audience,
+            gifts: try gifts(rights, answer.owners, wish, of: person, at: now),
             period: Window(from: now, until: end),
-            grant: grant,
+            grant: grant(
+                of: rights,
+                isAudit: answer.isAudit,
+                wish,
+                by: person,
+                until: end,
+                at: now
+            ),
             code: NewCode(
                 hash: code,
                 redirectURI: wish.redirectURI,
@@ -83,12 +90,83 @@ package struct GiveConsent {
             ),
             request: request,
             identifiers: Consent.Identifiers(
-                delegation: identifiers.next(at: now),
                 rights: identifiers.next(at: now),
                 subscription: identifiers.next(at: now),
                 granted: identifiers.next(at: now)
             )
         )
         try consents.save(consent)
+    }
+
+    private func rights(_ answer: Answer, _ wish: PermissionRequest) throws(Refusal) -> Scope {
+        // The page offers what was asked for; more than that does not come from the page.
+        let rights = answer.ticked.intersection(wish.rights)
+        guard rights.includes(wish.required) else {
+            throw .invalid("right", "\(wish.client.app.name) does not work without what it needs.")
+        }
+        guard !rights.isEmpty else {
+            throw .invalid("right", "Tick what \(wish.client.app.name) may do, or refuse.")
+        }
+        return rights
+    }
+
+    private func grant(
+        of rights: Scope,
+        isAudit: Bool,
+        _ wish: PermissionRequest,
+        by person: User.ID,
+        until end: Moment,
+        at now: Moment
+    ) -> NewGrant {
+        let parties = wish.parties(givenBy: person)
+        let longest =
+            wish.isOffline
+            ? parties.longest ?? Lifetime.grant : Lifetime.code + Lifetime.access
+        return NewGrant(
+            id: identifiers.next(at: now),
+            parties: parties,
+            words: rights.words
+                + ScopeRequest.words(
+                    of: parties,
+                    isAudit: wish.isAudit && isAudit,
+                    isOffline: wish.isOffline
+                ),
+            created: now,
+            expires: min(end, now + longest)
+        )
+    }
+
+    /// His own data, or those of each owner who delegated something to him and whom he ticked; from
+    /// the others the app is taken away: its log-in names nobody, so that it could not be narrowed.
+    private func gifts(
+        _ rights: Scope,
+        _ owners: Set<User.ID>,
+        _ wish: PermissionRequest,
+        of person: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> [Consent.Gift] {
+        guard wish.audience == .others else {
+            return [gift(rights, of: person, at: now)]
+        }
+        let delegators = try listDelegators(to: person, wish.rights, at: now)
+        let chosen = delegators.filter { owners.contains($0.owner.id) }
+        guard !chosen.isEmpty, chosen.count == owners.count else {
+            throw .invalid("owner", "Tick whose data \(wish.client.app.name) may use.")
+        }
+        return delegators.map { delegator in
+            let id = delegator.owner.id
+            // More than the owner gives him he cannot give on, not even for later.
+            let given = rights.intersection(delegator.rights)
+            return gift(owners.contains(id) ? given : nil, of: id, at: now)
+        }
+    }
+
+    private func gift(_ rights: Scope?, of owner: User.ID, at now: Moment) -> Consent.Gift {
+        Consent.Gift(
+            owner: owner,
+            rights: rights,
+            delegation: identifiers.next(at: now),
+            entry: identifiers.next(at: now)
+        )
     }
 }

@@ -88,8 +88,11 @@ package struct NewToken: Hashable, Sendable {
 /// The SHA-256 of the secrets that are ready to be issued; the second is used where there is a
 /// refresh token to give.
 package struct FreshSecrets: Hashable, Sendable {
-    let access: [UInt8]
-    let refresh: [UInt8]
+    /// Of the access token.
+    package let access: [UInt8]
+
+    /// Of the refresh token.
+    package let refresh: [UInt8]
 
     /// The digests of a new access token and a new refresh token.
     package init(access: [UInt8], refresh: [UInt8]) {
@@ -142,8 +145,8 @@ package struct HeldGrant: Hashable, Sendable {
 
     /// The scope words of a token of the grant.
     private func words(of scope: Scope, isAudit: Bool) -> [String] {
-        scope.words + (isAudit ? [ReadAudit.scopeWord] : [])
-            + (isOffline ? [ScopeRequest.offlineAccess] : [])
+        scope.words
+            + ScopeRequest.words(of: grant.parties, isAudit: isAudit, isOffline: isOffline)
     }
 
     /// The earlier of a moment and the grant's own end.

@@ -11,6 +11,9 @@ package struct ScopeRequest: Hashable, Sendable {
     /// Whether it wants to stay connected.
     package let isOffline: Bool
 
+    /// Who shall be able to use what it asks for; nil where it does not say.
+    package let audience: Delegation.Audience?
+
     /// Whether it wants to read the owner's audit.
     package let isAudit: Bool
 
@@ -19,11 +22,12 @@ package struct ScopeRequest: Hashable, Sendable {
     /// Words that mean nothing here are passed over, as what is wider than allowed is narrowed and
     /// not refused; what was granted is said in the answer.
     ///
-    /// - Throws: `Refusal.invalid` for characters that no scope has and for an audience other than
-    ///   the owner himself: those are the trust protocols that are not spoken yet.
+    /// - Throws: `Refusal.invalid` for characters that no scope has, and for an audience that there
+    ///   is not or a second one.
     package init(_ text: String) throws(Refusal) {
         var rights = Scope()
         var isOffline = false
+        var audience: Delegation.Audience?
         var isAudit = false
         var namesRights = false
         for word in text.split(separator: " ") {
@@ -32,10 +36,14 @@ package struct ScopeRequest: Hashable, Sendable {
                 (0x21...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C
             }
             guard isToken else { throw .invalid("scope", "A scope has other characters.") }
-            if word.hasPrefix("audience:") {
-                guard word == "audience:self" else {
-                    throw .invalid("scope", "The only audience offered is self.")
+            if word.hasPrefix(Self.audiencePrefix) {
+                let named = Delegation.Audience(
+                    rawValue: String(word.dropFirst(Self.audiencePrefix.count))
+                )
+                guard let named, audience ?? named == named else {
+                    throw .invalid("scope", "There is no such audience, or there are two.")
                 }
+                audience = named
             } else if word == Self.offlineAccess {
                 isOffline = true
             } else if word == ReadAudit.scopeWord {
@@ -48,6 +56,19 @@ package struct ScopeRequest: Hashable, Sendable {
         self.rights = namesRights ? rights : nil
         self.isOffline = isOffline
         self.isAudit = isAudit
+        self.audience = audience
+    }
+
+    private static let audiencePrefix = "audience:"
+
+    /// The scope words of a grant beside its rights.
+    static func words(of parties: Grant.Parties, isAudit: Bool, isOffline: Bool) -> [String] {
+        var words: [String] = []
+        if case .ownerForSubscribers = parties {
+            words.append(audiencePrefix + Delegation.Audience.subscribers.rawValue)
+        }
+        return words + (isAudit ? [ReadAudit.scopeWord] : [])
+            + (isOffline ? [offlineAccess] : [])
     }
 }
 
@@ -61,6 +82,10 @@ package struct PermissionRequest: Hashable, Sendable {
 
     /// Those of them without which the app does not work.
     package let required: Scope
+
+    /// Who shall be able to use it: the person himself, any subscriber of the app, or the person
+    /// on what others delegated to him.
+    package let audience: Delegation.Audience
 
     /// Whether the app wants to stay connected, and may.
     package let isOffline: Bool
@@ -77,7 +102,8 @@ package struct PermissionRequest: Hashable, Sendable {
 
     /// What a client asks a person for.
     ///
-    /// - Throws: `Refusal.invalid` with the field `scope` where nothing is left to ask for.
+    /// - Throws: `Refusal.invalid` with the field `scope` where nothing is left to ask for, or
+    ///   where apps of its granter type do not work for such an audience.
     package init(
         _ scope: ScopeRequest,
         by client: Client,
@@ -85,16 +111,43 @@ package struct PermissionRequest: Hashable, Sendable {
         challenge: String,
         registry: DataTypeRegistry
     ) throws(Refusal) {
+        audience = try Self.audience(scope.audience, of: client.app.granterType)
         let ceiling = client.ceiling(registry)
         rights = scope.rights.map { $0.intersection(ceiling) } ?? ceiling
         guard !rights.isEmpty else {
             throw .invalid("scope", "The app's template has none of these rights.")
         }
         required = client.app.template.minimum.intersection(rights)
-        isOffline = scope.isOffline && client.app.needsRefreshTokens
-        isAudit = scope.isAudit && client.app.isVerified
+        // A log-in to a consumer app is refreshed while it lasts, which is not long.
+        let mayRefresh = client.app.needsRefreshTokens || audience == .others
+        isOffline = scope.isOffline && mayRefresh
+        // The record of accesses is the owner's own; nobody gives it on.
+        isAudit = scope.isAudit && client.app.isVerified && audience == .own
         self.client = client
         self.redirectURI = redirectURI
         self.challenge = challenge
+    }
+
+    /// Granter type owner allows rules 1 to 3, consumer rule 4 (`domain.md`); devices do not ask
+    /// here.
+    private static func audience(
+        _ asked: Delegation.Audience?,
+        of type: App.GranterType
+    ) throws(Refusal) -> Delegation.Audience {
+        switch (type, asked) {
+        case (.owner, nil), (.owner, .own): return .own
+        case (.owner, .subscribers): return .subscribers
+        case (.consumer, nil), (.consumer, .others): return .others
+        default: throw .invalid("scope", "This app cannot ask for this audience.")
+        }
+    }
+
+    /// Whom the grant names that a person gives.
+    func parties(givenBy person: User.ID) -> Grant.Parties {
+        switch audience {
+        case .own, .device: .own(person)
+        case .subscribers: .ownerForSubscribers(person)
+        case .others: .login(person)
+        }
     }
 }

@@ -31,13 +31,13 @@ package struct ListOwners {
     /// Lists the owners.
     ///
     /// - Parameters:
-    ///   - token: the SHA-256 of the access token.
-    ///   - grant: what the token stands for.
+    ///   - shown: the tokens of the request.
+    ///   - grant: what they stand for.
     ///   - now: when.
     /// - Returns: the owners on whom the token has any right.
     /// - Throws: `Refusal.unavailable`.
     package func callAsFunction(
-        ofToken token: [UInt8],
+        of shown: ShownTokens,
         _ grant: Grant,
         at now: Moment
     ) throws(Refusal) -> [Line] {
@@ -49,7 +49,7 @@ package struct ListOwners {
         }
         var lines: [Line] = []
         for owner in candidates {
-            let standing = try standings.standing(ofToken: token, over: owner.id, at: now)
+            let standing = try standings.standing(of: shown, over: owner.id, at: now)
             guard let standing, let relations = standing.relations,
                 let code = registry.codes.first
             else { continue }

@@ -36,6 +36,8 @@ package struct DatabaseStandings: Standings {
             LEFT JOIN user p ON p.id = COALESCE(g.actor, IF(g.parties = 'own', g.owner, NULL))
             WHERE t.hash = \(token) AND t.kind = 'access' AND t.expires > \(now)
                 AND (g.expires IS NULL OR g.expires > \(now)) AND g.revoked IS NULL
+                AND (g.owners_grant IS NULL OR NOT EXISTS (SELECT 1 FROM app_grant h
+                    WHERE h.id IN (g.owners_grant, g.actors_grant) AND h.revoked IS NOT NULL))
                 AND a.state = 'published'
             """
         let ceilings = ceilings

@@ -2,7 +2,7 @@ package import Application
 package import Domain
 internal import MariaDB
 
-/// What people let apps do on their own data, in the platform's schema.
+/// What people let apps do, in the platform's schema.
 package struct DatabaseConsents: Consents {
     private let databases: Databases
 
@@ -11,13 +11,14 @@ package struct DatabaseConsents: Consents {
         self.databases = databases
     }
 
-    /// What a person has accepted of an app and lets it do on his own data.
+    /// What a person has accepted of an app and lets it do for an audience.
     package func present(
         of person: User.ID,
-        to app: App.ID
+        to app: App.ID,
+        for audience: Delegation.Audience
     ) throws(Refusal) -> Consent.Present {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try Self.present(of: person, to: app, from: connection)
+            try Self.present(of: person, to: app, for: audience, from: connection)
         }
     }
 
@@ -39,25 +40,25 @@ package struct DatabaseConsents: Consents {
         in transaction: borrowing Transaction
     ) throws(MariaDBError) -> Consent.Outcome {
         let now = consent.grant.created
-        let (person, app) = (consent.person, consent.app.id)
-        // This row's lock lets one consent of a person to an app happen after the other.
-        try transaction.run(
-            """
-            INSERT INTO delegation (id, giver, receiver_app, audience, created)
-            VALUES (\(consent.identifiers.delegation), \(person), \(app), 'self', \(now))
-            ON DUPLICATE KEY UPDATE created = created
-            """
-        )
-        let outcome = consent.outcome(on: try present(of: person, to: app, from: transaction))
-        let found: Identifier<Delegation>? = try transaction.row(
-            """
-            SELECT id FROM delegation
-            WHERE giver = \(person) AND receiver_app = \(app) AND audience = 'self'
-            """
-        ) { (row: borrowing Row) throws(MariaDBError) in try row.identifier(0) }
-        let delegation = found ?? consent.identifiers.delegation
-        try transaction.run("DELETE FROM policy WHERE delegation = \(delegation)")
-        try PolicyRows.insert(outcome.policies, of: delegation, into: transaction)
+        let (person, app, audience) = (consent.person, consent.app.id, consent.audience)
+        // These rows' locks let one consent of a person to an app happen after the other; in one
+        // order, so that two do not wait for each other.
+        for gift in consent.gifts.sorted(by: { $0.owner < $1.owner }) where gift.rights != nil {
+            let owner = audience == .others ? gift.owner : nil
+            try transaction.run(
+                """
+                INSERT INTO delegation (id, giver, receiver_app, audience, for_owner, created)
+                VALUES (\(gift.delegation), \(person), \(app), \(audience.rawValue), \(owner),
+                    \(now))
+                ON DUPLICATE KEY UPDATE created = created
+                """
+            )
+        }
+        let present = try present(of: person, to: app, for: audience, from: transaction)
+        let outcome = consent.outcome(on: present)
+        for (owner, policies) in outcome.policies {
+            try replace(policies, of: consent, on: owner, in: transaction)
+        }
         let version = consent.app.template.version
         try transaction.run(
             """
@@ -69,9 +70,28 @@ package struct DatabaseConsents: Consents {
         return outcome
     }
 
+    private static func replace(
+        _ policies: [Policy],
+        of consent: Consent,
+        on owner: User.ID,
+        in transaction: borrowing Transaction
+    ) throws(MariaDBError) {
+        let found: Identifier<Delegation>? = try transaction.row(
+            """
+            SELECT id FROM delegation
+            WHERE giver = \(consent.person) AND receiver_app = \(consent.app.id)
+                AND audience = \(consent.audience.rawValue) AND for_whom = \(owner)
+            """
+        ) { (row: borrowing Row) throws(MariaDBError) in try row.identifier(0) }
+        guard let delegation = found else { return }
+        try transaction.run("DELETE FROM policy WHERE delegation = \(delegation)")
+        try PolicyRows.insert(policies, of: delegation, into: transaction)
+    }
+
     private static func present(
         of person: User.ID,
         to app: App.ID,
+        for audience: Delegation.Audience,
         from connection: borrowing some Querying & ~Copyable
     ) throws(MariaDBError) -> Consent.Present {
         let version = try connection.row(
@@ -80,16 +100,17 @@ package struct DatabaseConsents: Consents {
         let policies = try connection.rows(
             """
             SELECT y.data_type, y.operations, y.valid_from, y.valid_until, y.data_from,
-                y.data_until
+                y.data_until, d.for_whom
             FROM delegation d JOIN policy y ON y.delegation = d.id
-            WHERE d.giver = \(person) AND d.receiver_app = \(app) AND d.audience = 'self'
+            WHERE d.giver = \(person) AND d.receiver_app = \(app)
+                AND d.audience = \(audience.rawValue)
             """
         ) { (row: borrowing Row) throws(MariaDBError) in
             let word = try row.text(0)
             guard let types = word == "*" ? .all : DataType.Code(word).map(DataTypes.one),
                 let operations = UInt8(exactly: try row.int(1))
             else { throw .undecodable(column: 0, expected: "a data type and operations") }
-            return Policy(
+            let policy = Policy(
                 types: types,
                 operations: Operations(rawValue: operations),
                 validity: Window(
@@ -98,7 +119,19 @@ package struct DatabaseConsents: Consents {
                 ),
                 data: Window(from: try row.optionalMoment(4), until: try row.optionalMoment(5))
             )
+            return OwnedPolicy(owner: try row.identifier(6), policy: policy)
         }
-        return Consent.Present(acceptedVersion: version, policies: policies)
+        return Consent.Present(
+            acceptedVersion: version,
+            policies: policies.reduce(into: [:]) { byOwner, line in
+                byOwner[line.owner, default: []].append(line.policy)
+            }
+        )
+    }
+
+    /// A line of a delegation, and whose data it is about.
+    private struct OwnedPolicy {
+        let owner: User.ID
+        let policy: Policy
     }
 }

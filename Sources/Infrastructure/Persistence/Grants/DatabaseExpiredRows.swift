@@ -27,8 +27,13 @@ package struct DatabaseExpiredRows: ExpiredRows {
             case .grants: "DELETE FROM app_grant"
             }
         return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.run(start + " WHERE expires <= \(end) ORDER BY expires LIMIT \(limit)")
-                .affected
+            // A transaction is tried again where it and another would wait for each other.
+            try connection.transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
+                try transaction.run(
+                    start + " WHERE expires <= \(end) ORDER BY expires LIMIT \(limit)"
+                ).affected
+            }
         }
     }
 }

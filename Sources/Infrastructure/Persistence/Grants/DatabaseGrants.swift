@@ -7,14 +7,14 @@ internal import MariaDB
 /// What may happen once is an UPDATE with a condition, and the number of rows it found says who did
 /// it: of many at once the row's lock lets one be first.
 package struct DatabaseGrants {
-    private let databases: Databases
+    let databases: Databases
 
     /// The grants over a worker's databases.
     package init(_ databases: Databases) {
         self.databases = databases
     }
 
-    private func transaction<Result>(
+    func transaction<Result>(
         _ body: (borrowing Transaction) throws(MariaDBError) -> Result
     ) throws(Refusal) -> Result {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in

@@ -5,10 +5,12 @@ internal import MariaDB
 /// The rows of grants, codes and tokens.
 enum GrantRows {
     /// The columns of a grant `g` that `HeldGrant.init(_:from:)` reads, and whether an account of
-    /// whom it names is disabled.
+    /// whom it names is disabled; a composed grant has ended where one of its halves has.
     static var held: SQL {
         """
-        g.id, g.app, g.parties, g.owner, g.actor, g.scope, g.created, g.expires, g.revoked,
+        g.id, g.app, g.parties, g.owner, g.actor, g.scope, g.created, g.expires,
+            COALESCE(g.revoked, (SELECT MIN(h.revoked) FROM app_grant h
+                WHERE h.id IN (g.owners_grant, g.actors_grant))),
             EXISTS (SELECT 1 FROM user u WHERE u.id IN (g.owner, g.actor) AND NOT u.enabled)
         """
     }

@@ -49,7 +49,7 @@ struct AuthorizationRequest {
         }
         let state = sent["state"]
         do throws(OAuthError) {
-            try Self.check(sent, client)
+            try Self.check(sent)
             wish = try Self.wish(sent, client, registry)
         } catch {
             throw .redirect(redirect, state: state, error)
@@ -81,9 +81,9 @@ struct AuthorizationRequest {
         }
     }
 
-    private static func check(_ sent: Parameters, _ client: Client) throws(OAuthError) {
+    private static func check(_ sent: Parameters) throws(OAuthError) {
         // RFC 6749 §3.1: parameters must not be included more than once.
-        guard sent.firstRepeated(except: ["right"]) == nil else {
+        guard sent.firstRepeated(except: ["right", "owner"]) == nil else {
             throw OAuthError(.invalidRequest, "A parameter is repeated.")
         }
         // What cannot be honoured is refused, or less would be checked than the client believes.
@@ -109,11 +109,6 @@ struct AuthorizationRequest {
             PKCE.isChallenge(challenge)
         else {
             throw OAuthError(.invalidRequest, "A code_challenge of method S256 is required.")
-        }
-        // The users of a consumer app use it on what others gave them, which needs a consent for
-        // each owner: the authorized user's trust protocol (`protocols.md` 4).
-        guard client.app.granterType == .owner else {
-            throw OAuthError(.unauthorizedClient, "Consumer apps cannot be authorized yet.")
         }
     }
 

@@ -13,6 +13,9 @@ struct ConsentForm {
     /// The rights that were ticked.
     let ticked: Scope
 
+    /// The owners that were ticked, where the app works on others' data.
+    let owners: Set<User.ID>
+
     /// Whether it was ticked that the app may read the audit.
     let isAudit: Bool
 
@@ -27,6 +30,7 @@ struct ConsentForm {
             // The page offers no right on all data types.
             if !word.hasPrefix("*") { _ = scope.insert(word: word) }
         }
+        owners = Set(sent.all("owner").compactMap { User.ID($0) })
         isAudit = sent[ReadAudit.scopeWord] == "yes"
         until = sent["until"] ?? ""
         day = sent["until_day"] ?? ""
@@ -34,7 +38,7 @@ struct ConsentForm {
 
     /// What the person answered.
     var answer: GiveConsent.Answer {
-        GiveConsent.Answer(ticked: ticked, isAudit: isAudit, period: period)
+        GiveConsent.Answer(ticked: ticked, isAudit: isAudit, period: period, owners: owners)
     }
 
     private var period: ConsentPeriod? {

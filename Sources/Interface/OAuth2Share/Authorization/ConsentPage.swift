@@ -25,28 +25,18 @@ extension AuthorizationServer {
         at now: Moment
     ) throws(Refusal) -> Response {
         let app = asked.wish.client.app
-        let present = try ports.consents.present(of: browser.session.person, to: app.id)
-        let question = ConsentQuestion(
-            wish: asked.wish,
-            registry: registry,
-            isKnown: present.acceptedVersion != nil,
-            ticked: form?.ticked ?? present.rights(at: now),
-            ticksAudit: form?.isAudit ?? false
-        )
+        let question = try question(asked.wish, to: browser.session.person, form, at: now)
+        if question.isAboutNobody { return nobodyPage(app, asked, browser) }
         let person = browser.session.person
         let name = try ports.names.people([person])[person] ?? ""
         let error: HTML? = sentence.map {
             "<p class=\"notice danger\" role=\"alert\">\($0)</p>\n"
         }
-        let hidden: [HTML] = asked.parameters.pairs.map {
-            "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">\n"
-        }
-        let token = browser.secret.formToken(asked.formName)
         let content: HTML = """
             \(question.introduction)
             \(error)<form method="post" action="/oauth/authorize">
-            \(hidden)<input type="hidden" name="form_token" value="\(token)">
-            \(question.sections)\(question.audit)
+            \(hiddenFields(asked, browser))
+            \(question.people)\(question.sections)\(question.audit)
             \(periodFields(form, at: now))
             \(question.offline)
             <p class="actions"><button name="decision" value="allow">Allow</button>
@@ -59,11 +49,62 @@ extension AuthorizationServer {
             to the app at once.</p>
             """
         return page(
-            "\(app.name) asks for your data",
+            question.title,
             content,
             leadingTo: asked.redirect,
             status: status
         )
+    }
+
+    private func question(
+        _ wish: PermissionRequest,
+        to person: User.ID,
+        _ form: ConsentForm?,
+        at now: Moment
+    ) throws(Refusal) -> ConsentQuestion {
+        let id = wish.client.app.id
+        let present = try ports.consents.present(of: person, to: id, for: wish.audience)
+        return ConsentQuestion(
+            wish: wish,
+            registry: registry,
+            isKnown: !present.policies.isEmpty,
+            ticked: form?.ticked ?? present.rights(at: now),
+            delegators: wish.audience == .others
+                ? try listDelegators(to: person, wish.rights, at: now) : [],
+            chosen: form?.owners ?? present.owners(at: now),
+            ticksAudit: form?.isAudit ?? false
+        )
+    }
+
+    /// Where nobody delegated anything to the person that the app could work on.
+    private func nobodyPage(
+        _ app: App,
+        _ asked: AuthorizationRequest,
+        _ browser: Browser
+    ) -> Response {
+        page(
+            "\(app.name) has nothing to work on",
+            """
+            <h1>\(app.name) has nothing to work on</h1>
+            <p class="notice">Nobody has given you rights on data that \(app.name) could use, or
+            those who did want no apps to be used. Ask them; then open \(app.name) again.</p>
+            <form method="post" action="/oauth/authorize">
+            \(hiddenFields(asked, browser))
+            <p class="actions"><button class="secondary" name="decision" value="deny">Back to
+            \(app.name)</button></p>
+            </form>
+            """,
+            leadingTo: asked.redirect
+        )
+    }
+
+    /// The request itself, and the token against cross-site requests.
+    private func hiddenFields(_ asked: AuthorizationRequest, _ browser: Browser) -> HTML {
+        let hidden: [HTML] = asked.parameters.pairs.map {
+            "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">\n"
+        }
+        let token = browser.secret.formToken(asked.formName)
+        return "\(hidden)<input type=\"hidden\" name=\"form_token\" value=\"\(token)\">"
     }
 
     /// Until when; a year unless another end is chosen.
@@ -93,147 +134,5 @@ extension AuthorizationServer {
             <input id="until_day" name="until_day" type="date" value="\(form?.day ?? "")">
             </div>
             """
-    }
-}
-
-/// What a person is asked, in words.
-struct ConsentQuestion {
-    let wish: PermissionRequest
-    let registry: DataTypeRegistry
-
-    /// Whether he uses the app already.
-    let isKnown: Bool
-
-    /// What is ticked when he sees the page; of an app that is new to him nothing.
-    let ticked: Scope
-
-    /// Whether the audit is ticked: never before he has ticked it himself, as it is for this grant
-    /// only.
-    let ticksAudit: Bool
-
-    private var app: App { wish.client.app }
-
-    /// Who asks.
-    var introduction: HTML {
-        let badge: HTML =
-            app.isVerified
-            ? "<span class=\"badge ok\">Developer verified by TPaaS</span>"
-            : "<span class=\"badge warn\">Developer not verified</span>"
-        let known: HTML =
-            isKnown
-            ? """
-            <p>You use this app already: what it may do now is ticked. What you leave out here it
-            cannot do this time; what you gave it before stays as it is.</p>
-            """ : ""
-        return """
-            <h1>\(app.name) asks for your data</h1>
-            <p class="lead"><strong>\(app.name)</strong> is an app by
-            <strong>\(wish.client.developer)</strong>. \(badge)</p>
-            \(known)
-            <p>Tick what it may do with <strong>your own</strong> data. It sees what is kept about
-            you on TPaaS, in every country; what it adds is kept in your personal health record.</p>
-            """
-    }
-
-    /// The rights: first those that the app needs, then those that may be left out.
-    var sections: HTML {
-        let needed = rights { wish.required.operations(on: $0) }
-        let optional = rights { type in
-            wish.rights.operations(on: type).subtracting(wish.required.operations(on: type))
-        }
-        return HTML([
-            section("It needs these to work", needed, isRequired: true),
-            section("You can leave these out", optional, isRequired: false),
-        ])
-    }
-
-    /// Whether it may see who touched his data.
-    var audit: HTML {
-        guard wish.isAudit else { return "" }
-        return """
-            <fieldset class="consent"><legend>The log of who used your data</legend>
-            <label class="check"><input type="checkbox" name="\(ReadAudit.scopeWord)" value="yes" \
-            \(checked: ticksAudit)><span><strong>See</strong> who used your data
-            <span class="hint">All of the log: people, apps, kinds of data, also those that
-            \(app.name) itself may not see, and your own log-ins.</span></span></label>
-            </fieldset>
-
-            """
-    }
-
-    /// Whether it stays connected.
-    var offline: HTML {
-        wish.isOffline
-            ? """
-            <p class="notice"><strong>It stays connected.</strong> \(app.name) can do this also
-            when you are not using it, for at most a year, until the day above or until you
-            withdraw it.</p>
-            """
-            : """
-            <p class="notice"><strong>It does not stay connected.</strong> \(app.name) can do this
-            for a few minutes after you use it; then it asks again.</p>
-            """
-    }
-
-    private func rights(
-        _ operations: (DataType.Code) -> Operations
-    ) -> [(type: DataType, operations: Operations)] {
-        registry.types.map { (type: $0, operations: operations($0.code)) }
-            .filter { !$0.operations.isEmpty }
-    }
-
-    private func section(
-        _ title: String,
-        _ rights: [(type: DataType, operations: Operations)],
-        isRequired: Bool
-    ) -> HTML {
-        guard !rights.isEmpty else { return "" }
-        let fields = rights.map { right in
-            let boxes = right.operations.list.map { box($0, right.type, isRequired) }
-            return """
-                <fieldset class="consent"><legend>\(right.type.display)</legend>
-                \(purpose(of: right.type, isRequired))\(boxes)</fieldset>
-
-                """ as HTML
-        }
-        return "<h2>\(title)</h2>\n\(fields)"
-    }
-
-    private func purpose(of type: DataType, _ isRequired: Bool) -> HTML? {
-        let line = app.template.lines.first { $0.type == type.code && $0.isRequired == isRequired }
-        guard let line, !line.purpose.isEmpty else { return nil }
-        return "<p class=\"hint\">\(wish.client.developer) says: \(line.purpose)</p>\n"
-    }
-
-    private func box(_ operation: Operation, _ type: DataType, _ isRequired: Bool) -> HTML {
-        let word = type.code.text + ":" + operation.rawValue
-        let isTicked = ticked.operations(on: type.code).contains(operation)
-        let needed: HTML = isRequired ? " <span class=\"badge\">needed</span>" : ""
-        return """
-            <label class="check"><input type="checkbox" name="right" value="\(word)" \
-            \(checked: isTicked)><span><strong>\(operation.verb)</strong> \(type.display)\(needed)\
-            <span class="hint">\(operation.meaning)</span></span></label>
-
-            """
-    }
-}
-
-extension Operation {
-    fileprivate var verb: String {
-        switch self {
-        case .create: "Add"
-        case .read: "Read"
-        case .update: "Change"
-        case .delete: "Delete"
-        }
-    }
-
-    fileprivate var meaning: String {
-        switch self {
-        case .create: "Store new measurements."
-        case .read: "See all that is there, also from before today."
-        case .update: "Correct measurements that are there."
-        case .delete: "Remove measurements for good."
-        }
     }
 }

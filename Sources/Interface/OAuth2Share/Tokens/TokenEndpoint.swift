@@ -19,23 +19,26 @@ extension AuthorizationServer {
                 refresh: fresh.refresh.digest.bytes
             )
             let issued = try exchange(self, request, client, secrets)
-            return issued.response(fresh.access, fresh.refresh)
+            return issued.response(fresh.access, fresh.refresh, for: type)
         }
     }
 
     /// What exchanges something for tokens.
-    private typealias Exchange =
+    typealias Exchange =
         @Sendable (
             AuthorizationServer, ClientRequest, Client, FreshSecrets
         ) throws(OAuthError) -> IssuedAccess
 
-    /// The grant types; those of the other trust protocols (RFC 8628, RFC 8693) join here.
-    private static let exchanges: [String: Exchange] = [
+    /// The grant types; that of devices (RFC 8628) will join here.
+    static let exchanges: [String: Exchange] = [
         "authorization_code": { server, request, client, fresh throws(OAuthError) in
             try server.redeem(request, client, fresh)
         },
         "refresh_token": { server, request, client, fresh throws(OAuthError) in
             try server.refresh(request, client, fresh)
+        },
+        TokenExchange.grantType: { server, request, client, fresh throws(OAuthError) in
+            try server.exchange(request, client, fresh)
         },
     ]
 
@@ -99,10 +102,17 @@ extension AuthorizationServer {
 }
 
 extension IssuedAccess {
-    /// The answer with the tokens (RFC 6749 §5.1).
-    fileprivate func response(_ access: OpaqueToken, _ refresh: OpaqueToken) -> Response {
+    /// The answer with the tokens (RFC 6749 §5.1; of an exchange RFC 8693 §2.2.1).
+    fileprivate func response(
+        _ access: OpaqueToken,
+        _ refresh: OpaqueToken,
+        for grantType: String
+    ) -> Response {
         let body = JSONWriter.object { object in
             object.member("access_token", access.text)
+            if grantType == TokenExchange.grantType {
+                object.member("issued_token_type", TokenExchange.accessTokenType)
+            }
             object.member("token_type", "Bearer")
             object.member("expires_in", Int(lifetime.components.seconds))
             if hasRefreshToken { object.member("refresh_token", refresh.text) }

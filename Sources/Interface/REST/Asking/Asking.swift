@@ -7,7 +7,7 @@ struct Asking {
     let request: Request
     let path: PathParameters
     let api: API
-    let token: [UInt8]
+    let tokens: ShownTokens
     let grant: Grant
     let standing: Standing
     let owner: User.ID?
@@ -33,10 +33,13 @@ struct Asking {
             throw scheme == "bearer" ? .refusal(.unauthenticated) : .noToken
         }
         let now = api.surroundings.now()
-        let token = api.surroundings.sha256(Array(bearer.value.utf8))
+        let tokens = ShownTokens(
+            access: api.surroundings.sha256(Array(bearer.value.utf8)),
+            owner: try Self.ownerToken(request).map { api.surroundings.sha256(Array($0.utf8)) }
+        )
         let owner = named.flatMap { Identifier<User>($0) }
         let standing = try Fault.wrap { () throws(Refusal) in
-            try api.standings.standing(ofToken: token, over: owner, at: now)
+            try api.standings.standing(of: tokens, over: owner, at: now)
         }
         guard let standing, case .app(let grant) = standing.way else {
             throw .refusal(.unauthenticated)
@@ -45,10 +48,17 @@ struct Asking {
         if case .ownerForSubscribers = grant.parties { throw .refusal(.unauthenticated) }
         guard named == nil || owner != nil else { throw .refusal(.notFound) }
         self.now = now
-        self.token = token
+        self.tokens = tokens
         self.owner = owner
         self.grant = grant
         self.standing = standing
+    }
+
+    /// The owner's half of case 3, where both halves come with the request.
+    private static func ownerToken(_ request: Request) throws(Fault) -> String? {
+        let shown = request.headers.all("tpaas-owner-token")
+        guard shown.count <= 1 else { throw .refusal(.unauthenticated) }
+        return shown.first
     }
 
     /// The owner that the path names.

@@ -6,7 +6,7 @@ import JSON
 /// GET /owners: whose data the token opens now, with the rights.
 func answerOwners(_ asking: Asking) throws(Fault) -> Response {
     let lines = try Fault.wrap { () throws(Refusal) in
-        try asking.api.listOwners(ofToken: asking.token, asking.grant, at: asking.now)
+        try asking.api.listOwners(of: asking.tokens, asking.grant, at: asking.now)
     }
     return .json(
         JSONWriter.object { object in

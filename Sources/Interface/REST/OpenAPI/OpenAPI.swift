@@ -7,7 +7,7 @@ enum OpenAPI {
         object.member("openapi", "3.1.1")
         object.member("info", json: Array(info.utf8))
         object.member("servers", json: Array(#"[{"url":"/"}]"#.utf8))
-        object.member("security", json: Array(#"[{"oauth":[]}]"#.utf8))
+        object.member("security", json: Array(#"[{"oauth":[]},{"oauth":[],"ownerToken":[]}]"#.utf8))
         object.object("paths") { paths in
             for path in directory + records + owned {
                 paths.member(path.path, json: Array(path.item.utf8))
@@ -31,7 +31,11 @@ enum OpenAPI {
     private static var components: String {
         """
         {"securitySchemes":{"oauth":{"type":"http","scheme":"bearer",\
-        "description":"An OAuth 2.0 access token in the Authorization field (RFC 6750)."}},\
+        "description":"An OAuth 2.0 access token in the Authorization field (RFC 6750)."},\
+        "ownerToken":{"type":"apiKey","in":"header","name":"TPaaS-Owner-Token",\
+        "description":"With the user's own token in the Authorization field: the token of an owner \
+        who consented for the app's subscribers. Both do what one token does that was exchanged \
+        for them (RFC 8693)."}},\
         "parameters":\(parameters),"responses":\(responses),"schemas":\(schemas)}
         """
     }

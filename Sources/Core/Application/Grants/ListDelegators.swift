@@ -1,0 +1,58 @@
+package import Domain
+
+/// An owner who delegated something to a person and lets him use apps on it.
+package struct Delegator: Hashable, Sendable {
+    /// The owner.
+    package let owner: NamedOwner
+
+    /// What the person may do through apps, as far as it was asked for; never empty.
+    package let rights: Scope
+}
+
+/// Lists who delegated something to a person that an app asks for (case 4).
+package struct ListDelegators {
+    private let owners: any Owners
+    private let standings: any Standings
+    private let registry: DataTypeRegistry
+
+    /// The use case over its ports.
+    package init(owners: any Owners, standings: any Standings, registry: DataTypeRegistry) {
+        self.owners = owners
+        self.standings = standings
+        self.registry = registry
+    }
+
+    /// Lists the owners: the real decision is asked what the person himself may do now.
+    ///
+    /// - Parameters:
+    ///   - person: to whom they delegated.
+    ///   - wish: the rights that the app asks for.
+    ///   - now: the moment of the request.
+    /// - Returns: the owners, in the order of their names, without himself and without those who
+    ///   forbid apps.
+    /// - Throws: `Refusal.unavailable`.
+    package func callAsFunction(
+        to person: User.ID,
+        _ wish: Scope,
+        at now: Moment
+    ) throws(Refusal) -> [Delegator] {
+        var delegators: [Delegator] = []
+        for owner in try owners.owners(delegatingTo: person) where owner.id != person {
+            let standing = try standings.standing(ofPerson: person, over: owner.id, at: now)
+            guard var relations = standing?.relations, let type = registry.codes.first else {
+                continue
+            }
+            relations.ownerToActor.removeAll { !$0.appsAllowed }
+            let access = Access(
+                way: .pages(person),
+                owner: owner.id,
+                operation: .read,
+                type: type
+            )
+            let open = rights(of: access, relations, on: registry.codes, at: now)
+            let rights = Scope(byType: open).intersection(wish)
+            if !rights.isEmpty { delegators.append(Delegator(owner: owner, rights: rights)) }
+        }
+        return delegators
+    }
+}
