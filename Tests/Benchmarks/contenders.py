@@ -11,8 +11,7 @@ import time
 from installation import HERE, SHARE, Refused, say
 
 CHILDREN = 48
-"""PHP's children and C's threads: what nginx can hold as kept connections under 32 clients. Fewer
-(8) without kept connections are slower for both."""
+"""PHP's children and C's threads: what nginx can hold as kept connections under 32 clients."""
 
 
 class Contenders:
