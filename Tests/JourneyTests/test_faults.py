@@ -190,7 +190,8 @@ def check_reads(journal, installation):
 
 
 def test_each_program_is_started_again(installation):
-    for name in ("serve api", "serve web", "serve oauth", "nginx: worker", "mariadbd"):
+    for name in ("serve api", "serve web", "serve oauth", "nginx: worker", "nginx: master",
+                 "mariadbd"):
         old = installation.await_(lambda: installation.process(name))
         old.kill()
         installation.await_(lambda: (new := installation.process(name)) and new.id != old.id)

@@ -46,8 +46,21 @@ final class Child {
         self.process = process
     }
 
+    /// Ends what it left behind if it died: nginx's workers outlive their master and keep its ports.
+    ///
+    /// Foundation learns of a death by a socket that all processes of the group hold, so that
+    /// without this it would take the program for alive, and wait for it for ever.
+    private func endOrphans() {
+        guard let id, let line = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
+            // The state follows the name in parentheses (proc(5)); Z is dead, but not waited for.
+            line.split(separator: ")").last?.split(separator: " ").first == "Z"
+        else { return }
+        kill(-id, SIGKILL)
+    }
+
     /// Starts it again if it died; one that dies at once is waited for longer each time.
     func restartIfDead() throws {
+        endOrphans()
         guard id == nil, ContinuousClock.now >= earliestStart else { return }
         failures = min(failures + 1, 7)
         earliestStart = .now + .milliseconds(50 << failures)
@@ -61,11 +74,12 @@ final class Child {
 
     /// Asks it to end, waits, and ends it.
     func stop(within patience: Duration = .seconds(15)) {
+        endOrphans()
         guard let process, process.isRunning else { return }
         kill(process.processIdentifier, stopSignal)
         let end = ContinuousClock.now + patience
         while process.isRunning, ContinuousClock.now < end { usleep(10_000) }
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        if process.isRunning { kill(-process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
     }
 }
