@@ -46,7 +46,7 @@ final class Child {
         self.process = process
     }
 
-    /// Ends what it left behind if it died: nginx's workers outlive their master and keep its ports.
+    /// Ends what it left behind if it died: nginx's workers outlive their master and keep its port.
     ///
     /// Foundation learns of a death by a socket that all processes of the group hold, so that
     /// without this it would take the program for alive, and wait for it for ever.
