@@ -54,11 +54,19 @@ def app(platform):
 @pytest.fixture(scope="session")
 def installation():
     """The platform itself, with its demo people, as `make run` starts it."""
-    started = Installation()
+    started = Installation.shared = Installation()
     try:
         yield started.start()
     finally:
+        Installation.shared = None
         started.remove()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def attempts_forgotten():
+    """All tests come from one address: what one file used up is not to stop another."""
+    if Installation.shared:
+        Installation.shared.sql("DELETE FROM throttle")
 
 
 @pytest.fixture(scope="session")

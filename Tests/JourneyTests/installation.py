@@ -1,6 +1,7 @@
 """A whole platform of its own: the real program, MariaDB and nginx, on free loopback ports."""
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -30,18 +31,24 @@ def binary():
 
 
 def free_port():
-    """A port where nobody listens, and nobody a thousand above: the workers' probes are there."""
+    """A port where nobody listens, and nobody a thousand above: the workers' probes are there.
+
+    It is below those that the kernel gives to outgoing connections (ip(7)), so that none of these
+    takes it before it is used.
+    """
     while True:
-        with socket.socket() as probe, socket.socket() as above:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-            if port + 1_010 > 65_535:
-                continue
-            try:
-                above.bind(("127.0.0.1", port + 1_000))
-            except OSError:
-                continue
+        port = random.randrange(10_000, 30_000)
+        if all(is_free(number) for number in (port, *range(port + 1_000, port + 1_003))):
             return port
+
+
+def is_free(port):
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,8 @@ class Process:
 
 class Installation:
     """Started by `tpaas demo start`; ends by itself if the tests cannot end it any more."""
+
+    shared = None  # the one that most tests use, once it runs
 
     def __init__(self, lifetime=1500):
         # Sockets have short names only, so this is not below the checkout.

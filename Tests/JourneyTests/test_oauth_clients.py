@@ -10,7 +10,6 @@ import requests_oauth2client as ro2c
 from authlib.common.security import generate_token
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.requests_client import OAuth2Session
-from installation import PATRICK, DEMO_PASSWORD
 from parties import awd, new_id
 from visitor import PASSWORD, Visitor, checkboxes, hidden
 
@@ -94,10 +93,11 @@ def test_authlib_gets_what_the_person_ticked_and_no_more(installation, authlib, 
 
 
 def test_authlib_is_asked_to_log_in_and_then_for_consent(installation, authlib):
-    visitor = Visitor(installation.origin)
+    visitor, email = Visitor(installation.origin), f"{new_id()}@example.org"
+    visitor.sign_up(email)
     page = visitor.get(authlib.url)
     assert page.url == f"{installation.origin}/login" and authlib.state not in page.text
-    page = visitor.log_in(PATRICK, DEMO_PASSWORD)
+    page = visitor.log_in(email, PASSWORD)
     assert urlsplit(page.url).path == "/oauth/authorize"
     assert set(checkboxes(page.text)) == set(ASKED)
     assert not any(checkboxes(page.text).values()), "nothing is ticked for a person in advance"
