@@ -60,7 +60,7 @@ struct DatabaseAccounts {
         _ password: [UInt8],
         schema: Bool = true
     ) -> ConnectionOptions {
-        ConnectionOptions(
+        var options = ConnectionOptions(
             database.socket.map { .socket($0) }
                 ?? .host(database.host, port: UInt16(clamping: database.port)),
             user: account,
@@ -68,5 +68,11 @@ struct DatabaseAccounts {
             schema: schema ? database.schema : nil,
             authority: database.authority
         )
+        if account != settings.owner {
+            // A server that hangs must not hold a role's threads; a migration may take its time.
+            options.timeouts.read = 8
+            options.timeouts.write = 8
+        }
+        return options
     }
 }

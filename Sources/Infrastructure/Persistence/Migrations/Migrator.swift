@@ -21,12 +21,22 @@ package struct Migrator {
     }
 
     /// Why a schema cannot be brought forward.
-    package enum Failure: Error, Hashable, Sendable {
+    package enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
         /// The schema is newer than this program.
         case newer(number: Int)
 
         /// A step was changed after it had been applied.
         case changed(number: Int, name: String)
+
+        /// A sentence for the administrator.
+        package var description: String {
+            switch self {
+            case .newer(let number):
+                "The schema is at step \(number), which is unknown here: use a newer program."
+            case .changed(let number, let name):
+                "Step \(number) (\(name)) was changed after it had been applied to this schema."
+            }
+        }
     }
 
     /// The steps that are still to be applied.
