@@ -66,6 +66,8 @@ let package = Package(
         system("CMariaDB", pkgConfig: "libmariadb", apt: "libmariadb-dev"),
         system("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev"),
+        system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        system("CQRCode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         system("CLinux"),
 
         // Platform: what any server might want
@@ -76,6 +78,8 @@ let package = Package(
         target("Platform", "MariaDB", ["CMariaDB"]),
         target("Platform", "Cryptography", ["COpenSSL", "CArgon2"]),
         target("Platform", "JOSE", ["Cryptography", "JSON"]),
+        target("Platform", "HTTPClient", ["CCurl"]),
+        target("Platform", "QRCode", ["CQRCode"]),
         target("Platform", "Observability", ["HTTP", "CLinux", log, metrics]),
 
         // Core: the model, its rules and its use cases
@@ -105,7 +109,7 @@ let package = Package(
             dependencies: [
                 "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "Observability",
                 "Domain", "Application", "Persistence", "DeviceFiles", "OAuth2Share", "REST",
-                "Pages", "CLinux", log, metrics,
+                "Pages", "HTTPClient", "QRCode", "CLinux", log, metrics,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),

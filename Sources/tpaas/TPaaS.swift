@@ -10,6 +10,7 @@ struct TPaaS: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, UserCommand.self, AppCommand.self,
             AuditCommand.self, AccessRequestCommand.self, RoutesCommand.self, DemoCommand.self,
+            DeviceCommand.self,
         ]
     )
 }

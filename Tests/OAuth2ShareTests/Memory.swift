@@ -10,6 +10,8 @@ final class Memory {
     var grants: [Grant.ID: StoredGrant] = [:]
     var codes: [[UInt8]: (code: NewCode, grant: Grant.ID, isRedeemed: Bool)] = [:]
     var tokens: [[UInt8]: NewToken] = [:]
+    var devices: [[UInt8]: Device] = [:]
+    var attempts: [[UInt8]: Int] = [:]
     var subscribers: [App.ID: Set<User.ID>] = [:]
     var sessions: [[UInt8]: PersonSession] = [:]
     var returns: [[UInt8]: (path: String, expires: Moment)] = [:]
@@ -76,6 +78,9 @@ extension Memory: Consents {
     }
 
     func save(_ consent: Consent) throws(Refusal) {
+        if let code = consent.userCode {
+            guard try waiting(code, at: consent.grant.created) != nil else { throw .notFound }
+        }
         let before = present[consent.app.id] ?? Consent.Present()
         let outcome = consent.outcome(on: before)
         present[consent.app.id] = Consent.Present(
@@ -84,7 +89,8 @@ extension Memory: Consents {
         )
         subscribers[consent.app.id, default: []].insert(consent.person)
         grants[consent.grant.id] = StoredGrant(grant: consent.grant, app: consent.app.id)
-        codes[consent.code.hash] = (consent.code, consent.grant.id, false)
+        if let code = consent.code { codes[code.hash] = (code, consent.grant.id, false) }
+        if let code = consent.userCode { devices[code]?.answered(consent.grant.id) }
         audit += outcome.entries
     }
 }
@@ -129,6 +135,12 @@ extension Memory: Codes {
     }
 
     func redeem(_ hash: [UInt8], for tokens: [NewToken], at now: Moment) throws(Refusal) -> Bool {
+        if let (key, device) = devices.first(where: { $0.value.waiting.hash == hash }) {
+            guard device.state == .allowed, device.waiting.expires > now else { return false }
+            devices[key]?.state = .redeemed
+            for token in tokens { self.tokens[token.hash] = token }
+            return true
+        }
         guard let stored = codes[hash], !stored.isRedeemed, stored.code.expires > now else {
             return false
         }
@@ -148,7 +160,8 @@ extension Memory: RefreshTokens {
             hash: hash,
             predecessor: token.predecessor,
             lastUsed: grants[token.grant]?.lastUsed,
-            expires: token.expires
+            expires: token.expires,
+            idle: grants[token.grant]?.grant.device?.idle
         )
     }
 

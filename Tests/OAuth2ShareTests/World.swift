@@ -32,6 +32,8 @@ final class World {
                 refreshTokens: memory,
                 tokens: memory,
                 composedGrants: memory,
+                deviceCodes: memory,
+                throttle: memory,
                 endings: memory,
                 sessions: memory,
                 preSessions: memory,
@@ -46,6 +48,7 @@ final class World {
                 isDemo: true,
                 now: { [unowned self] in self.now },
                 entropy: entropy,
+                userCodeKey: [1, 2, 3],
                 isAllowedOrigin: { $0 == "http://127.0.0.1:8081" }
             )
         )
@@ -63,7 +66,8 @@ final class World {
         type: App.GranterType = .owner,
         state: App.State = .published,
         isVerified: Bool = false,
-        redirects: [String] = [World.redirect]
+        redirects: [String] = [World.redirect],
+        isDevice: Bool = false
     ) throws {
         let id = try #require(App.ID(name))
         func line(
@@ -100,7 +104,8 @@ final class World {
             app: app,
             developer: "Ada Admin",
             redirectURIs: redirects,
-            secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes }
+            secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes },
+            isDevice: isDevice
         )
     }
 
@@ -133,6 +138,8 @@ final class World {
     func logOut() { memory.sessions = [:] }
 
     func formToken(for app: String) -> String { secret.formToken("consent " + app) }
+
+    func formToken(device code: String) -> String { secret.formToken("device " + code) }
 
     var cookie: String { "tpaas_session=" + secret.text }
 

@@ -159,6 +159,16 @@ extension World: GivenGrants, GrantEnding {
         given.first { $0.grant.id == id }?.grant
     }
 
+    func rename(
+        _ grant: Grant.ID,
+        to name: String,
+        with entry: AuditEntry,
+        at now: Moment
+    ) throws(Refusal) {
+        renamed[grant] = name
+        entries.append(entry)
+    }
+
     func end(_ grant: Grant.ID, with entry: AuditEntry, at now: Moment) throws(Refusal) -> Bool {
         guard let place = given.firstIndex(where: { $0.grant.id == grant && $0.ended == nil })
         else { return false }

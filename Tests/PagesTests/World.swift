@@ -29,6 +29,7 @@ final class World {
     var entries: [AuditEntry] = []
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
     var given: [GivenGrant] = []
+    var renamed: [Grant.ID: String] = [:]
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false

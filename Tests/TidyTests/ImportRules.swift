@@ -4,9 +4,11 @@
 enum ImportRules {
     static let platform: Set = [
         "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE", "Observability",
+        "HTTPClient", "QRCode",
     ]
     static let system: Set = [
-        "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CLinux", "Glibc", "Synchronization",
+        "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CCurl", "CQRCode", "CLinux", "Glibc",
+        "Synchronization",
     ]
 
     /// A folder, what files in it may import, and why others may not be.

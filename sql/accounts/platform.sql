@@ -40,6 +40,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON app_grant TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON token TO 'tpaas_oauth'@'%';
 GRANT SELECT, DELETE ON grant_use TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON authorization_code TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON device_code TO 'tpaas_oauth'@'%';
 GRANT SELECT, UPDATE, DELETE ON session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_oauth'@'%';

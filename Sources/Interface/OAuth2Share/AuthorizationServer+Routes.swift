@@ -23,6 +23,11 @@ extension AuthorizationServer {
             route(.get, resourcePath, .anyone) { _, server in server.answerResourceMetadata() },
             route(.get, "oauth/authorize", .browser) { $1.answerAuthorization($0) },
             route(.post, "oauth/authorize", .browser) { $1.answerAuthorization($0) },
+            route(.post, "oauth/device_authorization", .clients) {
+                $1.answerDeviceAuthorization($0)
+            },
+            route(.get, "device", .browser) { $1.answerDevicePage($0) },
+            route(.post, "device", .browser) { $1.answerDevicePage($0) },
             route(.post, "oauth/token", .clients) { $1.answerToken($0) },
             route(.post, "oauth/revoke", .clients) { $1.answerRevocation($0) },
             route(.post, "oauth/introspect", .servers) { $1.answerIntrospection($0) },

@@ -19,6 +19,9 @@ package final class AuthorizationServer {
         /// Where tokens, codes and secrets come from.
         package var entropy: any Entropy
 
+        /// The key of the digests of user codes (RFC 8628 §6.1), which the database does not hold.
+        package var userCodeKey: [UInt8]
+
         /// Whether scripts of an origin may ask for tokens: that of a registered redirect URI.
         package var isAllowedOrigin: (String) -> Bool
 
@@ -28,12 +31,14 @@ package final class AuthorizationServer {
             isDemo: Bool,
             now: @escaping () -> Moment,
             entropy: any Entropy,
+            userCodeKey: [UInt8],
             isAllowedOrigin: @escaping (String) -> Bool
         ) {
             self.issuer = issuer
             self.isDemo = isDemo
             self.now = now
             self.entropy = entropy
+            self.userCodeKey = userCodeKey
             self.isAllowedOrigin = isAllowedOrigin
         }
     }
@@ -57,6 +62,12 @@ package final class AuthorizationServer {
 
         /// Composed grants.
         package var composedGrants: any ComposedGrants
+
+        /// Devices that log in.
+        package var deviceCodes: any DeviceCodes
+
+        /// Counters of attempts.
+        package var throttle: any Throttle
 
         /// What ends grants.
         package var endings: any GrantEnding
@@ -87,6 +98,8 @@ package final class AuthorizationServer {
             refreshTokens: any RefreshTokens,
             tokens: any Tokens,
             composedGrants: any ComposedGrants,
+            deviceCodes: any DeviceCodes,
+            throttle: any Throttle,
             endings: any GrantEnding,
             sessions: any Sessions,
             preSessions: any PreSessions,
@@ -101,6 +114,8 @@ package final class AuthorizationServer {
             self.refreshTokens = refreshTokens
             self.tokens = tokens
             self.composedGrants = composedGrants
+            self.deviceCodes = deviceCodes
+            self.throttle = throttle
             self.endings = endings
             self.sessions = sessions
             self.preSessions = preSessions
@@ -118,6 +133,9 @@ package final class AuthorizationServer {
     let redeemCode: RedeemCode
     let refreshAccess: RefreshAccess
     let exchangeTokens: ExchangeTokens
+    let beginDevice: BeginDevice
+    let findDevice: FindDevice
+    let pollDevice: PollDevice
     let inspectToken: InspectToken
     let revokeToken: RevokeToken
     let identifySession: IdentifySession
@@ -154,6 +172,13 @@ package final class AuthorizationServer {
             tokens: ports.tokens,
             identifiers: ports.identifiers
         )
+        beginDevice = BeginDevice(
+            codes: ports.deviceCodes,
+            throttle: ports.throttle,
+            registry: registry
+        )
+        findDevice = FindDevice(codes: ports.deviceCodes, throttle: ports.throttle)
+        pollDevice = PollDevice(codes: ports.deviceCodes)
         inspectToken = InspectToken(tokens: ports.tokens)
         revokeToken = RevokeToken(
             tokens: ports.tokens,

@@ -11,6 +11,10 @@ extension AuthorizationServer {
             object.member("issuer", issuer)
             object.member("authorization_endpoint", issuer + "/oauth/authorize")
             object.member("token_endpoint", issuer + "/oauth/token")
+            object.member(
+                "device_authorization_endpoint",
+                issuer + "/oauth/device_authorization"
+            )
             object.member("revocation_endpoint", issuer + "/oauth/revoke")
             object.member("introspection_endpoint", issuer + "/oauth/introspect")
             object.member("scopes_supported", scopes)

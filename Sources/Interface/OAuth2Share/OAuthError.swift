@@ -16,6 +16,10 @@ struct OAuthError: Error, Equatable {
         case accessDenied = "access_denied"
         case serverError = "server_error"
         case temporarilyUnavailable = "temporarily_unavailable"
+        /// RFC 8628 §3.5.
+        case authorizationPending = "authorization_pending"
+        case slowDown = "slow_down"
+        case expiredToken = "expired_token"
         /// RFC 8693 §2.2.2.
         case invalidTarget = "invalid_target"
         /// RFC 9396 §5.

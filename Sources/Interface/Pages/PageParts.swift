@@ -107,6 +107,10 @@ extension PageParts {
 
     var listGrants: ListGrants { ListGrants(grants: grants) }
 
+    var renameDevice: RenameDevice {
+        RenameDevice(grants: grants, identifiers: identifiers)
+    }
+
     var endGrant: EndGrant {
         EndGrant(grants: grants, endings: endings, identifiers: identifiers)
     }

@@ -25,6 +25,12 @@ extension Pages {
         route(.post, "account/grants", .form(.endGrant)) { visit throws(Refusal) in
             try visit.endGrant()
         },
+        route(.get, "account/devices", .signedIn) { visit throws(Refusal) in
+            try visit.devicesPage()
+        },
+        route(.post, "account/devices", .form(.changeDevice)) { visit throws(Refusal) in
+            try visit.changeDevice()
+        },
         route(.get, "account/password", .signedIn) { visit throws(Refusal) in
             visit.passwordPage()
         },

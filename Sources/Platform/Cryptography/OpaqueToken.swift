@@ -11,6 +11,8 @@ package struct OpaqueToken: Sendable, CustomStringConvertible {
         case refresh = "tpr_"
         /// An authorization code (RFC 6749 §1.3.1).
         case code = "tpc_"
+        /// A device code (RFC 8628 §3.2).
+        case device = "tpd_"
     }
 
     /// What this token is for.

@@ -49,6 +49,9 @@ struct AppCommand: AsyncParsableCommand {
         @Flag(help: "It needs standing grants.")
         var refreshTokens = false
 
+        @Flag(help: "It runs on devices, which log in without a browser; no --redirect-uri.")
+        var device = false
+
         @Option(help: "A right without which it does not work, as activity:read.")
         var required: [String] = []
 
@@ -92,7 +95,8 @@ struct AppCommand: AsyncParsableCommand {
                 developer: who.user.id,
                 description: description,
                 redirectURIs: redirectURIs,
-                secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes }
+                secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes },
+                isDevice: device
             )
             try databases.run {
                 let registry = try DatabaseRegistry($0).load()

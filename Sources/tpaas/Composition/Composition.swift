@@ -120,6 +120,8 @@ extension Composition {
             refreshTokens: grants,
             tokens: grants,
             composedGrants: grants,
+            deviceCodes: DatabaseDeviceCodes(databases),
+            throttle: DatabaseThrottle(databases),
             endings: grants,
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
@@ -137,11 +139,21 @@ extension Composition {
                 isDemo: settings.isDemo,
                 now: { SystemClock.now },
                 entropy: SystemEntropy(),
+                userCodeKey: try userCodeKey,
                 isAllowedOrigin: { origins.contain($0) }
             )
         )
         let router = Router(AuthorizationServer.routes)
         return { request in server.respond(to: request, router) }
+    }
+
+    /// A key for what lives a quarter of an hour, made of a secret that all workers of the role
+    /// have and the database has not.
+    private var userCodeKey: [UInt8] {
+        get throws {
+            let secret = try DatabaseAccounts(settings: settings).password(of: Role.oauth.account)
+            return HMAC.sha256(key: secret, message: Array("tpaas user codes".utf8)).bytes
+        }
     }
 }
 

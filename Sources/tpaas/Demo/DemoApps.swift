@@ -1,7 +1,7 @@
 import Application
 import Domain
 
-/// The three apps of the demo, which its administrator answers for.
+/// The apps of the demo, which its administrator answers for.
 struct DemoApps {
     /// Where they are registered.
     let market: any AppMarket
@@ -48,6 +48,35 @@ struct DemoApps {
             },
             now
         )
+        try loadDevices(at: now)
+    }
+
+    /// Registers what runs on the demo's devices: each writes what it measures.
+    private func loadDevices(at now: Moment) throws {
+        try add(
+            "actiwatch",
+            "ActiWatch",
+            "Sends the recordings of a watch for rest and activity.",
+            .owner,
+            [
+                ("activity", [.create, .read], true, "Store what the watch recorded"),
+                ("white_light", [.create, .read], false, "Store the light beside it"),
+            ],
+            isDevice: true,
+            now
+        )
+        try add(
+            "blood-pressure-meter",
+            "Blood pressure meter",
+            "Sends blood pressure and pulse as they are measured.",
+            .owner,
+            [
+                ("blood_pressure", [.create, .read], true, "Store what was measured"),
+                ("heart_rate", [.create, .read], false, "Store the pulse beside it"),
+            ],
+            isDevice: true,
+            now
+        )
     }
 
     private typealias Line = (
@@ -60,6 +89,7 @@ struct DemoApps {
         _ description: String,
         _ granterType: App.GranterType,
         _ lines: [Line],
+        isDevice: Bool = false,
         _ now: Moment
     ) throws {
         guard let appID = App.ID(id) else { throw DemoError("“\(id)” is no client identifier.") }
@@ -90,8 +120,9 @@ struct DemoApps {
                 app: app,
                 developer: developer,
                 description: description,
-                redirectURIs: ["\(origin)/\(id)/"],
-                secretHash: nil
+                redirectURIs: isDevice ? [] : ["\(origin)/\(id)/"],
+                secretHash: nil,
+                isDevice: isDevice
             ),
             at: now
         )

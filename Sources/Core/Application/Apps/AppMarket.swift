@@ -36,14 +36,19 @@ package struct AppRegistration: Hashable, Sendable {
     /// SHA-256 of its generated secret; nil: a public client (RFC 6749 §2.1).
     package let secretHash: [UInt8]?
 
+    /// Whether it runs on devices, which log in without a browser (RFC 8628).
+    package let isDevice: Bool
+
     /// What a developer says of his app.
     package init(
         app: App,
         developer: User.ID,
         description: String,
         redirectURIs: [String],
-        secretHash: [UInt8]?
+        secretHash: [UInt8]?,
+        isDevice: Bool = false
     ) {
+        self.isDevice = isDevice
         self.app = app
         self.developer = developer
         self.description = description

@@ -32,7 +32,16 @@ package struct RegisterApp {
             "description",
             "A description has at most 2,000 letters."
         )
-        check(!registration.redirectURIs.isEmpty, "redirect_uri", "Give at least one address.")
+        check(
+            registration.isDevice || !registration.redirectURIs.isEmpty,
+            "redirect_uri",
+            "Give at least one address."
+        )
+        check(
+            !registration.isDevice || app.granterType == .owner,
+            "device",
+            "Devices record their owner's data: only an owner app runs on them."
+        )
         for uri in registration.redirectURIs where !RedirectURI.isAcceptable(uri) {
             check(
                 false,

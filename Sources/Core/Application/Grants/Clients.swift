@@ -14,8 +14,18 @@ package struct Client: Hashable, Sendable {
     /// The SHA-256 of a generated secret; nil: a public client, which can keep none.
     package let secretHash: [UInt8]?
 
+    /// Whether it runs on devices and may use the device authorization grant (RFC 8628).
+    package let isDevice: Bool
+
     /// An app as the authorization server knows it.
-    package init(app: App, developer: String, redirectURIs: [String], secretHash: [UInt8]?) {
+    package init(
+        app: App,
+        developer: String,
+        redirectURIs: [String],
+        secretHash: [UInt8]?,
+        isDevice: Bool = false
+    ) {
+        self.isDevice = isDevice
         self.app = app
         self.developer = developer
         self.redirectURIs = redirectURIs

@@ -19,10 +19,13 @@ package struct Consent: Sendable {
     package let period: Window
 
     /// What the app is given.
-    package let grant: NewGrant
+    package var grant: NewGrant
 
-    /// The code by which the app fetches its tokens.
-    package let code: NewCode
+    /// The code by which the app fetches its tokens; nil: a device has its own.
+    package let code: NewCode?
+
+    /// The digest of the user code, where a device was allowed.
+    package var userCode: [UInt8]?
 
     /// The request's number, for the audit.
     package let request: String
@@ -112,9 +115,11 @@ package struct Consent: Sendable {
             let event = event(present.policies[gift.owner] ?? [], after)
             entries.append(entry(gift.entry, about: gift.owner, .policy(event)))
         }
-        entries.append(entry(identifiers.granted, about: person, .account(.granted)))
+        entries.append(entry(identifiers.granted, about: person, .account(done)))
         return Outcome(policies: changes, entries: entries)
     }
+
+    private var done: AccountEvent { userCode == nil ? .granted : .deviceAdded }
 
     private func policies(after gift: Gift, _ present: [Policy]) -> [Policy] {
         guard let rights = gift.rights else { return [] }
@@ -183,6 +188,8 @@ package protocol Consents {
 
     /// Stores, in one transaction: the subscription, what `Consent.outcome` makes of the policies,
     /// the grant, the code and the audit entries.
+    ///
+    /// - Throws: `Refusal.notFound` where nobody waits for the device's code any more.
     func save(_ consent: Consent) throws(Refusal)
 }
 

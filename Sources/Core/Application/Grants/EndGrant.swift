@@ -42,13 +42,18 @@ package struct EndGrant {
             owner: person,
             actor: person,
             app: grant.app,
-            event: .account(.grantEnded)
+            event: .account(grant.parties.isDevice ? .deviceRemoved : .grantEnded)
         )
         try endings.end(id, with: entry, at: now)
     }
 }
 
 extension Grant.Parties {
+    /// Whether a device works by it, without its owner (case 2).
+    package var isDevice: Bool {
+        if case .device = self { true } else { false }
+    }
+
     /// Who gave the grant; nil for a composed one, which ends with either half.
     package var giver: User.ID? {
         switch self {

@@ -64,11 +64,55 @@ package struct GiveConsent {
         by person: User.ID,
         at now: Moment
     ) throws(Refusal) {
+        let code = NewCode(
+            hash: code,
+            redirectURI: wish.redirectURI,
+            challenge: wish.challenge,
+            expires: now + Lifetime.code
+        )
+        try consents.save(consent(answer, to: wish, code, in: request, by: person, at: now))
+    }
+
+    /// Lets a device do what was ticked (RFC 8628 §3.3).
+    ///
+    /// - Parameters:
+    ///   - device: what its owner says of it.
+    ///   - userCode: the digest of the code that he entered.
+    ///   - answer: what he ticked.
+    ///   - wish: what the device asked for.
+    ///   - request: the request's number, for the audit.
+    ///   - person: who he is.
+    ///   - now: the moment of the request.
+    /// - Throws: `Refusal.invalid` with the fields `right`, `until` and `name`, `Refusal.notFound`
+    ///   where nobody waits for the code any more, `Refusal.unavailable`.
+    package func allow(
+        _ device: DeviceTerms,
+        _ userCode: [UInt8],
+        _ answer: Answer,
+        to wish: PermissionRequest,
+        in request: String,
+        by person: User.ID,
+        at now: Moment
+    ) throws(Refusal) {
+        var consent = try consent(answer, to: wish, nil, in: request, by: person, at: now)
+        consent.userCode = userCode
+        consent.grant.device = device
+        try consents.save(consent)
+    }
+
+    private func consent(
+        _ answer: Answer,
+        to wish: PermissionRequest,
+        _ code: NewCode?,
+        in request: String,
+        by person: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> Consent {
         let rights = try rights(answer, wish)
         guard let end = answer.period?.end(at: now) else {
             throw .invalid("until", "Choose a day from today on, at most ten years away.")
         }
-        let consent = Consent(
+        return Consent(
             person: person,
             app: wish.client.app,
             audience: wish.audience,
@@ -82,12 +126,7 @@ package struct GiveConsent {
                 until: end,
                 at: now
             ),
-            code: NewCode(
-                hash: code,
-                redirectURI: wish.redirectURI,
-                challenge: wish.challenge,
-                expires: now + Lifetime.code
-            ),
+            code: code,
             request: request,
             identifiers: Consent.Identifiers(
                 rights: identifiers.next(at: now),
@@ -95,7 +134,6 @@ package struct GiveConsent {
                 granted: identifiers.next(at: now)
             )
         )
-        try consents.save(consent)
     }
 
     private func rights(_ answer: Answer, _ wish: PermissionRequest) throws(Refusal) -> Scope {
@@ -132,7 +170,8 @@ package struct GiveConsent {
                     isOffline: wish.isOffline
                 ),
             created: now,
-            expires: min(end, now + longest)
+            // A device works on its own until the day that its owner chose.
+            expires: wish.audience == .device ? end : min(end, now + longest)
         )
     }
 

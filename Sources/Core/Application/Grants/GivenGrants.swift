@@ -33,6 +33,9 @@ package struct GivenGrant: Hashable, Sendable {
     /// When it ended before its time; nil: it was not ended.
     package let ended: Moment?
 
+    /// How long the device may go unused before it has to log in anew; nil: no device.
+    package let idle: Duration?
+
     /// A grant as the person sees it.
     package init(
         grant: Grant,
@@ -44,8 +47,10 @@ package struct GivenGrant: Hashable, Sendable {
         lastUsed: Moment?,
         calls: Int,
         partners: [User.ID],
-        ended: Moment?
+        ended: Moment?,
+        idle: Duration? = nil
     ) {
+        self.idle = idle
         self.grant = grant
         self.otherScopes = otherScopes
         self.app = app
@@ -86,4 +91,15 @@ package protocol GivenGrants {
     ///
     /// - Throws: `Refusal.unavailable(.platform)`.
     func grant(_ id: Grant.ID) throws(Refusal) -> Grant?
+
+    /// Calls the device that holds a grant something else, with the audit entry in one transaction;
+    /// where the grant has ended nothing happens.
+    ///
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func rename(
+        _ grant: Grant.ID,
+        to name: String,
+        with entry: AuditEntry,
+        at now: Moment
+    ) throws(Refusal)
 }

@@ -31,6 +31,9 @@ package struct NewGrant: Hashable, Sendable {
 
     /// When it ends, whatever happens.
     package let expires: Moment
+
+    /// What the owner said of the device that gets it; nil: no device does.
+    package var device: DeviceTerms?
 }
 
 /// An authorization code that is being issued.
@@ -161,6 +164,7 @@ package struct HeldGrant: Hashable, Sendable {
         isAudit: Bool,
         refreshing: Bool,
         predecessor: [UInt8]? = nil,
+        idle: Duration? = nil,
         at now: Moment
     ) -> (tokens: [NewToken], access: IssuedAccess) {
         let expires = end(notAfter: now + Lifetime.access)
@@ -184,7 +188,7 @@ package struct HeldGrant: Hashable, Sendable {
         var tokens = [token(.access, fresh.access, words, until: expires)]
         if refreshing {
             // RFC 6749 §6: a narrowed access token does not narrow the refresh token.
-            let idle = end(notAfter: now + Lifetime.refreshIdle)
+            let idle = end(notAfter: now + (idle ?? Lifetime.refreshIdle))
             tokens.append(token(.refresh, fresh.refresh, self.words, until: idle))
         }
         let access = IssuedAccess(

@@ -17,14 +17,19 @@ package struct StoredRefreshToken: Hashable, Sendable {
     /// When it ends.
     package let expires: Moment
 
+    /// How long its successor lasts unused, where the owner has said so of a device.
+    package let idle: Duration?
+
     /// A refresh token as it is found.
     package init(
         held: HeldGrant,
         hash: [UInt8],
         predecessor: [UInt8]?,
         lastUsed: [UInt8]?,
-        expires: Moment
+        expires: Moment,
+        idle: Duration? = nil
     ) {
+        self.idle = idle
         self.held = held
         self.hash = hash
         self.predecessor = predecessor
@@ -119,9 +124,10 @@ package struct RefreshAccess {
                 isAudit: isAudit,
                 refreshing: client.isPublic,
                 predecessor: shown,
+                idle: token.idle,
                 at: now
             )
-            let extended = token.held.end(notAfter: now + Lifetime.refreshIdle)
+            let extended = token.held.end(notAfter: now + (token.idle ?? Lifetime.refreshIdle))
             let use = RefreshUse(
                 token: token,
                 tokens: tokens,

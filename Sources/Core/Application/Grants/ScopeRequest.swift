@@ -128,6 +128,35 @@ package struct PermissionRequest: Hashable, Sendable {
         self.challenge = challenge
     }
 
+    /// What a device asks its owner for (RFC 8628 §3.1).
+    ///
+    /// It stays connected without him; that it reads is never needed, as devices write.
+    ///
+    /// - Throws: `Refusal.invalid` with the field `scope` where nothing is left to ask for.
+    package init(
+        device scope: ScopeRequest,
+        by client: Client,
+        registry: DataTypeRegistry
+    ) throws(Refusal) {
+        guard scope.audience ?? .device == .device else {
+            throw .invalid("scope", "A device asks for the audience device.")
+        }
+        let ceiling = client.ceiling(registry)
+        let rights = scope.rights.map { $0.intersection(ceiling) } ?? ceiling
+        guard !rights.isEmpty else {
+            throw .invalid("scope", "The app's template has none of these rights.")
+        }
+        let needed = client.app.template.minimum.intersection(rights)
+        self.rights = rights
+        required = needed.intersection(Scope(everywhere: .all.subtracting(.read)))
+        audience = .device
+        isOffline = true
+        isAudit = false
+        self.client = client
+        redirectURI = ""
+        challenge = ""
+    }
+
     /// Granter type owner allows rules 1 to 3, consumer rule 4 (`domain.md`); devices do not ask
     /// here.
     private static func audience(
@@ -145,7 +174,8 @@ package struct PermissionRequest: Hashable, Sendable {
     /// Whom the grant names that a person gives.
     func parties(givenBy person: User.ID) -> Grant.Parties {
         switch audience {
-        case .own, .device: .own(person)
+        case .own: .own(person)
+        case .device: .device(owner: person)
         case .subscribers: .ownerForSubscribers(person)
         case .others: .login(person)
         }

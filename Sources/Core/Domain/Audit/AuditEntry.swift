@@ -157,6 +157,9 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case passwordChanged = "password-changed"
     case granted
     case grantEnded = "grant-ended"
+    case deviceAdded = "device-added"
+    case deviceRenamed = "device-renamed"
+    case deviceRemoved = "device-removed"
     case codeReplayed = "code-replayed"
     case refreshTokenReplayed = "refresh-token-replayed"
     case accessRequested = "access-requested"

@@ -21,11 +21,13 @@ package struct DatabaseAppMarket: AppMarket {
                 try transaction.run(
                     """
                     INSERT INTO app (id, name, description, developer, granter_type, state,
-                        verified, needs_refresh_tokens, secret_hash, template_version, published)
+                        verified, needs_refresh_tokens, secret_hash, template_version, published,
+                        is_device)
                     VALUES (\(app.id), \(app.name), \(registration.description),
                         \(registration.developer), \(app.granterType.rawValue),
                         \(app.state.rawValue), \(app.isVerified), \(app.needsRefreshTokens),
-                        \(registration.secretHash), \(app.template.version), \(published))
+                        \(registration.secretHash), \(app.template.version), \(published),
+                        \(registration.isDevice))
                     """
                 )
                 for uri in registration.redirectURIs {

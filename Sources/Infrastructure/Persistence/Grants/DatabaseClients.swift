@@ -20,7 +20,8 @@ package struct DatabaseClients: Clients {
             ) { (row: borrowing Row) throws(MariaDBError) in try row.text(0) }
             return try connection.row(
                 """
-                SELECT \(AppColumns.list), a.secret_hash, u.first_name, u.middle_name, u.last_name
+                SELECT \(AppColumns.list), a.secret_hash, u.first_name, u.middle_name, u.last_name,
+                    a.is_device
                 FROM app a JOIN user u ON u.id = a.developer WHERE a.id = \(id)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
@@ -33,7 +34,8 @@ package struct DatabaseClients: Clients {
                     app: try AppColumns.app(row, from: 0, lines: lines),
                     developer: developer.full,
                     redirectURIs: uris,
-                    secretHash: try row.optionalBytes(7)
+                    secretHash: try row.optionalBytes(7),
+                    isDevice: try row.bool(11)
                 )
             }
         }

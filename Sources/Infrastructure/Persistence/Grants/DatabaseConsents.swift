@@ -24,15 +24,28 @@ package struct DatabaseConsents: Consents {
 
     /// Stores all that follows from a consent, in one transaction.
     package func save(_ consent: Consent) throws(Refusal) {
-        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+        let isDone = try databases.onPlatform {
+            (connection: Connection) throws(MariaDBError) in
             try connection.transaction {
                 (transaction: borrowing Transaction) throws(MariaDBError) in
+                if let code = consent.userCode,
+                    try !DeviceRows.allow(code, at: consent.grant.created, in: transaction)
+                {
+                    return false
+                }
                 let outcome = try Self.store(consent, in: transaction)
                 try GrantRows.insert(consent.grant, of: consent.app.id, into: transaction)
-                try GrantRows.insert(consent.code, of: consent.grant.id, into: transaction)
+                if let code = consent.code {
+                    try GrantRows.insert(code, of: consent.grant.id, into: transaction)
+                }
+                if let code = consent.userCode {
+                    try DeviceRows.hand(consent.grant, to: code, in: transaction)
+                }
                 try Outbox.insert(outcome.entries, into: transaction)
+                return true
             }
         }
+        guard isDone else { throw .notFound }
     }
 
     private static func store(

@@ -22,6 +22,7 @@ package struct DatabaseExpiredRows: ExpiredRows {
             switch rows {
             case .tokens: "DELETE FROM token"
             case .codes: "DELETE FROM authorization_code"
+            case .deviceCodes: "DELETE FROM device_code"
             case .sessions: "DELETE FROM session"
             case .preSessions: "DELETE FROM pre_session"
             case .grants: "DELETE FROM app_grant"

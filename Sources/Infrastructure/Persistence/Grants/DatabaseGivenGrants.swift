@@ -32,6 +32,28 @@ package struct DatabaseGivenGrants: GivenGrants {
         }
     }
 
+    /// Calls the device that holds a grant something else.
+    package func rename(
+        _ grant: Grant.ID,
+        to name: String,
+        with entry: AuditEntry,
+        at now: Moment
+    ) throws(Refusal) {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
+                let changes = try transaction.run(
+                    """
+                    UPDATE app_grant SET device = \(name)
+                    WHERE id = \(grant) AND parties = 'device' AND revoked IS NULL
+                        AND expires > \(now) AND device <> \(name)
+                    """
+                )
+                if changes.affected == 1 { try Outbox.insert(entry, into: transaction) }
+            }
+        }
+    }
+
     /// The grants of a person with their uses; those of composed grants are their halves' as well.
     private static func list(of person: User.ID, _ since: Moment, _ which: SQL) -> SQL {
         """
@@ -45,7 +67,8 @@ package struct DatabaseGivenGrants: GivenGrants {
             (SELECT GROUP_CONCAT(DISTINCT HEX(IF(h.owners_grant = g.id, h.actor, h.owner))
                 SEPARATOR ';')
                 FROM app_grant h WHERE (h.owners_grant = g.id OR h.actors_grant = g.id)
-                    AND h.created >= \(since))
+                    AND h.created >= \(since)),
+            g.idle_seconds
         FROM app_grant g JOIN app a ON a.id = g.app JOIN user u ON u.id = a.developer
         WHERE g.parties <> 'composed' AND (g.owner = \(person) OR g.actor = \(person))
         """ + " " + which
@@ -70,7 +93,8 @@ package struct DatabaseGivenGrants: GivenGrants {
                     lastUsed: try row.optionalMoment(17),
                     calls: try row.int(18),
                     partners: try ListColumn(row, 19).map { $0.identifier() },
-                    ended: try row.optionalMoment(16)
+                    ended: try row.optionalMoment(16),
+                    idle: try row.optionalInt64(20).map { .seconds($0) }
                 )
             }
         }

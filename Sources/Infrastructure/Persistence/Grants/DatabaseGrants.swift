@@ -74,7 +74,7 @@ extension DatabaseGrants: RefreshTokens {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row(
                 """
-                SELECT \(GrantRows.held), t.predecessor, g.refresh_used, t.expires
+                SELECT \(GrantRows.held), t.predecessor, g.refresh_used, t.expires, g.idle_seconds
                 FROM token t JOIN app_grant g ON g.id = t.grant_id
                 WHERE t.hash = \(hash) AND t.kind = 'refresh'
                 """
@@ -84,7 +84,8 @@ extension DatabaseGrants: RefreshTokens {
                     hash: hash,
                     predecessor: try row.optionalBytes(10),
                     lastUsed: try row.optionalBytes(11),
-                    expires: try row.moment(12)
+                    expires: try row.moment(12),
+                    idle: try row.optionalInt64(13).map { .seconds($0) }
                 )
             }
         }

@@ -85,6 +85,11 @@ extension AuthorizationServer {
             let error = OAuthError(.invalidRequest, "The request is too long.")
             return response(to: .redirect(asked.redirect, state: asked.state, error))
         }
+        return try sendToLogin(backTo: path, at: now)
+    }
+
+    /// Asks the person to log in, and brings him back to a path on this host.
+    func sendToLogin(backTo path: String, at now: Moment) throws(Refusal) -> Response {
         let secret = newBrowserSecret()
         try ports.preSessions.open(
             secret.digest.bytes,

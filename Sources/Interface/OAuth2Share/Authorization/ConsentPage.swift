@@ -108,7 +108,7 @@ extension AuthorizationServer {
     }
 
     /// Until when; a year unless another end is chosen.
-    private func periodFields(_ form: ConsentForm?, at now: Moment) -> HTML {
+    func periodFields(_ form: ConsentForm?, at now: Moment) -> HTML {
         let chosen = form?.until ?? "year"
         let choices: [(value: String, period: ConsentPeriod, text: String)] = [
             ("month", .month, "One month"), ("quarter", .quarter, "Three months"),

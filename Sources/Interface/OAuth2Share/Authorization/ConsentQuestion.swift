@@ -37,10 +37,6 @@ struct ConsentQuestion {
 
     /// Who asks.
     var introduction: HTML {
-        let badge: HTML =
-            app.isVerified
-            ? "<span class=\"badge ok\">Developer verified by TPaaS</span>"
-            : "<span class=\"badge warn\">Developer not verified</span>"
         let known: HTML =
             isKnown
             ? """
@@ -49,10 +45,21 @@ struct ConsentQuestion {
             """ : ""
         return """
             <h1>\(title)</h1>
-            <p class="lead"><strong>\(app.name)</strong> is an app by
-            <strong>\(wish.client.developer)</strong>. \(badge)</p>
+            \(credit)
             \(known)
             \(subject)
+            """
+    }
+
+    /// The app, and whether anybody has verified who is behind it.
+    var credit: HTML {
+        let badge: HTML =
+            app.isVerified
+            ? "<span class=\"badge ok\">Developer verified by TPaaS</span>"
+            : "<span class=\"badge warn\">Developer not verified</span>"
+        return """
+            <p class="lead"><strong>\(app.name)</strong> is an app by
+            <strong>\(wish.client.developer)</strong>. \(badge)</p>
             """
     }
 

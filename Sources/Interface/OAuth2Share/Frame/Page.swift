@@ -8,12 +8,14 @@ extension AuthorizationServer {
     ///   - title: its title.
     ///   - content: what is in it.
     ///   - target: where its form may lead beside ourselves.
+    ///   - hasForm: whether it has a form that leads nowhere else.
     ///   - status: the status of the answer.
     /// - Returns: the answer.
     func page(
         _ title: String,
         _ content: HTML,
         leadingTo target: RedirectURI? = nil,
+        hasForm: Bool = false,
         status: Int = 200
     ) -> Response {
         let banner: HTML? =
@@ -54,7 +56,8 @@ extension AuthorizationServer {
             </html>
 
             """
-        let forms = target.map { "'self' " + $0.formActionSource } ?? "'none'"
+        let forms =
+            target.map { "'self' " + $0.formActionSource } ?? (hasForm ? "'self'" : "'none'")
         return Response.html(page.bytes, status: status)
             .with(
                 "content-security-policy",

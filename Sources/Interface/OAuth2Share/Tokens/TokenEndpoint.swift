@@ -29,7 +29,7 @@ extension AuthorizationServer {
             AuthorizationServer, ClientRequest, Client, FreshSecrets
         ) throws(OAuthError) -> IssuedAccess
 
-    /// The grant types; that of devices (RFC 8628) will join here.
+    /// The grant types.
     static let exchanges: [String: Exchange] = [
         "authorization_code": { server, request, client, fresh throws(OAuthError) in
             try server.redeem(request, client, fresh)
@@ -39,6 +39,9 @@ extension AuthorizationServer {
         },
         TokenExchange.grantType: { server, request, client, fresh throws(OAuthError) in
             try server.exchange(request, client, fresh)
+        },
+        DeviceGrant.grantType: { server, request, client, fresh throws(OAuthError) in
+            try server.poll(request, client, fresh)
         },
     ]
 
@@ -90,7 +93,7 @@ extension AuthorizationServer {
     }
 
     /// The digest under which a shown secret is looked up.
-    private func digest(
+    func digest(
         of text: String,
         _ kind: OpaqueToken.Kind
     ) throws(OAuthError) -> [UInt8] {

@@ -32,6 +32,7 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case logOut = "log-out"
     case changePassword = "change-password"
     case endGrant = "end-grant"
+    case changeDevice = "change-device"
 }
 
 extension Request {

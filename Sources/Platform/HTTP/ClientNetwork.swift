@@ -1,11 +1,11 @@
 /// What is counted as one address: an IPv4 address, or the first 64 bits of an IPv6 address, all of
 /// which belong to one customer (RFC 6177).
-struct ClientNetwork: Hashable, Sendable {
+package struct ClientNetwork: Hashable, Sendable {
     /// The address or the four groups of the network.
-    let text: String
+    package let text: String
 
     /// The network of an address as the front web server writes it.
-    init(_ address: String) {
+    package init(_ address: String) {
         let sides = address.split(separator: "::", omittingEmptySubsequences: false)
         guard address.contains(":"), sides.count <= 2 else {
             text = address

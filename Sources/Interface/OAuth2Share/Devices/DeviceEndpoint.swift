@@ -1,0 +1,132 @@
+internal import Application
+internal import Cryptography
+internal import Domain
+internal import HTTP
+
+extension AuthorizationServer {
+    /// `GET` and `POST /device`: where the owner enters the code that a device shows, and says what
+    /// it may do (RFC 8628 §3.3).
+    func answerDevicePage(_ request: Request) -> Response {
+        let now = surroundings.now()
+        do throws(BadRequest) {
+            let sent =
+                request.method == .post
+                ? try request.form(repeatable: ["right"]) : request.query
+            do throws(Refusal) {
+                return try answerDevice(sent, request, at: now)
+            } catch {
+                return deviceTrouble(error)
+            }
+        } catch {
+            return errorPage(error.detail, status: error.status)
+        }
+    }
+
+    private func answerDevice(
+        _ sent: Parameters,
+        _ request: Request,
+        at now: Moment
+    ) throws(Refusal) -> Response {
+        let typed = sent["user_code"] ?? ""
+        guard let browser = try identify(request, at: now) else {
+            // Only what a code can be goes along: the rest of the path is ours.
+            let code = UserCode(typed).map { "?user_code=" + $0.shown } ?? ""
+            return try sendToLogin(backTo: "/device" + code, at: now)
+        }
+        if let done = sent["done"] { return devicePage(done: done) }
+        guard !typed.isEmpty else { return codePage(typed) }
+        guard let code = UserCode(typed) else {
+            return codePage(typed, saying: DeviceWords.noSuchCode, status: 422)
+        }
+        let attempt = FindDevice.Attempt(
+            userCode: digest(code),
+            person: Self.subject("device person \(browser.session.person)"),
+            address: Self.subject("device code address", request)
+        )
+        guard let device = try findDevice(attempt, at: now),
+            let client = try ports.clients.client(device.app), client.app.state == .published,
+            client.isDevice
+        else { return codePage(typed, saying: DeviceWords.noSuchCode, status: 422) }
+        let wish = try PermissionRequest(
+            device: try ScopeRequest(device.scope),
+            by: client,
+            registry: registry
+        )
+        let asked = AskedDevice(code: code, digest: attempt.userCode, wish: wish)
+        guard request.method == .post, let decision = sent["decision"] else {
+            return try devicePage(asked, browser, at: now)
+        }
+        return try answer(DeviceForm(sent, decision), to: asked, from: browser, request, at: now)
+    }
+
+    private func answer(
+        _ form: DeviceForm,
+        to asked: AskedDevice,
+        from browser: Browser,
+        _ request: Request,
+        at now: Moment
+    ) throws(Refusal) -> Response {
+        guard isOurs(request), browser.secret.matches(form.consent.token, form: asked.formName)
+        else {
+            return try devicePage(asked, browser, saying: DeviceWords.tooOld, status: 403, at: now)
+        }
+        switch form.consent.decision {
+        case "deny":
+            guard try ports.deviceCodes.deny(asked.digest, at: now) else { throw .notFound }
+            return .redirect(to: "/device?done=denied")
+        case "allow":
+            do throws(Refusal) {
+                try giveConsent.allow(
+                    try DeviceTerms(name: form.name, idleDays: Int(form.idle)),
+                    asked.digest,
+                    form.consent.answer,
+                    to: asked.wish,
+                    in: request.id,
+                    by: browser.session.person,
+                    at: now
+                )
+            } catch {
+                guard case .invalid(let violations) = error else { throw error }
+                return try devicePage(
+                    asked,
+                    browser,
+                    answered: form,
+                    saying: violations.first?.message,
+                    status: 422,
+                    at: now
+                )
+            }
+            return .redirect(to: "/device?done=allowed")
+        case "switch":
+            try endSession(browser.secret.digest.bytes, in: request.id, at: now)
+            return try sendToLogin(backTo: "/device?user_code=" + asked.code.shown, at: now)
+                .with(.expiring(name: BrowserCookie.session, isSecure: isSecure))
+        default:
+            return try devicePage(asked, browser, at: now)
+        }
+    }
+
+    private func deviceTrouble(_ refusal: Refusal) -> Response {
+        switch refusal {
+        case .throttled(let seconds):
+            errorPage(DeviceWords.tooOften, status: 429).with("retry-after", String(seconds))
+        case .unavailable:
+            errorPage(DeviceWords.unavailable, status: 503).with("retry-after", "5")
+        default:
+            codePage("", saying: DeviceWords.noSuchCode, status: 422)
+        }
+    }
+}
+
+/// A device that waits, as its owner is asked about it.
+struct AskedDevice {
+    let code: UserCode
+
+    /// What is stored of the code.
+    let digest: [UInt8]
+
+    let wish: PermissionRequest
+
+    /// The name that the token of the form is made for.
+    var formName: String { "device " + code.text }
+}

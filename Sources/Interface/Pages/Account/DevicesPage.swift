@@ -1,0 +1,99 @@
+internal import Application
+internal import Domain
+internal import HTML
+internal import HTTP
+
+extension Visit {
+    /// The devices that write for the person, with what he can do about each.
+    func devicesPage() throws(Refusal) -> Response {
+        let devices = try parts.listGrants(of: try person, at: now).alive
+            .filter(\.grant.parties.isDevice)
+        let zone = try parts.owners.timeZone(of: try person) ?? "UTC"
+        let cards = devices.map { device in
+            card(device) { moment in
+                let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
+                return LocalClock(moment, offsetMinutes: offset).description
+            }
+        }
+        let list: HTML =
+            cards.isEmpty
+            ? "<p>\(words.noDevices)</p>" : "<ul class=\"cards\">\(cards)</ul>"
+        let content: HTML = """
+            <h1>\(words.devices)</h1>
+            \(notice)<p class="lead">\(words.devicesLead)</p>
+            \(list)
+            <p class="actions"><a class="button" href="/device">\(words.connectDevice)</a></p>
+            """
+        return page(words.devices, content, in: .account, width: .wide)
+    }
+
+    /// Renames or removes one of them.
+    func changeDevice() throws(Refusal) -> Response {
+        guard let id = Grant.ID(form["grant"] ?? "") else { throw .notFound }
+        switch form["change"] {
+        case "rename":
+            try parts.renameDevice(
+                id,
+                to: form["name"] ?? "",
+                in: request.id,
+                by: try person,
+                at: now
+            )
+            return .redirect(to: "/account/devices?changed=name")
+        case "remove":
+            try parts.endGrant(id, in: request.id, by: try person, at: now)
+            return .redirect(to: "/account/devices?changed=removed")
+        default:
+            throw .notFound
+        }
+    }
+
+    private var notice: HTML? {
+        let sentence =
+            switch request.query["changed"] {
+            case "name": words.deviceRenamed
+            case "removed": words.deviceRemoved
+            default: String?.none
+            }
+        return sentence.map { "<p class=\"notice ok\" role=\"status\">\($0)</p>\n" }
+    }
+
+    private func card(_ device: GivenGrant, _ clock: (Moment) -> String) -> HTML {
+        let name = device.device ?? device.app
+        let used = device.lastUsed ?? device.given
+        let unused = device.idle.flatMap { idle in used.map { clock($0 + idle) } }
+        let rights = parts.registry.types.compactMap { type -> HTML? in
+            let operations = device.grant.scope.operations(on: type.code)
+            guard !operations.isEmpty else { return nil }
+            return "<li>\(words.rights(operations, type.display))</li>"
+        }
+        return """
+            <li class="card"><h2>\(name)</h2>
+            <dl class="facts"><dt>\(words.appOfDevice)</dt><dd>\(device.app)</dd>
+            <dt>\(words.mayDo)</dt><dd><ul class="plain">\(rights)</ul></dd>
+            <dt>\(words.lastUse)</dt><dd>\(device.lastUsed.map(clock) ?? words.never)</dd>
+            <dt>\(words.unusedUntil)</dt><dd>\(unused ?? words.withoutEnd)</dd>
+            <dt>\(words.end)</dt>\
+            <dd>\(device.grant.period.until.map(clock) ?? words.withoutEnd)</dd></dl>
+            \(changing(device, name))</li>
+
+            """
+    }
+
+    private func changing(_ device: GivenGrant, _ name: String) -> HTML {
+        let id = device.grant.id.description
+        return """
+            <form method="post" action="/account/devices">\(token(.changeDevice))
+            <input type="hidden" name="grant" value="\(id)">
+            <div class="field"><label for="\("name-" + id)">\(words.deviceName)</label>
+            <input id="\("name-" + id)" name="name" type="text" value="\(name)" \
+            autocomplete="off" maxlength="100"></div>
+            <p class="actions">
+            <button name="change" value="rename" class="secondary">\(words.rename)\
+            <span class="visually-hidden">: \(name)</span></button>
+            <button name="change" value="remove" class="danger">\(words.remove)\
+            <span class="visually-hidden">: \(name)</span></button></p></form>
+
+            """
+    }
+}

@@ -1,0 +1,178 @@
+import Application
+import Domain
+import Foundation
+import MariaDB
+import RecordFakes
+import Synchronization
+import Testing
+
+@testable import Persistence
+
+/// Devices that log in, under the account of the role that lets them.
+struct DeviceCodeTests {
+    private let root: Databases
+    private let databases: Databases
+    private let world: GrantWorld
+    private let codes: DatabaseDeviceCodes
+    private let code: [UInt8]
+    private let userCode: [UInt8]
+
+    init() throws {
+        root = try GrantWorld.databases()
+        databases = try GrantWorld.databases(as: .oauth)
+        world = try GrantWorld(root)
+        codes = DatabaseDeviceCodes(databases)
+        code = digest("device \(world.person)")
+        userCode = digest("user code \(world.person)")
+        try codes.save(device(code, userCode))
+    }
+
+    private func device(_ code: [UInt8], _ userCode: [UInt8]) -> WaitingDevice {
+        WaitingDevice(
+            hash: code,
+            userCode: userCode,
+            app: world.client.app.id,
+            scope: "activity:create",
+            created: world.now,
+            expires: world.now + .seconds(900)
+        )
+    }
+
+    private func allow(_ databases: Databases, at now: Moment) throws {
+        let registry = try DatabaseRegistry(databases).load()
+        let standings = DatabaseStandings(databases, ceilings: .standard)
+        let give = GiveConsent(
+            consents: DatabaseConsents(databases),
+            listDelegators: ListDelegators(
+                owners: DatabaseOwners(databases),
+                standings: standings,
+                registry: registry
+            ),
+            identifiers: RandomIdentifiers()
+        )
+        let scope = try ScopeRequest("activity:create")
+        let wish = try PermissionRequest(device: scope, by: world.client, registry: registry)
+        try give.allow(
+            try DeviceTerms(name: "Watch", idleDays: 30),
+            userCode,
+            GiveConsent.Answer(ticked: try known(scope.rights), period: .year),
+            to: wish,
+            in: "r",
+            by: world.person,
+            at: now
+        )
+    }
+
+    private func poll(_ name: String, _ databases: Databases) -> PollDevice.Answer? {
+        try? PollDevice(codes: DatabaseDeviceCodes(databases))(
+            code,
+            issuing: world.secrets(name),
+            by: world.client,
+            at: world.now + .seconds(60)
+        )
+    }
+
+    @Test func `a device is let in once, with its name, its rights and its idle end`() throws {
+        #expect(throws: Refusal.conflict(.exists)) {
+            try codes.save(device(digest("other \(world.person)"), userCode))
+        }
+        #expect(try codes.waiting(userCode, at: world.now)?.hash == code)
+        #expect(try codes.waiting(userCode, at: world.now + .seconds(900)) == nil)
+        try allow(databases, at: world.now)
+        #expect(throws: Refusal.notFound) { try allow(databases, at: world.now) }
+        #expect(try codes.deny(userCode, at: world.now) == false)
+        guard case .allowed(let access) = poll("1", databases) else {
+            Issue.record("The device is not let in.")
+            return
+        }
+        #expect(access.words == ["activity:create", "offline_access"] && access.hasRefreshToken)
+        let grants = DatabaseGrants(databases)
+        let token = try known(try grants.refreshToken(world.refreshHash("1")))
+        #expect(token.idle == .seconds(30 * 86_400))
+        #expect(token.expires == world.now + .seconds(60 + 30 * 86_400))
+        #expect(token.held.grant.parties == .device(owner: world.person))
+        #expect(try world.events(root).filter { $0 == "device-added" }.count == 1)
+        let given = DatabaseGivenGrants(try GrantWorld.databases(as: .web))
+        let since = world.now - .seconds(86_400)
+        let listed = try given.grants(
+            of: world.person,
+            usedSince: since,
+            at: world.now,
+            ended: 1
+        )
+        #expect(listed.map(\.device) == ["Watch"])
+        #expect(listed.first?.idle == .seconds(30 * 86_400))
+    }
+
+    @Test func `the decision opens what was ticked to the device and nothing after its end`()
+        throws
+    {
+        try allow(databases, at: world.now)
+        _ = poll("1", databases)
+        let standings = DatabaseStandings(root, ceilings: .standard)
+        let now = world.now + .seconds(90)
+        func decision(_ operation: Operation) throws -> Decision {
+            let standing = try known(
+                try standings.standing(ofToken: world.accessHash("1"), over: nil, at: now)
+            )
+            let access = Access(
+                way: standing.way,
+                owner: world.person,
+                operation: operation,
+                type: try known(DataType.Code("activity"))
+            )
+            return decide(access, try known(standing.relations), at: now)
+        }
+        #expect(try decision(.create) == .permit(by: .device, data: WindowSet([.always])))
+        #expect(try decision(.read) == .deny(because: .scope))
+        let grants = DatabaseGivenGrants(root)
+        let id = try known(try DatabaseGrants(root).token(world.accessHash("1"))?.held.grant.id)
+        try RenameDevice(grants: grants, identifiers: RandomIdentifiers())(
+            id,
+            to: "Left",
+            in: "r",
+            by: world.person,
+            at: now
+        )
+        let end = EndGrant(
+            grants: grants,
+            endings: DatabaseGrants(root),
+            identifiers: RandomIdentifiers()
+        )
+        try end(id, in: "r", by: world.person, at: now)
+        let token = world.accessHash("1")
+        #expect(try standings.standing(ofToken: token, over: nil, at: now) == nil)
+        #expect(try world.events(root).suffix(2) == ["device-renamed", "device-removed"])
+    }
+
+    @Test func `who polls too soon waits longer`() throws {
+        func isTooSoon(_ seconds: Int) throws -> Bool? {
+            try codes.poll(code, at: world.now + .seconds(seconds))?.isTooSoon
+        }
+        #expect(try isTooSoon(0) == false)
+        #expect(try isTooSoon(5) == false)
+        #expect(try isTooSoon(9) == true)
+        #expect(try isTooSoon(18) == true)
+        #expect(try isTooSoon(33) == false)
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `of twenty who redeem one device code at once one succeeds`() throws {
+        try allow(databases, at: world.now)
+        let successes = Mutex(0)
+        let done = DispatchGroup()
+        for index in 0..<20 {
+            done.enter()
+            Thread.detachNewThread {
+                let own = try? GrantWorld.databases()
+                if let own, case .allowed = poll("\(index)", own) {
+                    successes.withLock { $0 += 1 }
+                }
+                done.leave()
+            }
+        }
+        done.wait()
+        #expect(successes.withLock { $0 } == 1)
+        #expect(try world.counts(root).access == 1)
+    }
+}
