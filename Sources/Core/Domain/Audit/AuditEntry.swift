@@ -159,4 +159,5 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case grantEnded = "grant-ended"
     case codeReplayed = "code-replayed"
     case refreshTokenReplayed = "refresh-token-replayed"
+    case appRegistered = "app-registered"
 }
