@@ -74,6 +74,22 @@ struct AuthorizationRequestTests {
         #expect(try world.authorize(fields).status == 200)
     }
 
+    @Test func `an empty parameter is as if it were not there`() throws {
+        let world = try World()
+        var fields = world.asking("actigraphs", scope: "")
+        for name in [
+            "request", "request_uri", "response_mode", "authorization_details", "resource",
+        ] {
+            fields.append((name, ""))
+        }
+        #expect(try world.authorize(fields).status == 200)
+        let without = fields.filter { $0.name != "redirect_uri" } + [("redirect_uri", "")]
+        #expect(try world.authorize(without).status == 400)
+        let code = try world.code("actigraphs")
+        let exchange = world.exchange(code, "actigraphs") + [("client_secret", "")]
+        #expect(try world.post("/oauth/token", exchange).status == 200)
+    }
+
     @Test func `the API may be named as the resource, more than once`() throws {
         let world = try World()
         let api = (name: "resource", value: "http://localhost:8080/api")

@@ -36,6 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let entries = DatabaseTrail.Entries()
         let quota = RequestQuota(how.quota)
+        let uses = GrantTally()
         let worker = try Worker(
             at: .unix(path: how.socket),
             threads: how.threads,
@@ -45,14 +46,17 @@ struct ServeCommand: AsyncParsableCommand {
                 settings: settings,
                 log: log,
                 entries: entries,
-                quota: quota
+                quota: quota,
+                uses: uses
             )
             return Watch.counting(role, try composition.responder(of: role))
         }
-        Housekeeping(settings: settings, role: role, log: log).begin()
+        let housekeeping = Housekeeping(settings: settings, role: role, log: log, uses: uses)
+        housekeeping.begin()
         log.notice("serving", metadata: ["threads": "\(how.threads)"])
         Signals.wait()
         worker.stop()
+        housekeeping.end()
         withExtendedLifetime(probe) {}
         log.notice("ended")
     }

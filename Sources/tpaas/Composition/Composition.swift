@@ -17,11 +17,14 @@ struct Composition {
     /// The program's own log.
     let log: Logger
 
-    /// Where the process's threads meet to write to the audit: all that they share.
+    /// Where the process's threads meet to write to the audit.
     let entries: DatabaseTrail.Entries
 
     /// How often apps and people may ask, counted by the process's threads together.
     let quota: any Quota
+
+    /// Where they count the uses of grants.
+    let uses: GrantTally
 
     /// What answers the requests of a role.
     ///
@@ -58,7 +61,11 @@ struct Composition {
             log: DatabaseAuditLog(databases),
             owners: DatabaseOwners(databases),
             zones: TimeZoneDatabase(),
-            identifiers: SystemIdentifiers()
+            identifiers: SystemIdentifiers(),
+            acquaintances: DatabaseDelegations(databases, identifiers: SystemIdentifiers()),
+            accessRequests: DatabaseAccessRequests(databases),
+            names: DatabaseNames(databases),
+            uses: uses
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
         let api = API(
@@ -87,6 +94,8 @@ extension Composition {
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
+            grants: DatabaseGivenGrants(databases),
+            endings: DatabaseGrants(databases),
             zones: TimeZoneDatabase(),
             trail: DatabaseTrail(databases, together: entries),
             auditLog: DatabaseAuditLog(databases),

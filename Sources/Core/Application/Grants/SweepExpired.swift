@@ -2,7 +2,7 @@ package import Domain
 
 /// What expires and is swept away.
 package enum ExpiringRows: String, Hashable, Sendable, CaseIterable {
-    case tokens, codes, sessions, preSessions, grants
+    case tokens, codes, sessions, preSessions, grants, grantUses
     case pushedRequests, registrationTokens, throttles
 
     /// How long a row is kept after its end: a code's replay must still be known as one, and an
@@ -14,6 +14,7 @@ package enum ExpiringRows: String, Hashable, Sendable, CaseIterable {
         // No window of time in which something is counted is longer.
         case .codes, .throttles: .seconds(86_400)
         case .grants: .seconds(90 * 86_400)
+        case .grantUses: .seconds((ListGrants.days + 1) * 86_400)
         }
     }
 }

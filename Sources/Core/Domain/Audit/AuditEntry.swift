@@ -160,4 +160,7 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case codeReplayed = "code-replayed"
     case refreshTokenReplayed = "refresh-token-replayed"
     case appRegistered = "app-registered"
+    case accessRequested = "access-requested"
+    case accessRequestWithdrawn = "access-request-withdrawn"
+    case accessRefused = "access-refused"
 }

@@ -76,6 +76,11 @@ package struct DatabaseExpiredRows: ExpiredRows {
                 "SELECT id, expires FROM app_grant WHERE expires",
                 "DELETE FROM app_grant WHERE id = ? AND expires <= ?"
             )
+        case .grantUses:
+            (
+                "SELECT grant_id, day FROM grant_use WHERE day",
+                "DELETE FROM grant_use WHERE grant_id = ? AND day <= ?"
+            )
         case .pushedRequests:
             (
                 "SELECT hash, expires FROM pushed_request WHERE expires",

@@ -50,6 +50,7 @@ struct Asking {
         try Fault.wrap { () throws(Refusal) in
             try api.surroundings.quota.count(grant.app, for: grant.parties.asker, at: now)
         }
+        api.uses.note(standing.shownGrants, at: now)
         guard named == nil || owner != nil else { throw .refusal(.notFound) }
         self.now = now
         self.tokens = tokens
