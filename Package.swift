@@ -143,7 +143,7 @@ let package = Package(
             ]
         ),
         tests("DeviceFiles", ["Domain", "Chances"]),
-        tests("OAuth2Share", ["Application", "Domain", "HTTP", "Cryptography"]),
+        tests("OAuth2Share", ["Application", "Domain", "HTTP", "Cryptography", "Chances"]),
         tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes", "Chances"]),
         tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP"]),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),

@@ -89,6 +89,25 @@ struct RightsTests {
         for sql in statements { #expect(try isDenied(sql, to: .oauth), "\(sql)") }
     }
 
+    @Test func `the role oauth publishes and verifies no app, and gives nobody a token for it`()
+        throws
+    {
+        let statements: [SQL] = [
+            "UPDATE app SET state = 'published'", "UPDATE app SET verified = 1",
+            "INSERT INTO app (id, state) VALUES ('x', 'published')", "DELETE FROM app",
+            "INSERT INTO app (id, verified) VALUES ('x', 1)", "DELETE FROM app_redirect_uri",
+            "UPDATE app_redirect_uri SET uri = 'https://evil.example/'",
+            "UPDATE app_template_line SET operations = 15",
+            "INSERT INTO registration_token SELECT * FROM registration_token",
+        ]
+        for sql in statements { #expect(try isDenied(sql, to: .oauth), "\(sql)") }
+        for role in [RoleAccount.api, .web] {
+            for sql: SQL in ["SELECT 1 FROM pushed_request", "SELECT 1 FROM registration_token"] {
+                #expect(try isDenied(sql, to: role), "\(sql)")
+            }
+        }
+    }
+
     @Test(arguments: RoleAccount.allCases)
     func `nobody makes accounts, schemas or files`(role: RoleAccount) throws {
         let statements: [SQL] = [
