@@ -41,6 +41,10 @@ GRANT SELECT, UPDATE, DELETE ON session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_oauth'@'%';
 GRANT INSERT ON audit TO 'tpaas_oauth'@'%';
+GRANT SELECT ON app_post_logout_uri TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON log_in_demand TO 'tpaas_oauth'@'%';
+-- No other role reads these.
+GRANT SELECT ON signing_key TO 'tpaas_oauth'@'%';
 
 -- web: accounts, sessions, and all that people change at the pages. No tokens.
 GRANT SELECT, INSERT, UPDATE ON user TO 'tpaas_web'@'%';

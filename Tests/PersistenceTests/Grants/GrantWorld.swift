@@ -68,6 +68,7 @@ struct GrantWorld: Sendable {
         ticked: String = "activity:read ecg:read",
         period: ConsentPeriod = .year,
         owners: Set<User.ID> = [],
+        logIn: LogInProof? = nil,
         by somebody: User.ID? = nil,
         at moment: Moment? = nil,
         on databases: Databases
@@ -82,7 +83,7 @@ struct GrantWorld: Sendable {
         )
         let hash = digest(name + client.app.id.text)
         let consents = DatabaseConsents(databases)
-        let rights = try ScopeRequest(ticked).rights ?? Scope()
+        let answer = try ScopeRequest(ticked)
         let delegators = ListDelegators(
             owners: DatabaseOwners(databases),
             standings: DatabaseStandings(databases, ceilings: .standard),
@@ -94,9 +95,15 @@ struct GrantWorld: Sendable {
             identifiers: RandomIdentifiers()
         )
         try giveConsent(
-            GiveConsent.Answer(ticked: rights, period: period, owners: owners),
+            GiveConsent.Answer(
+                ticked: answer.rights ?? Scope(),
+                identity: answer.identity,
+                period: period,
+                owners: owners
+            ),
             to: wish,
             code: hash,
+            logIn: logIn,
             in: "request",
             by: somebody ?? person,
             at: moment ?? now

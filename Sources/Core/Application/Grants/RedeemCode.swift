@@ -17,6 +17,14 @@ package struct StoredCode: Hashable, Sendable {
         self.code = code
         self.isRedeemed = isRedeemed
     }
+
+    /// What an id_token will say; nil where none was granted.
+    fileprivate var provenIdentity: ProvenIdentity? {
+        guard held.identity.contains(.openid), let logIn = code.logIn,
+            let person = held.grant.parties.owner ?? held.grant.parties.actor
+        else { return nil }
+        return ProvenIdentity(subject: person, logIn: logIn)
+    }
 }
 
 /// The storage that the authorization code grant needs.
@@ -90,7 +98,7 @@ package struct RedeemCode {
             throw refusal
         }
         guard now < stored.code.expires, stored.held.isUsable(at: now) else { throw refusal }
-        let (tokens, access) = stored.held.tokens(
+        var (tokens, access) = stored.held.tokens(
             fresh,
             scope: stored.held.grant.scope,
             isAudit: stored.held.isAudit,
@@ -102,6 +110,7 @@ package struct RedeemCode {
             try replayed(stored.held.grant, request, at: now)
             throw refusal
         }
+        access.identity = stored.provenIdentity
         return access
     }
 

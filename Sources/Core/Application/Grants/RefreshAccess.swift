@@ -108,8 +108,9 @@ package struct RefreshAccess {
             let token = try current(shown, in: request, by: client, at: now)
             let wanted = scope?.rights ?? token.held.grant.scope
             let isAudit = scope?.isAudit ?? token.held.isAudit
-            guard token.held.grant.scope.includes(wanted), !wanted.isEmpty,
-                token.held.isAudit || !isAudit
+            let identity = scope?.identity ?? token.held.identity
+            guard token.held.grant.scope.includes(wanted), !wanted.isEmpty || !identity.isEmpty,
+                token.held.identity.isSuperset(of: identity), token.held.isAudit || !isAudit
             else {
                 throw .invalid("scope", "The refresh token does not carry this scope.")
             }
@@ -117,6 +118,7 @@ package struct RefreshAccess {
                 fresh,
                 scope: wanted,
                 isAudit: isAudit,
+                identity: identity,
                 refreshing: client.isPublic,
                 predecessor: shown,
                 at: now

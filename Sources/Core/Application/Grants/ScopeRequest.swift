@@ -5,8 +5,13 @@ package struct ScopeRequest: Hashable, Sendable {
     /// The word for a grant that outlives the session (OpenID Connect Core §11).
     package static let offlineAccess = "offline_access"
 
-    /// Rights on data; nil where none were named, which means all that the app may ask for.
+    /// Rights on data; nil where nothing was named, which means all that the app may ask for.
+    ///
+    /// Who asks for an identity and names no rights wants a log-in only.
     package let rights: Scope?
+
+    /// What it wants to know of who the person is.
+    package let identity: Set<IdentityScope>
 
     /// Whether it wants to stay connected.
     package let isOffline: Bool
@@ -29,6 +34,7 @@ package struct ScopeRequest: Hashable, Sendable {
         var isOffline = false
         var audience: Delegation.Audience?
         var isAudit = false
+        var identity: Set<IdentityScope> = []
         var namesRights = false
         for word in text.split(separator: " ") {
             // RFC 6749 appendix A.4: scope-token = 1*( %x21 / %x23-5B / %x5D-7E )
@@ -48,12 +54,15 @@ package struct ScopeRequest: Hashable, Sendable {
                 isOffline = true
             } else if word == ReadAudit.scopeWord {
                 isAudit = true
+            } else if let scope = IdentityScope(rawValue: String(word)) {
+                identity.insert(scope)
             } else if word.contains(":") {
                 namesRights = true
                 _ = rights.insert(word: word)
             }
         }
-        self.rights = namesRights ? rights : nil
+        self.rights = namesRights || !identity.isEmpty ? rights : nil
+        self.identity = identity
         self.isOffline = isOffline
         self.isAudit = isAudit
         self.audience = audience
@@ -62,12 +71,17 @@ package struct ScopeRequest: Hashable, Sendable {
     private static let audiencePrefix = "audience:"
 
     /// The scope words of a grant beside its rights.
-    static func words(of parties: Grant.Parties, isAudit: Bool, isOffline: Bool) -> [String] {
+    static func words(
+        of parties: Grant.Parties,
+        identity: Set<IdentityScope> = [],
+        isAudit: Bool,
+        isOffline: Bool
+    ) -> [String] {
         var words: [String] = []
         if case .ownerForSubscribers = parties {
             words.append(audiencePrefix + Delegation.Audience.subscribers.rawValue)
         }
-        return words + (isAudit ? [ReadAudit.scopeWord] : [])
+        return words + identity.words + (isAudit ? [ReadAudit.scopeWord] : [])
             + (isOffline ? [offlineAccess] : [])
     }
 }
@@ -77,7 +91,8 @@ package struct PermissionRequest: Hashable, Sendable {
     /// Who asks.
     package let client: Client
 
-    /// The rights asked for, narrowed to what the app may ask for at all; never empty.
+    /// The rights asked for, narrowed to what the app may ask for at all; empty where it wants to
+    /// know who the person is and no more.
     package let rights: Scope
 
     /// Those of them without which the app does not work.
@@ -93,6 +108,9 @@ package struct PermissionRequest: Hashable, Sendable {
     /// Whether the app wants to read the audit, and may: it tells of every data type,
     /// the sensitive ones among them.
     package let isAudit: Bool
+
+    /// What the app wants to know of who the person is.
+    package let identity: Set<IdentityScope>
 
     /// Where the answer goes, as it was sent.
     package let redirectURI: String
@@ -114,7 +132,11 @@ package struct PermissionRequest: Hashable, Sendable {
         audience = try Self.audience(scope.audience, of: client.app.granterType)
         let ceiling = client.ceiling(registry)
         rights = scope.rights.map { $0.intersection(ceiling) } ?? ceiling
-        guard !rights.isEmpty else {
+        // An owner's token for subscribers opens nothing by itself; it can say who he is.
+        identity =
+            audience == .subscribers
+            ? scope.identity.intersection([.openid]) : scope.identity
+        guard !rights.isEmpty || !identity.isEmpty else {
             throw .invalid("scope", "The app's template has none of these rights.")
         }
         required = client.app.template.minimum.intersection(rights)

@@ -21,16 +21,23 @@ package struct DatabaseAppMarket: AppMarket {
                 try transaction.run(
                     """
                     INSERT INTO app (id, name, description, developer, granter_type, state,
-                        verified, needs_refresh_tokens, secret_hash, template_version, published)
+                        verified, needs_refresh_tokens, secret_hash, template_version, published,
+                        id_token_alg)
                     VALUES (\(app.id), \(app.name), \(registration.description),
                         \(registration.developer), \(app.granterType.rawValue),
                         \(app.state.rawValue), \(app.isVerified), \(app.needsRefreshTokens),
-                        \(registration.secretHash), \(app.template.version), \(published))
+                        \(registration.secretHash), \(app.template.version), \(published),
+                        \(registration.idTokenAlgorithm.rawValue))
                     """
                 )
                 for uri in registration.redirectURIs {
                     try transaction.run(
                         "INSERT INTO app_redirect_uri (app, uri) VALUES (\(app.id), \(uri))"
+                    )
+                }
+                for uri in registration.postLogoutURIs {
+                    try transaction.run(
+                        "INSERT INTO app_post_logout_uri (app, uri) VALUES (\(app.id), \(uri))"
                     )
                 }
                 for line in app.template.lines {

@@ -25,6 +25,7 @@ package struct DatabaseExpiredRows: ExpiredRows {
             case .sessions: "DELETE FROM session"
             case .preSessions: "DELETE FROM pre_session"
             case .grants: "DELETE FROM app_grant"
+            case .logInDemands: "DELETE FROM log_in_demand"
             }
         return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             // A transaction is tried again where it and another would wait for each other.

@@ -11,6 +11,9 @@ struct AuthorizationRequest {
     /// Where the answer goes.
     let redirect: RedirectURI
 
+    /// What it wants of how the person logs in.
+    let authentication: AuthenticationRequest
+
     /// The client's own word, given back as it came.
     let state: String?
 
@@ -30,10 +33,11 @@ struct AuthorizationRequest {
         case refused(Refusal)
     }
 
-    private static let names = [
-        "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge",
-        "code_challenge_method",
-    ]
+    private static let names =
+        [
+            "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge",
+            "code_challenge_method",
+        ] + AuthenticationRequest.names
 
     /// Checks a request: first who asks and where the answer would go, then all the rest.
     init(_ sent: Parameters, _ clients: any Clients, _ registry: DataTypeRegistry) throws(Fault) {
@@ -50,6 +54,7 @@ struct AuthorizationRequest {
         let state = sent["state"]
         do throws(OAuthError) {
             try Self.check(sent)
+            authentication = try AuthenticationRequest(sent)
             wish = try Self.wish(sent, client, registry)
         } catch {
             throw .redirect(redirect, state: state, error)
@@ -83,7 +88,7 @@ struct AuthorizationRequest {
 
     private static func check(_ sent: Parameters) throws(OAuthError) {
         // RFC 6749 §3.1: parameters must not be included more than once.
-        guard sent.firstRepeated(except: ["right", "owner"]) == nil else {
+        guard sent.firstRepeated(except: ["right", "owner", "identity"]) == nil else {
             throw OAuthError(.invalidRequest, "A parameter is repeated.")
         }
         // What cannot be honoured is refused, or less would be checked than the client believes.
