@@ -1,6 +1,7 @@
 import Application
 import Cryptography
 import Domain
+import OAuth2Share
 
 /// The ports of the authorization server, in memory.
 final class Memory {
@@ -21,6 +22,9 @@ final class Memory {
 
     /// Who has asked as often as he may.
     var overQuota: Set<String> = []
+    var demands: [[UInt8]: (demanded: Moment, expires: Moment)] = [:]
+    var identities: [User.ID: Identity] = [:]
+    var signingKeys: [SigningKey] = []
 
     /// Whether the database does not answer.
     var isDown = false
@@ -57,6 +61,7 @@ final class Memory {
             ),
             isOffline: others.contains("offline_access"),
             isAudit: others.contains("audit"),
+            identity: Set(words: others),
             isPersonEnabled: disabled.isDisjoint(with: people)
         )
     }
@@ -82,6 +87,24 @@ extension Memory: Consents {
         for audience: Delegation.Audience
     ) throws(Refusal) -> Consent.Present {
         present[app] ?? Consent.Present()
+    }
+
+    func remembered(
+        of person: User.ID,
+        to app: App.ID,
+        for audience: Delegation.Audience,
+        at now: Moment
+    ) throws(Refusal) -> RememberedConsent? {
+        let theirs = grants.values.filter { stored in
+            let parties = stored.grant.parties
+            return stored.app == app && (parties.owner ?? parties.actor) == person
+        }
+        if theirs.contains(where: \.isRevoked) { return nil }
+        return theirs.compactMap { stored in
+            stored.grant.consentedUntil.flatMap { until in
+                now < until ? RememberedConsent(words: stored.grant.words, until: until) : nil
+            }
+        }.reduce(nil) { $0?.joined($1) ?? $1 }
     }
 
     func save(_ consent: Consent) throws(Refusal) {
@@ -310,5 +333,21 @@ extension Memory: Names {
 
     func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String] {
         clients.filter { apps.contains($0.key) }.mapValues(\.app.name)
+    }
+}
+
+extension Memory: LogInDemands, Identities {
+    func demanded(
+        _ request: [UInt8],
+        at now: Moment,
+        until expires: Moment
+    ) throws(Refusal) -> Moment {
+        if let found = demands[request], now < found.expires { return found.demanded }
+        demands[request] = (now, expires)
+        return now
+    }
+
+    func identity(of person: User.ID) throws(Refusal) -> Identity? {
+        disabled.contains(person) ? nil : identities[person]
     }
 }

@@ -35,6 +35,8 @@ final class World {
                 endings: memory,
                 sessions: memory,
                 preSessions: memory,
+                logInDemands: memory,
+                identities: memory,
                 owners: memory,
                 standings: memory,
                 names: memory,
@@ -48,6 +50,7 @@ final class World {
                 isDemo: true,
                 now: { [unowned self] in self.now },
                 entropy: entropy,
+                signingKeys: { [memory] () throws(Refusal) in memory.signingKeys },
                 isAllowedOrigin: { $0 == "http://127.0.0.1:8081" },
                 quota: memory,
                 mostUnverified: 3
@@ -140,6 +143,8 @@ final class World {
     func logOut() { memory.sessions = [:] }
 
     func formToken(for app: String) -> String { secret.formToken("consent " + app) }
+
+    var logOutToken: String { secret.formToken("log out") }
 
     var cookie: String { "tpaas_session=" + secret.text }
 

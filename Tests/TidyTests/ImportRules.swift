@@ -32,7 +32,7 @@ enum ImportRules {
         ),
         (
             "Sources/Interface/OAuth2Share",
-            ["Application", "Domain", "HTTP", "HTML", "JSON", "Cryptography"],
+            ["Application", "Domain", "HTTP", "HTML", "JSON", "JOSE", "Cryptography"],
             "a way in knows no other and no database"
         ),
         (

@@ -51,6 +51,10 @@ GRANT INSERT (id, name, description, developer, granter_type, needs_refresh_toke
     template_version, requires_pushed_requests) ON app TO 'tpaas_oauth'@'%';
 GRANT INSERT ON app_redirect_uri TO 'tpaas_oauth'@'%';
 GRANT INSERT ON app_template_line TO 'tpaas_oauth'@'%';
+GRANT SELECT ON app_post_logout_uri TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON log_in_demand TO 'tpaas_oauth'@'%';
+-- No other role reads these.
+GRANT SELECT ON signing_key TO 'tpaas_oauth'@'%';
 
 -- web: accounts, sessions, and all that people change at the pages. No tokens.
 GRANT SELECT, INSERT, UPDATE ON user TO 'tpaas_web'@'%';

@@ -21,6 +21,9 @@ struct OAuthError: Error, Equatable {
         case invalidClientMetadata = "invalid_client_metadata"
         /// RFC 6750 §3.1.
         case invalidToken = "invalid_token"
+        /// OpenID Connect Core §3.1.2.6.
+        case loginRequired = "login_required"
+        case consentRequired = "consent_required"
         /// RFC 8693 §2.2.2.
         case invalidTarget = "invalid_target"
         /// RFC 9396 §5.

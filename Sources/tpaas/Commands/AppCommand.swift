@@ -42,6 +42,15 @@ struct AppCommand: AsyncParsableCommand {
         @Option(name: .customLong("redirect-uri"), help: "Where a browser may be sent back to.")
         var redirectURIs: [String] = []
 
+        @Option(
+            name: .customLong("post-logout-redirect-uri"),
+            help: "Where a browser may be sent after logging out."
+        )
+        var postLogoutURIs: [String] = []
+
+        @Option(help: "RS256 or ES256: how its id_tokens are signed.")
+        var idTokenAlg = SigningAlgorithm.rs256.rawValue
+
         @Option(help: "owner or consumer: on whose data its users use it.")
         var granterType = "owner"
 
@@ -73,6 +82,9 @@ struct AppCommand: AsyncParsableCommand {
             guard let granterType = App.GranterType(rawValue: granterType) else {
                 throw ValidationError("--granter-type is owner or consumer.")
             }
+            guard let idTokenAlgorithm = SigningAlgorithm(rawValue: idTokenAlg) else {
+                throw ValidationError("--id-token-alg is RS256 or ES256.")
+            }
             let chosen = id ?? UUIDText.make(at: now)
             guard let appID = App.ID(chosen) else {
                 throw ValidationError("“\(chosen)” is no client identifier.")
@@ -100,10 +112,13 @@ struct AppCommand: AsyncParsableCommand {
                 secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes }
             )
             registration.requiresPushedRequests = pushedRequests
-            try databases.run { [registration] in
+            registration.postLogoutURIs = postLogoutURIs
+            registration.idTokenAlgorithm = idTokenAlgorithm
+            let complete = registration
+            try databases.run {
                 let registry = try DatabaseRegistry($0).load()
                 try RegisterApp(market: DatabaseAppMarket($0), registry: registry)(
-                    registration,
+                    complete,
                     at: now
                 )
             }

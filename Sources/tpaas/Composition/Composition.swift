@@ -127,6 +127,8 @@ extension Composition {
             endings: grants,
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
+            logInDemands: DatabaseLogInDemands(databases),
+            identities: DatabaseIdentities(databases),
             owners: DatabaseOwners(databases),
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             names: DatabaseNames(databases),
@@ -143,6 +145,7 @@ extension Composition {
                 isDemo: settings.isDemo,
                 now: { SystemClock.now },
                 entropy: SystemEntropy(),
+                signingKeys: { () throws(Refusal) in try SigningKeys(databases).load(log) },
                 isAllowedOrigin: { origins.contain($0) },
                 quota: quota,
                 mostUnverified: settings.mostUnverified

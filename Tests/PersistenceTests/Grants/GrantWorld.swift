@@ -70,6 +70,7 @@ struct GrantWorld: Sendable {
         owners: Set<User.ID> = [],
         pushed: [UInt8]? = nil,
         mostUnverified: Int? = nil,
+        logIn: LogInProof? = nil,
         by somebody: User.ID? = nil,
         at moment: Moment? = nil,
         on databases: Databases
@@ -85,7 +86,7 @@ struct GrantWorld: Sendable {
         wish.pushed = pushed
         let hash = digest(name + client.app.id.text)
         let consents = DatabaseConsents(databases)
-        let rights = try ScopeRequest(ticked).rights ?? Scope()
+        let answer = try ScopeRequest(ticked)
         let delegators = ListDelegators(
             owners: DatabaseOwners(databases),
             standings: DatabaseStandings(databases, ceilings: .standard),
@@ -98,9 +99,15 @@ struct GrantWorld: Sendable {
             mostUnverified: mostUnverified
         )
         try giveConsent(
-            GiveConsent.Answer(ticked: rights, period: period, owners: owners),
+            GiveConsent.Answer(
+                ticked: answer.rights ?? Scope(),
+                identity: answer.identity,
+                period: period,
+                owners: owners
+            ),
             to: wish,
             code: hash,
+            logIn: logIn,
             in: "request",
             by: somebody ?? person,
             at: moment ?? now

@@ -55,6 +55,12 @@ import Testing
             )
             try platform.run(
                 """
+                INSERT IGNORE INTO log_in_demand (request, demanded, expires)
+                VALUES (\(hash), \(early), \(early))
+                """
+            )
+            try platform.run(
+                """
                 INSERT IGNORE INTO throttle (subject, began, count)
                 VALUES (\(hash), \(early), 1)
                 """

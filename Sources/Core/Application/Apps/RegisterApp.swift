@@ -56,6 +56,13 @@ package struct RegisterApp {
                 "“\(uri)” is not https, nor http on 127.0.0.1 or [::1], or has a fragment."
             )
         }
+        for uri in registration.postLogoutURIs where !RedirectURI.isAcceptable(uri) {
+            check(
+                false,
+                "post_logout_redirect_uri",
+                "“\(uri)” is not https, nor http on 127.0.0.1 or [::1], or has a fragment."
+            )
+        }
         return violations + app.violations(against: registry)
     }
 }

@@ -17,6 +17,12 @@ package struct Client: Hashable, Sendable {
     /// Whether it must push its authorization requests (RFC 9126 §6).
     package var requiresPushedRequests = false
 
+    /// Where a browser may be sent after logging out, exactly as registered.
+    package var postLogoutURIs: [String] = []
+
+    /// How its id_tokens are signed.
+    package var idTokenAlgorithm = SigningAlgorithm.rs256
+
     /// An app as the authorization server knows it.
     package init(app: App, developer: String, redirectURIs: [String], secretHash: [UInt8]?) {
         self.app = app

@@ -17,6 +17,14 @@ package struct StoredCode: Hashable, Sendable {
         self.code = code
         self.isRedeemed = isRedeemed
     }
+
+    /// What an id_token will say; nil where none was granted.
+    fileprivate var provenIdentity: ProvenIdentity? {
+        guard held.identity.contains(.openid), let logIn = code.logIn,
+            let person = held.grant.parties.owner ?? held.grant.parties.actor
+        else { return nil }
+        return ProvenIdentity(subject: person, logIn: logIn)
+    }
 }
 
 /// The storage that the authorization code grant needs.
@@ -99,7 +107,7 @@ package struct RedeemCode {
         }
         guard now < stored.code.expires, stored.held.isUsable(at: now) else { throw refusal }
         try quota.count(nil, for: stored.held.grant.parties.asker, at: now)
-        let (tokens, access) = stored.held.tokens(
+        var (tokens, access) = stored.held.tokens(
             fresh,
             scope: stored.held.grant.scope,
             isAudit: stored.held.isAudit,
@@ -111,6 +119,7 @@ package struct RedeemCode {
             try replayed(stored.held.grant, request, at: now)
             throw refusal
         }
+        access.identity = stored.provenIdentity
         return access
     }
 

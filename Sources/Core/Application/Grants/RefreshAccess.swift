@@ -112,9 +112,10 @@ package struct RefreshAccess {
             if attempt == 0 { try quota.count(nil, for: token.held.grant.parties.asker, at: now) }
             let wanted = scope?.rights ?? token.held.grant.scope
             let isAudit = scope?.isAudit ?? token.held.isAudit
-            guard token.held.grant.scope.includes(wanted), !wanted.isEmpty,
+            let identity = scope?.identity ?? token.held.identity
+            guard token.held.grant.scope.includes(wanted), !wanted.isEmpty || !identity.isEmpty,
                 scope.map(token.held.grant.parties.fit) ?? true,
-                token.held.isAudit || !isAudit
+                token.held.identity.isSuperset(of: identity), token.held.isAudit || !isAudit
             else {
                 throw .invalid("scope", "The refresh token does not carry this scope.")
             }
@@ -122,6 +123,7 @@ package struct RefreshAccess {
                 fresh,
                 scope: wanted,
                 isAudit: isAudit,
+                identity: identity,
                 refreshing: client.isPublic,
                 predecessor: shown,
                 at: now

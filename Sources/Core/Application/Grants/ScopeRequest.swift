@@ -5,8 +5,13 @@ package struct ScopeRequest: Hashable, Sendable {
     /// The word for a grant that outlives the session (OpenID Connect Core §11).
     package static let offlineAccess = "offline_access"
 
-    /// Rights on data; nil where none were named, which means all that the app may ask for.
+    /// Rights on data; nil where nothing was named, which means all that the app may ask for.
+    ///
+    /// Who asks for an identity and names no rights wants a log-in only.
     package let rights: Scope?
+
+    /// What it wants to know of who the person is.
+    package let identity: Set<IdentityScope>
 
     /// Whether it wants to stay connected.
     package let isOffline: Bool
@@ -35,6 +40,7 @@ package struct ScopeRequest: Hashable, Sendable {
         var isOffline = false
         var audience: Delegation.Audience?
         var isAudit = false
+        var identity: Set<IdentityScope> = []
         var namesRights = false
         var isStrange = false
         for word in text.split(separator: " ") {
@@ -55,6 +61,8 @@ package struct ScopeRequest: Hashable, Sendable {
                 isOffline = true
             } else if word == ReadAudit.scopeWord {
                 isAudit = true
+            } else if let scope = IdentityScope(rawValue: String(word)) {
+                identity.insert(scope)
             } else if word.contains(":") {
                 namesRights = true
                 _ = rights.insert(word: word)
@@ -62,10 +70,11 @@ package struct ScopeRequest: Hashable, Sendable {
                 isStrange = true
             }
         }
-        guard namesRights || !isStrange else {
+        guard namesRights || !identity.isEmpty || !isStrange else {
             throw .invalid("scope", "There is no such scope here.")
         }
-        self.rights = namesRights ? rights : nil
+        self.rights = namesRights || !identity.isEmpty ? rights : nil
+        self.identity = identity
         self.isOffline = isOffline
         self.isAudit = isAudit
         self.audience = audience
@@ -74,6 +83,7 @@ package struct ScopeRequest: Hashable, Sendable {
 
     private init(_ scope: ScopeRequest, rights: Scope, _ detail: HealthDataDetail) {
         self.rights = rights
+        identity = scope.identity
         isOffline = scope.isOffline
         isAudit = scope.isAudit
         audience = detail.audience ?? scope.audience
@@ -102,12 +112,17 @@ package struct ScopeRequest: Hashable, Sendable {
     private static let audiencePrefix = "audience:"
 
     /// The scope words of a grant beside its rights.
-    static func words(of parties: Grant.Parties, isAudit: Bool, isOffline: Bool) -> [String] {
+    static func words(
+        of parties: Grant.Parties,
+        identity: Set<IdentityScope> = [],
+        isAudit: Bool,
+        isOffline: Bool
+    ) -> [String] {
         var words: [String] = []
         if case .ownerForSubscribers = parties {
             words.append(audiencePrefix + Delegation.Audience.subscribers.rawValue)
         }
-        return words + (isAudit ? [ReadAudit.scopeWord] : [])
+        return words + identity.words + (isAudit ? [ReadAudit.scopeWord] : [])
             + (isOffline ? [offlineAccess] : [])
     }
 }
@@ -117,7 +132,8 @@ package struct PermissionRequest: Hashable, Sendable {
     /// Who asks.
     package let client: Client
 
-    /// The rights asked for, narrowed to what the app may ask for at all; never empty.
+    /// The rights asked for, narrowed to what the app may ask for at all; empty where it wants to
+    /// know who the person is and no more.
     package let rights: Scope
 
     /// Those of them without which the app does not work.
@@ -140,6 +156,9 @@ package struct PermissionRequest: Hashable, Sendable {
     /// The SHA-256 of the `request_uri`, where the request was pushed (RFC 9126).
     package var pushed: [UInt8]?
 
+    /// What the app wants to know of who the person is.
+    package let identity: Set<IdentityScope>
+
     /// Where the answer goes, as it was sent.
     package let redirectURI: String
 
@@ -160,7 +179,11 @@ package struct PermissionRequest: Hashable, Sendable {
         audience = try Self.audience(scope.audience, of: client.app.granterType)
         let ceiling = client.ceiling(registry)
         rights = scope.rights.map { $0.intersection(ceiling) } ?? ceiling
-        guard !rights.isEmpty else {
+        // An owner's token for subscribers opens nothing by itself; it can say who he is.
+        identity =
+            audience == .subscribers
+            ? scope.identity.intersection([.openid]) : scope.identity
+        guard !rights.isEmpty || !identity.isEmpty else {
             throw .invalid("scope", "The app's template has none of these rights.")
         }
         required = client.app.template.minimum.intersection(rights)

@@ -22,12 +22,13 @@ package struct DatabaseAppMarket: AppMarket {
                     """
                     INSERT INTO app (id, name, description, developer, granter_type, state,
                         verified, needs_refresh_tokens, secret_hash, template_version, published,
-                        requires_pushed_requests)
+                        requires_pushed_requests, id_token_alg)
                     VALUES (\(app.id), \(app.name), \(registration.description),
                         \(registration.developer), \(app.granterType.rawValue),
                         \(app.state.rawValue), \(app.isVerified), \(app.needsRefreshTokens),
                         \(registration.secretHash), \(app.template.version), \(published),
-                        \(registration.requiresPushedRequests))
+                        \(registration.requiresPushedRequests),
+                        \(registration.idTokenAlgorithm.rawValue))
                     """
                 )
                 try AppRows.insert(registration, into: transaction)

@@ -85,6 +85,11 @@ enum AppRows {
                 "INSERT INTO app_redirect_uri (app, uri) VALUES (\(app.id), \(uri))"
             )
         }
+        for uri in registration.postLogoutURIs {
+            try transaction.run(
+                "INSERT INTO app_post_logout_uri (app, uri) VALUES (\(app.id), \(uri))"
+            )
+        }
         for line in app.template.lines {
             try transaction.run(
                 """

@@ -29,19 +29,23 @@ extension DatabaseGrants: Codes {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row(
                 """
-                SELECT \(GrantRows.held), c.redirect_uri, c.challenge, c.expires, c.redeemed
+                SELECT \(GrantRows.held), c.redirect_uri, c.challenge, c.expires, c.redeemed,
+                    c.nonce, c.authenticated
                 FROM authorization_code c JOIN app_grant g ON g.id = c.grant_id
                 WHERE c.hash = \(hash)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
-                StoredCode(
+                var code = NewCode(
+                    hash: hash,
+                    redirectURI: try row.text(10),
+                    challenge: try row.text(11),
+                    expires: try row.moment(12)
+                )
+                let nonce = try row.optionalText(14)
+                code.logIn = try row.optionalMoment(15).map { LogInProof(time: $0, nonce: nonce) }
+                return StoredCode(
                     held: try HeldGrant(row),
-                    code: NewCode(
-                        hash: hash,
-                        redirectURI: try row.text(10),
-                        challenge: try row.text(11),
-                        expires: try row.moment(12)
-                    ),
+                    code: code,
                     isRedeemed: try row.optionalMoment(13) != nil
                 )
             }

@@ -23,9 +23,11 @@ enum GrantRows {
         let (owner, actor) = grant.parties.columns
         try connection.run(
             """
-            INSERT INTO app_grant (id, app, parties, owner, actor, scope, created, expires)
+            INSERT INTO app_grant
+                (id, app, parties, owner, actor, scope, created, expires, consented_until)
             VALUES (\(grant.id), \(app), \(grant.parties.word), \(owner), \(actor),
-                \(grant.words.joined(separator: " ")), \(grant.created), \(grant.expires))
+                \(grant.words.joined(separator: " ")), \(grant.created), \(grant.expires),
+                \(grant.consentedUntil))
             """
         )
     }
@@ -37,9 +39,10 @@ enum GrantRows {
     ) throws(MariaDBError) {
         try connection.run(
             """
-            INSERT INTO authorization_code (hash, grant_id, redirect_uri, challenge, expires)
+            INSERT INTO authorization_code
+                (hash, grant_id, redirect_uri, challenge, expires, nonce, authenticated)
             VALUES (\(code.hash), \(grant), \(code.redirectURI), \(code.challenge),
-                \(code.expires))
+                \(code.expires), \(code.logIn?.nonce), \(code.logIn?.time))
             """
         )
     }
@@ -124,6 +127,7 @@ extension HeldGrant {
             grant: grant,
             isOffline: others.contains { $0 == ScopeRequest.offlineAccess },
             isAudit: others.contains { $0 == ReadAudit.scopeWord },
+            identity: Set(words: others),
             isPersonEnabled: try !row.bool(9)
         )
     }

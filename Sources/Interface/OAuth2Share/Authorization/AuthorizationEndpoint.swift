@@ -12,9 +12,11 @@ extension AuthorizationServer {
             let sent = try Self.parameters(of: request)
             let asked = try authorizationRequest(sent, at: now)
             do throws(Refusal) {
-                guard let browser = try identify(request, at: now) else {
-                    return try sendToLogin(asked, at: now)
+                let found = try identify(request, at: now)
+                if let answer = try answerBeforeConsent(asked, found, request, at: now) {
+                    return answer
                 }
+                guard let browser = found else { return try sendToLogin(asked, at: now) }
                 let client = asked.wish.client.app.id
                 try surroundings.quota.count(client, for: browser.session.person, at: now)
                 if request.method == .post, let decision = sent["decision"] {
@@ -46,7 +48,7 @@ extension AuthorizationServer {
         }
     }
 
-    private func response(to fault: AuthorizationRequest.Fault) -> Response {
+    func response(to fault: AuthorizationRequest.Fault) -> Response {
         switch fault {
         case .page(let status, let sentence):
             return errorPage(sentence, status: status)
@@ -66,7 +68,7 @@ extension AuthorizationServer {
     }
 
     /// An authorization response: always by GET (303), always with `iss` (RFC 9207 §2).
-    private func redirect(
+    func redirect(
         to uri: RedirectURI,
         _ parameters: [(name: String, value: String)],
         state: String?
@@ -78,7 +80,7 @@ extension AuthorizationServer {
     }
 
     /// Asks the person to log in; where he wanted to go waits here, and never in a URL.
-    private func sendToLogin(
+    func sendToLogin(
         _ asked: AuthorizationRequest,
         at now: Moment
     ) throws(Refusal) -> Response {
@@ -99,7 +101,7 @@ extension AuthorizationServer {
     }
 
     /// How long the way back is kept while somebody logs in.
-    private static let patience = Duration.seconds(1_800)
+    static let patience = Duration.seconds(1_800)
 
     /// What the column for the way back holds.
     private static let longestReturn = 4_000
@@ -146,6 +148,7 @@ extension AuthorizationServer {
                 form.answer,
                 to: asked.wish,
                 code: code.digest.bytes,
+                logIn: asked.logIn(of: browser.session),
                 in: request.id,
                 by: browser.session.person,
                 at: now

@@ -11,6 +11,9 @@ struct AuthorizationRequest {
     /// Where the answer goes.
     let redirect: RedirectURI
 
+    /// What it wants of how the person logs in.
+    let authentication: AuthenticationRequest
+
     /// The client's own word, given back as it came.
     let state: String?
 
@@ -30,10 +33,11 @@ struct AuthorizationRequest {
         case refused(Refusal)
     }
 
-    private static let names = [
-        "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge",
-        "code_challenge_method", "authorization_details",
-    ]
+    private static let names =
+        [
+            "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge",
+            "code_challenge_method", "authorization_details",
+        ] + AuthenticationRequest.names
 
     /// Checks a request: first who asks and where the answer would go, then all the rest.
     init(
@@ -62,6 +66,7 @@ struct AuthorizationRequest {
             try Self.check(sent)
             try sent.requireTarget(api)
             wish = try Self.wish(sent, client, registry, api: api)
+            authentication = try AuthenticationRequest(sent)
         } catch {
             throw .redirect(redirect, state: state, error)
         }
@@ -94,7 +99,8 @@ struct AuthorizationRequest {
 
     private static func check(_ sent: Parameters) throws(OAuthError) {
         // RFC 6749 §3.1: parameters must not be included more than once.
-        guard sent.firstRepeated(except: ["right", "owner", "resource"]) == nil else {
+        let several: Set = ["right", "owner", "identity", "resource"]
+        guard sent.firstRepeated(except: several) == nil else {
             throw OAuthError(.invalidRequest, "A parameter is repeated.")
         }
         // What cannot be honoured is refused, or less would be checked than the client believes.
