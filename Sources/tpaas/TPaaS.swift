@@ -9,7 +9,8 @@ struct TPaaS: AsyncParsableCommand {
         abstract: "A trustworthy platform for home healthcare.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, UserCommand.self, AppCommand.self,
-            KeysCommand.self, AuditCommand.self, RoutesCommand.self, DemoCommand.self,
+            KeysCommand.self, AuditCommand.self, AccessRequestCommand.self, RoutesCommand.self,
+            DemoCommand.self,
         ]
     )
 }
