@@ -40,6 +40,8 @@ final class World {
                 owners: memory,
                 standings: memory,
                 names: memory,
+                pushedRequests: memory,
+                registrationTokens: memory,
                 identifiers: Counting()
             ),
             registry: Self.registry,
@@ -49,7 +51,9 @@ final class World {
                 now: { [unowned self] in self.now },
                 entropy: entropy,
                 signingKeys: { [memory] () throws(Refusal) in memory.signingKeys },
-                isAllowedOrigin: { $0 == "http://127.0.0.1:8081" }
+                isAllowedOrigin: { $0 == "http://127.0.0.1:8081" },
+                quota: memory,
+                mostUnverified: 3
             )
         )
         try add("actigraphs")
@@ -66,7 +70,8 @@ final class World {
         type: App.GranterType = .owner,
         state: App.State = .published,
         isVerified: Bool = false,
-        redirects: [String] = [World.redirect]
+        redirects: [String] = [World.redirect],
+        mustPush: Bool = false
     ) throws {
         let id = try #require(App.ID(name))
         func line(
@@ -99,12 +104,14 @@ final class World {
                 ]
             )
         )
-        memory.clients[id] = Client(
+        var client = Client(
             app: app,
             developer: "Ada Admin",
             redirectURIs: redirects,
             secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes }
         )
+        client.requiresPushedRequests = mustPush
+        memory.clients[id] = client
     }
 
     static let registry = DataTypeRegistry(

@@ -20,6 +20,9 @@ package struct Client: Hashable, Sendable {
     /// How its id_tokens are signed.
     package var idTokenAlgorithm = SigningAlgorithm.rs256
 
+    /// Whether it must push its authorization requests (RFC 9126 §6).
+    package var requiresPushedRequests = false
+
     /// An app as the authorization server knows it.
     package init(app: App, developer: String, redirectURIs: [String], secretHash: [UInt8]?) {
         self.app = app

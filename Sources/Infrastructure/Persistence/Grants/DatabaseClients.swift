@@ -24,7 +24,7 @@ package struct DatabaseClients: Clients {
             return try connection.row(
                 """
                 SELECT \(AppColumns.list), a.secret_hash, u.first_name, u.middle_name, u.last_name,
-                    a.id_token_alg
+                    a.requires_pushed_requests, a.id_token_alg
                 FROM app a JOIN user u ON u.id = a.developer WHERE a.id = \(id)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
@@ -33,8 +33,8 @@ package struct DatabaseClients: Clients {
                     middle: try row.text(9),
                     last: try row.text(10)
                 )
-                guard let algorithm = SigningAlgorithm(rawValue: try row.text(11)) else {
-                    throw .undecodable(column: 11, expected: "an algorithm")
+                guard let algorithm = SigningAlgorithm(rawValue: try row.text(12)) else {
+                    throw .undecodable(column: 12, expected: "an algorithm")
                 }
                 var client = Client(
                     app: try AppColumns.app(row, from: 0, lines: lines),
@@ -44,6 +44,7 @@ package struct DatabaseClients: Clients {
                 )
                 client.postLogoutURIs = postLogoutURIs
                 client.idTokenAlgorithm = algorithm
+                client.requiresPushedRequests = try row.bool(11)
                 return client
             }
         }
