@@ -59,7 +59,7 @@ struct MetadataTests {
         let world = try World()
         let router = Router(AuthorizationServer.routes)
         let named = json(try metadata(world)).filter { $0.key.hasSuffix("_endpoint") }
-        #expect(named.count == 6)
+        #expect(named.count == 8)
         for url in named.values {
             let path = url.dropFirst(World.issuer.count + 1).split(separator: "/").map(String.init)
             if case .notFound = router.match(.post, path) { Issue.record("\(url)") }

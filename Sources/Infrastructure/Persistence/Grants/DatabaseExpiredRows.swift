@@ -22,17 +22,6 @@ package struct DatabaseExpiredRows: ExpiredRows {
         endedBy end: Moment,
         limit: Int
     ) throws(Refusal) -> Int {
-        let start: SQL =
-            switch rows {
-            case .tokens: "DELETE FROM token"
-            case .codes: "DELETE FROM authorization_code"
-            case .sessions: "DELETE FROM session"
-            case .preSessions: "DELETE FROM pre_session"
-            case .grants: "DELETE FROM app_grant"
-            case .logInDemands: "DELETE FROM log_in_demand"
-            case .grantUses: "DELETE FROM grant_use"
-            }
-        let time: SQL = rows == .grantUses ? "day" : "expires"
         let statements = Self.statements(rows)
         return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             let keys = try connection.rows(
@@ -81,6 +70,11 @@ package struct DatabaseExpiredRows: ExpiredRows {
             (
                 "SELECT hash, expires FROM pre_session WHERE expires",
                 "DELETE FROM pre_session WHERE hash = ? AND expires <= ?"
+            )
+        case .logInDemands:
+            (
+                "SELECT request, expires FROM log_in_demand WHERE expires",
+                "DELETE FROM log_in_demand WHERE request = ? AND expires <= ?"
             )
         case .grants:
             (
