@@ -151,8 +151,7 @@ let package = Package(
         tests("DeviceFiles", ["Domain", "Chances"]),
         tests(
             "OAuth2Share",
-            ["Application", "Domain", "HTTP", "Cryptography", "JOSE", "JSON", "Chances"],
-            exclude: ["STATEMENTS.md"]
+            ["Application", "Domain", "HTTP", "Cryptography", "JOSE", "JSON", "Chances"]
         ),
         tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes", "Chances"]),
         tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP"]),

@@ -16,15 +16,15 @@ final class Memory {
     var returns: [[UInt8]: (path: String, expires: Moment)] = [:]
     var disabled: Set<User.ID> = []
     var audit: [AuditEntry] = []
+    var demands: [[UInt8]: (demanded: Moment, expires: Moment)] = [:]
+    var identities: [User.ID: Identity] = [:]
+    var signingKeys: [SigningKey] = []
     var registrationTokens: [[UInt8]: RegistrationToken] = [:]
     var registered: [AppRegistration] = []
     var pushed: [[UInt8]: PushedRequest] = [:]
 
     /// Who has asked as often as he may.
     var overQuota: Set<String> = []
-    var demands: [[UInt8]: (demanded: Moment, expires: Moment)] = [:]
-    var identities: [User.ID: Identity] = [:]
-    var signingKeys: [SigningKey] = []
 
     /// Whether the database does not answer.
     var isDown = false

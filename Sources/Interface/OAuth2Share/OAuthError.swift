@@ -16,14 +16,14 @@ struct OAuthError: Error, Equatable {
         case accessDenied = "access_denied"
         case serverError = "server_error"
         case temporarilyUnavailable = "temporarily_unavailable"
+        /// OpenID Connect Core §3.1.2.6.
+        case loginRequired = "login_required"
+        case consentRequired = "consent_required"
         /// RFC 7591 §3.2.2.
         case invalidRedirectURI = "invalid_redirect_uri"
         case invalidClientMetadata = "invalid_client_metadata"
         /// RFC 6750 §3.1.
         case invalidToken = "invalid_token"
-        /// OpenID Connect Core §3.1.2.6.
-        case loginRequired = "login_required"
-        case consentRequired = "consent_required"
         /// RFC 8693 §2.2.2.
         case invalidTarget = "invalid_target"
         /// RFC 9396 §5.

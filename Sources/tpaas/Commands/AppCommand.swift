@@ -114,11 +114,10 @@ struct AppCommand: AsyncParsableCommand {
             registration.requiresPushedRequests = pushedRequests
             registration.postLogoutURIs = postLogoutURIs
             registration.idTokenAlgorithm = idTokenAlgorithm
-            let complete = registration
-            try databases.run {
+            try databases.run { [registration] in
                 let registry = try DatabaseRegistry($0).load()
                 try RegisterApp(market: DatabaseAppMarket($0), registry: registry)(
-                    complete,
+                    registration,
                     at: now
                 )
             }

@@ -62,6 +62,12 @@ struct LogOutTests {
             #expect(try world.logOut(fields, method: .post).status == 200)
             #expect(world.isLoggedIn)
         }
+        let good: World.Fields = [("form_token", world.logOutToken), ("decision", "logout")]
+        let headers = [
+            (name: "cookie", value: world.cookie), (name: "origin", value: "https://evil.example"),
+        ]
+        #expect(try world.post("/oauth/logout", good, headers).status == 200)
+        #expect(world.isLoggedIn)
     }
 
     @Test func `somebody else's id_token, or a forged one, only leads to the question`() throws {

@@ -63,6 +63,27 @@ struct PromptTests {
         #expect(tokens["refresh_token"] == nil)
     }
 
+    @Test func `a pushed request is answered silently once, and only for its owner`() throws {
+        let world = try World.withKeys()
+        _ = try world.answer(world.asking("vault", scope: scope), rights)
+        func pushed(_ more: World.Fields = []) throws -> World.Fields {
+            let fields = world.asking("vault", scope: scope) + [("prompt", "none")] + more
+            let told = json(try world.post("/oauth/par", fields + [("client_secret", "s3cret")]))
+            return [
+                ("client_id", "vault"), ("request_uri", try #require(told["request_uri"])),
+            ]
+        }
+        let request = try pushed()
+        #expect(try parameters(of: world.authorize(request))["code"] != nil)
+        #expect(try world.authorize(request).status == 400)
+        let detail = """
+            [{"type":"tpaas_health_data","actions":["create","read"],"datatypes":["activity"],\
+            "identifier":"\(User.ID(high: 7, low: 7))"}]
+            """
+        let others = try world.authorize(try pushed([("authorization_details", detail)]))
+        #expect(try error(of: others) == "consent_required")
+    }
+
     @Test func `prompt none without consent is told so`() throws {
         #expect(try error(of: silently(World.withKeys())) == "consent_required")
         let other = try World.withKeys()

@@ -68,9 +68,9 @@ struct GrantWorld: Sendable {
         ticked: String = "activity:read ecg:read",
         period: ConsentPeriod = .year,
         owners: Set<User.ID> = [],
+        logIn: LogInProof? = nil,
         pushed: [UInt8]? = nil,
         mostUnverified: Int? = nil,
-        logIn: LogInProof? = nil,
         by somebody: User.ID? = nil,
         at moment: Moment? = nil,
         on databases: Databases

@@ -41,15 +41,15 @@ package struct AppRegistration: Hashable, Sendable {
     /// SHA-256 of its generated secret; nil: a public client (RFC 6749 §2.1).
     package let secretHash: [UInt8]?
 
-    /// Whether it must push its authorization requests (RFC 9126 §6).
-    package var requiresPushedRequests = false
-
     /// Where a browser may be sent after logging out, exactly (RP-Initiated Logout 1.0 §3.1).
     package var postLogoutURIs: [String] = []
 
     /// How its id_tokens are signed: RS256, as a client expects that was told nothing (OpenID
     /// Connect Dynamic Client Registration §2), unless it says otherwise.
     package var idTokenAlgorithm = SigningAlgorithm.rs256
+
+    /// Whether it must push its authorization requests (RFC 9126 §6).
+    package var requiresPushedRequests = false
 
     /// What a developer says of his app.
     package init(

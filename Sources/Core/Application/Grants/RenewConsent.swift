@@ -72,7 +72,8 @@ package struct RenewConsent {
     ///   - person: who is logged in.
     ///   - now: the moment of the request.
     /// - Returns: false where the person has to be asked.
-    /// - Throws: `Refusal.unavailable`.
+    /// - Throws: `Refusal.invalid` with the field `request_uri` where a pushed request was answered
+    ///   before, `Refusal.unavailable`.
     package func callAsFunction(
         _ wish: PermissionRequest,
         code: [UInt8],
@@ -82,6 +83,7 @@ package struct RenewConsent {
         at now: Moment
     ) throws(Refusal) -> Bool {
         let app = wish.client.app
+        guard wish.owner == nil || wish.owner == person else { return false }
         let present = try consents.present(of: person, to: app.id, for: wish.audience)
         guard present.acceptedVersion == app.template.version,
             let given = try consents.remembered(
@@ -118,7 +120,6 @@ package struct RenewConsent {
                 ),
                 code: NewCode(code, wish, identity.contains(.openid) ? logIn : nil, at: now),
                 pushed: wish.pushed,
-                // Who has consented before is one of the app's users already.
                 mostUsers: nil,
                 request: request,
                 identifiers: Consent.Identifiers(

@@ -150,14 +150,14 @@ package struct PermissionRequest: Hashable, Sendable {
     /// the sensitive ones among them.
     package let isAudit: Bool
 
+    /// What the app wants to know of who the person is.
+    package let identity: Set<IdentityScope>
+
     /// Whose data it has to be; nil where the app does not say.
     package let owner: User.ID?
 
     /// The SHA-256 of the `request_uri`, where the request was pushed (RFC 9126).
     package var pushed: [UInt8]?
-
-    /// What the app wants to know of who the person is.
-    package let identity: Set<IdentityScope>
 
     /// Where the answer goes, as it was sent.
     package let redirectURI: String

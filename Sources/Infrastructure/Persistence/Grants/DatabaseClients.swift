@@ -42,9 +42,9 @@ package struct DatabaseClients: Clients {
                     redirectURIs: uris,
                     secretHash: try row.optionalBytes(7)
                 )
-                client.requiresPushedRequests = try row.bool(11)
                 client.postLogoutURIs = postLogoutURIs
                 client.idTokenAlgorithm = algorithm
+                client.requiresPushedRequests = try row.bool(11)
                 return client
             }
         }

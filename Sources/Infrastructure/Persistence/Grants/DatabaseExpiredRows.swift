@@ -71,6 +71,11 @@ package struct DatabaseExpiredRows: ExpiredRows {
                 "SELECT hash, expires FROM pre_session WHERE expires",
                 "DELETE FROM pre_session WHERE hash = ? AND expires <= ?"
             )
+        case .logInDemands:
+            (
+                "SELECT request, expires FROM log_in_demand WHERE expires",
+                "DELETE FROM log_in_demand WHERE request = ? AND expires <= ?"
+            )
         case .grants:
             (
                 "SELECT id, expires FROM app_grant WHERE expires",

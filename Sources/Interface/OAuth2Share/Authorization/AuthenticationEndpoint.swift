@@ -68,14 +68,19 @@ extension AuthorizationServer {
         at now: Moment
     ) throws(Refusal) -> Response {
         let code = newToken(.code)
-        let isRenewed = try renewConsent(
-            asked.wish,
-            code: code.digest.bytes,
-            logIn: asked.logIn(of: browser.session),
-            in: request.id,
-            by: browser.session.person,
-            at: now
-        )
+        let isRenewed: Bool
+        do throws(Refusal) {
+            isRenewed = try renewConsent(
+                asked.wish,
+                code: code.digest.bytes,
+                logIn: asked.logIn(of: browser.session),
+                in: request.id,
+                by: browser.session.person,
+                at: now
+            )
+        } catch .invalid {
+            return errorPage(Self.noPushedRequest, status: 400)
+        }
         guard isRenewed else {
             let error = OAuthError(.consentRequired, "The person has to be asked.")
             return response(to: .redirect(asked.redirect, state: asked.state, error))

@@ -13,12 +13,14 @@ extension AuthorizationServer {
             let asked = try authorizationRequest(sent, at: now)
             do throws(Refusal) {
                 let found = try identify(request, at: now)
+                if let person = found?.session.person {
+                    let client = asked.wish.client.app.id
+                    try surroundings.quota.count(client, for: person, at: now)
+                }
                 if let answer = try answerBeforeConsent(asked, found, request, at: now) {
                     return answer
                 }
                 guard let browser = found else { return try sendToLogin(asked, at: now) }
-                let client = asked.wish.client.app.id
-                try surroundings.quota.count(client, for: browser.session.person, at: now)
                 if request.method == .post, let decision = sent["decision"] {
                     let form = ConsentForm(sent, decision)
                     return try answer(form, to: asked, from: browser, request, at: now)

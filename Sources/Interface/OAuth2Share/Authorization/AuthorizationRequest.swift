@@ -64,9 +64,9 @@ struct AuthorizationRequest {
                 throw OAuthError(.invalidRequest, "This client has to push its requests.")
             }
             try Self.check(sent)
+            authentication = try AuthenticationRequest(sent)
             try sent.requireTarget(api)
             wish = try Self.wish(sent, client, registry, api: api)
-            authentication = try AuthenticationRequest(sent)
         } catch {
             throw .redirect(redirect, state: state, error)
         }
@@ -99,8 +99,7 @@ struct AuthorizationRequest {
 
     private static func check(_ sent: Parameters) throws(OAuthError) {
         // RFC 6749 §3.1: parameters must not be included more than once.
-        let several: Set = ["right", "owner", "identity", "resource"]
-        guard sent.firstRepeated(except: several) == nil else {
+        guard sent.firstRepeated(except: ["right", "owner", "resource", "identity"]) == nil else {
             throw OAuthError(.invalidRequest, "A parameter is repeated.")
         }
         // What cannot be honoured is refused, or less would be checked than the client believes.
