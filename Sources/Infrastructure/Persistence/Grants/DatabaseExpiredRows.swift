@@ -96,11 +96,6 @@ package struct DatabaseExpiredRows: ExpiredRows {
                 "SELECT hash, expires FROM registration_token WHERE expires",
                 "DELETE FROM registration_token WHERE hash = ? AND expires <= ?"
             )
-        case .logInDemands:
-            (
-                "SELECT request, expires FROM log_in_demand WHERE expires",
-                "DELETE FROM log_in_demand WHERE request = ? AND expires <= ?"
-            )
         case .throttles:
             (
                 "SELECT subject, began FROM throttle WHERE began",
