@@ -49,6 +49,8 @@ struct RightsTests {
             "UPDATE app_grant SET revoked = NULL", "UPDATE delegation SET manage = 1",
             "DELETE FROM policy", "DELETE FROM residency", "UPDATE app SET state = 'published'",
             "UPDATE relationship SET state = 'active'", "UPDATE affiliation SET confirmed = 1",
+            "UPDATE access_request SET owner = asker", "DELETE FROM access_request",
+            "DELETE FROM grant_use",
         ]
         for sql in statements { #expect(try isDenied(sql, to: .api), "\(sql)") }
     }
@@ -58,6 +60,8 @@ struct RightsTests {
             "SELECT 1 FROM token", "DELETE FROM token", "SELECT 1 FROM authorization_code",
             "INSERT INTO app_grant SELECT * FROM app_grant", "UPDATE app SET state = 'published'",
             "DELETE FROM user", "UPDATE data_type SET is_sensitive = 0",
+            "UPDATE grant_use SET calls = 0", "UPDATE access_request SET operations = 15",
+            "INSERT INTO access_request (id) VALUES (REPEAT('a', 16))",
         ]
         for sql in statements { #expect(try isDenied(sql, to: .web), "\(sql)") }
     }
