@@ -9,8 +9,7 @@ import Testing
 
 /// Sweeping beside people who redeem codes; serial, as all sweep one shared server.
 @Suite(.serialized) struct SweepTests {
-    /// Before the time of all other tests: the server is shared, and sweeping asks nobody whose rows
-    /// they are.
+    /// Before the time of all other tests, as sweeping asks nobody whose rows they are.
     private let early = Moment(milliseconds: 2_000_000)
 
     /// Rows of every kind that ended long ago.
