@@ -116,7 +116,12 @@ struct GrantWorld: Sendable {
     }
 
     /// Redeems a code by a worker of its own; nil where it is refused.
-    func redeem(_ code: [UInt8], for name: String, on databases: Databases) -> IssuedAccess? {
+    func redeem(
+        _ code: [UInt8],
+        for name: String,
+        at moment: Moment? = nil,
+        on databases: Databases
+    ) -> IssuedAccess? {
         let grants = DatabaseGrants(databases)
         let use = RedeemCode(codes: grants, endings: grants, identifiers: RandomIdentifiers())
         let presented = RedeemCode.Presented(
@@ -129,7 +134,7 @@ struct GrantWorld: Sendable {
             issuing: secrets(name),
             in: "request",
             by: client,
-            at: now + .seconds(1)
+            at: (moment ?? now) + .seconds(1)
         )
     }
 

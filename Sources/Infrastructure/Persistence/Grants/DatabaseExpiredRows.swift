@@ -4,9 +4,10 @@ internal import MariaDB
 
 /// What expires, in the platform's schema.
 ///
-/// Rows are looked for without any lock and deleted one by one by their keys: a DELETE over a range
-/// of times would lock the gap behind it, too, and everybody who stores a token with a later end
-/// would wait (MariaDB, InnoDB lock modes: next-key locks).
+/// Rows are looked for without any lock and deleted one by one by their keys, so that nothing but
+/// these rows is locked, and the search waits for nobody. A DELETE over a range of times would wait
+/// for each row that somebody else holds and, at an isolation above READ COMMITTED, lock the gap
+/// where every new token belongs (MariaDB, InnoDB lock modes: next-key locks).
 package struct DatabaseExpiredRows: ExpiredRows {
     private let databases: Databases
 
