@@ -18,6 +18,8 @@ GRANT SELECT ON delegation TO 'tpaas_api'@'%';
 GRANT SELECT ON policy TO 'tpaas_api'@'%';
 GRANT SELECT, UPDATE (last_used) ON app_grant TO 'tpaas_api'@'%';
 GRANT SELECT ON token TO 'tpaas_api'@'%';
+GRANT SELECT ON revision TO 'tpaas_api'@'%';
+GRANT SELECT, INSERT ON series_place TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_api'@'%';
 
 -- oauth: makes grants, and the policies that a consent makes.
@@ -36,6 +38,8 @@ GRANT SELECT, INSERT, UPDATE ON delegation TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON policy TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON app_grant TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON token TO 'tpaas_oauth'@'%';
+GRANT SELECT ON revision TO 'tpaas_oauth'@'%';
+GRANT SELECT ON series_place TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON authorization_code TO 'tpaas_oauth'@'%';
 GRANT SELECT, UPDATE, DELETE ON session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_oauth'@'%';

@@ -35,12 +35,18 @@ struct ServeCommand: AsyncParsableCommand {
             accounts.platformAnswers(role, log: log)
         }
         let entries = DatabaseTrail.Entries()
+        let known = KnownRelations()
         let worker = try Worker(
             at: .unix(path: how.socket),
             threads: how.threads,
             limits: Worker.Limits(body: role == .api ? 32 << 20 : 1 << 20)
         ) { _ in
-            let composition = Composition(settings: settings, log: log, entries: entries)
+            let composition = Composition(
+                settings: settings,
+                log: log,
+                entries: entries,
+                known: known
+            )
             return Watch.counting(role, try composition.responder(of: role))
         }
         Housekeeping(settings: settings, role: role, log: log).begin()

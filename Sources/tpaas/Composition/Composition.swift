@@ -17,8 +17,11 @@ struct Composition {
     /// The program's own log.
     let log: Logger
 
-    /// Where the process's threads meet to write to the audit: all that they share.
+    /// Where the process's threads meet to write to the audit.
     let entries: DatabaseTrail.Entries
+
+    /// The relations that any of the threads has read; beside the audit all that they share.
+    let known: KnownRelations
 
     /// What answers the requests of a role.
     ///
@@ -48,7 +51,7 @@ struct Composition {
 
     private func api(_ databases: Databases) throws -> Worker.Responder {
         let ports = API.Ports(
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
             records: DatabaseRecords(databases),
             recordings: DatabaseRecordings(databases),
             trail: DatabaseTrail(databases, together: entries),
@@ -74,13 +77,17 @@ struct Composition {
 }
 
 extension Composition {
+    private func standings(_ databases: Databases) -> DatabaseStandings {
+        DatabaseStandings(databases, ceilings: settings.ceilings, sharing: known)
+    }
+
     private func web(_ databases: Databases) throws -> Worker.Responder {
         let parts = PageParts(
             users: DatabaseUsers(databases),
             throttle: DatabaseThrottle(databases),
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
             zones: TimeZoneDatabase(),
@@ -115,7 +122,7 @@ extension Composition {
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
             owners: DatabaseOwners(databases),
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
             names: DatabaseNames(databases),
             identifiers: SystemIdentifiers()
         )

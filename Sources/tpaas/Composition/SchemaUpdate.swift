@@ -55,6 +55,14 @@ struct SchemaUpdate {
             lines += applied.map { "\(schema.database.schema): \($0.number) \($0.name)" }
             try Accounts(connection, scripts: scripts + "/accounts").giveRights(schema.kind)
         }
+        let platform = try connection(settings.platform)
+        for entry in settings.shards {
+            try SeriesPlaces.gather(
+                from: connection(entry.database),
+                named: entry.shard.name,
+                into: platform
+            )
+        }
         return lines
     }
 

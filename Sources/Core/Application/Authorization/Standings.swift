@@ -17,19 +17,24 @@ package struct Standing: Hashable, Sendable {
     /// The scope words of the token that are no rights on data: `openid`, `offline_access`.
     package let otherScopes: [String]
 
+    /// Where the owner's records may be, as of the same moment; nil: that is not known.
+    package let holdings: Holdings?
+
     /// What a shown token or session stands for right now.
     package init(
         way: Access.Way,
         actor: Relations.Actor?,
         app: App?,
         relations: Relations?,
-        otherScopes: [String] = []
+        otherScopes: [String] = [],
+        holdings: Holdings? = nil
     ) {
         self.way = way
         self.actor = actor
         self.app = app
         self.relations = relations
         self.otherScopes = otherScopes
+        self.holdings = holdings
     }
 }
 
