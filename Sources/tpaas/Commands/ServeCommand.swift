@@ -36,6 +36,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let entries = DatabaseTrail.Entries()
         let known = KnownRelations()
+        let quota = RequestQuota(how.quota)
+        let uses = GrantTally()
         let worker = try Worker(
             at: .unix(path: how.socket),
             threads: how.threads,
@@ -45,14 +47,18 @@ struct ServeCommand: AsyncParsableCommand {
                 settings: settings,
                 log: log,
                 entries: entries,
-                known: known
+                known: known,
+                quota: quota,
+                uses: uses
             )
             return Watch.counting(role, try composition.responder(of: role))
         }
-        Housekeeping(settings: settings, role: role, log: log).begin()
+        let housekeeping = Housekeeping(settings: settings, role: role, log: log, uses: uses)
+        housekeeping.begin()
         log.notice("serving", metadata: ["threads": "\(how.threads)"])
         Signals.wait()
         worker.stop()
+        housekeeping.end()
         withExtendedLifetime(probe) {}
         log.notice("ended")
     }

@@ -20,8 +20,14 @@ struct Composition {
     /// Where the process's threads meet to write to the audit.
     let entries: DatabaseTrail.Entries
 
-    /// The relations that any of the threads has read; beside the audit all that they share.
+    /// The relations that any of them has read.
     let known: KnownRelations
+
+    /// How often apps and people may ask, counted by the process's threads together.
+    let quota: any Quota
+
+    /// Where they count the uses of grants.
+    let uses: GrantTally
 
     /// What answers the requests of a role.
     ///
@@ -58,7 +64,11 @@ struct Composition {
             log: DatabaseAuditLog(databases),
             owners: DatabaseOwners(databases),
             zones: TimeZoneDatabase(),
-            identifiers: SystemIdentifiers()
+            identifiers: SystemIdentifiers(),
+            acquaintances: DatabaseDelegations(databases, identifiers: SystemIdentifiers()),
+            accessRequests: DatabaseAccessRequests(databases),
+            names: DatabaseNames(databases),
+            uses: uses
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
         let api = API(
@@ -68,7 +78,8 @@ struct Composition {
                 now: { SystemClock.now },
                 sha256: { SHA256.hash($0).bytes },
                 isAllowedOrigin: { origins.contain($0) },
-                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api"
+                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api",
+                quota: quota
             )
         )
         let router = Router(API.routes)
@@ -90,6 +101,8 @@ extension Composition {
             standings: standings(databases),
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
+            grants: DatabaseGivenGrants(databases),
+            endings: DatabaseGrants(databases),
             zones: TimeZoneDatabase(),
             trail: DatabaseTrail(databases, together: entries),
             auditLog: DatabaseAuditLog(databases),
@@ -124,6 +137,8 @@ extension Composition {
             owners: DatabaseOwners(databases),
             standings: standings(databases),
             names: DatabaseNames(databases),
+            pushedRequests: DatabasePushedRequests(databases),
+            registrationTokens: DatabaseRegistrationTokens(databases),
             identifiers: SystemIdentifiers()
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
@@ -135,7 +150,9 @@ extension Composition {
                 isDemo: settings.isDemo,
                 now: { SystemClock.now },
                 entropy: SystemEntropy(),
-                isAllowedOrigin: { origins.contain($0) }
+                isAllowedOrigin: { origins.contain($0) },
+                quota: quota,
+                mostUnverified: settings.mostUnverified
             )
         )
         let router = Router(AuthorizationServer.routes)

@@ -46,7 +46,8 @@ extension Standings {
             actor: user.actor,
             app: user.app,
             relations: user.relations,
-            holdings: user.holdings
+            holdings: user.holdings,
+            ownersGrant: consent.id
         )
     }
 }

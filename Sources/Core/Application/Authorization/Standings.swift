@@ -20,6 +20,9 @@ package struct Standing: Hashable, Sendable {
     /// Where the owner's records may be, as of the same moment; nil: that is not known.
     package let holdings: Holdings?
 
+    /// The owner's half of case 3, where both halves came with the request; nil: they did not.
+    package let ownersGrant: Grant.ID?
+
     /// What a shown token or session stands for right now.
     package init(
         way: Access.Way,
@@ -27,7 +30,8 @@ package struct Standing: Hashable, Sendable {
         app: App?,
         relations: Relations?,
         otherScopes: [String] = [],
-        holdings: Holdings? = nil
+        holdings: Holdings? = nil,
+        ownersGrant: Grant.ID? = nil
     ) {
         self.way = way
         self.actor = actor
@@ -35,6 +39,7 @@ package struct Standing: Hashable, Sendable {
         self.relations = relations
         self.otherScopes = otherScopes
         self.holdings = holdings
+        self.ownersGrant = ownersGrant
     }
 }
 
