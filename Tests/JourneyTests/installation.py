@@ -151,7 +151,7 @@ class Installation:
             cursor.execute(statement, values or None)
             return list(cursor.fetchall())
 
-    def row_counts(self, but=("audit", "throttle", "grant_use")):
+    def row_counts(self, but=("audit", "throttle", "grant_use", "revision", "series_place")):
         """How many rows each table has, to see that nothing was stored."""
         tables = self.sql("""SELECT table_schema, table_name FROM information_schema.tables
             WHERE table_schema IN ('platform', 'phr', 'ehr_it', 'ehr_de')""")

@@ -86,12 +86,12 @@ final class FakeQuota: Quota {
 
 extension Response {
     /// The content as text.
-    var text: String { String(decoding: body, as: UTF8.self) }
+    var text: String { String(decoding: content, as: UTF8.self) }
 
     /// The content as a JSON object.
     var object: [String: Any] {
         get throws {
-            let value = try JSONSerialization.jsonObject(with: Data(body))
+            let value = try JSONSerialization.jsonObject(with: Data(content))
             return try #require(value as? [String: Any])
         }
     }

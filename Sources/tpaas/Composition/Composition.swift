@@ -20,6 +20,9 @@ struct Composition {
     /// Where the process's threads meet to write to the audit.
     let entries: DatabaseTrail.Entries
 
+    /// The relations that any of them has read.
+    let known: KnownRelations
+
     /// How often apps and people may ask, counted by the process's threads together.
     let quota: any Quota
 
@@ -54,7 +57,7 @@ struct Composition {
 
     private func api(_ databases: Databases) throws -> Worker.Responder {
         let ports = API.Ports(
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
             records: DatabaseRecords(databases),
             recordings: DatabaseRecordings(databases),
             trail: DatabaseTrail(databases, together: entries),
@@ -85,13 +88,17 @@ struct Composition {
 }
 
 extension Composition {
+    private func standings(_ databases: Databases) -> DatabaseStandings {
+        DatabaseStandings(databases, ceilings: settings.ceilings, sharing: known)
+    }
+
     private func web(_ databases: Databases) throws -> Worker.Responder {
         let parts = PageParts(
             users: DatabaseUsers(databases),
             throttle: DatabaseThrottle(databases),
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
             grants: DatabaseGivenGrants(databases),
@@ -130,7 +137,7 @@ extension Composition {
             logInDemands: DatabaseLogInDemands(databases),
             identities: DatabaseIdentities(databases),
             owners: DatabaseOwners(databases),
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
             names: DatabaseNames(databases),
             pushedRequests: DatabasePushedRequests(databases),
             registrationTokens: DatabaseRegistrationTokens(databases),

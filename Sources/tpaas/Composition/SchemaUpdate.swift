@@ -63,6 +63,14 @@ struct SchemaUpdate {
         for key in try SigningKeys(databases).makeMissing(at: now) {
             lines.append("a new signing key: \(key.kid) \(key.algorithm.rawValue)")
         }
+        let platform = try connection(settings.platform)
+        for entry in settings.shards {
+            try SeriesPlaces.gather(
+                from: connection(entry.database),
+                named: entry.shard.name,
+                into: platform
+            )
+        }
         return lines
     }
 

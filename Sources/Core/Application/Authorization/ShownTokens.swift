@@ -46,6 +46,7 @@ extension Standings {
             actor: user.actor,
             app: user.app,
             relations: user.relations,
+            holdings: user.holdings,
             ownersGrant: consent.id
         )
     }

@@ -17,6 +17,9 @@ package struct Standing: Hashable, Sendable {
     /// The scope words of the token that are no rights on data: `openid`, `offline_access`.
     package let otherScopes: [String]
 
+    /// Where the owner's records may be, as of the same moment; nil: that is not known.
+    package let holdings: Holdings?
+
     /// The owner's half of case 3, where both halves came with the request; nil: they did not.
     package let ownersGrant: Grant.ID?
 
@@ -27,6 +30,7 @@ package struct Standing: Hashable, Sendable {
         app: App?,
         relations: Relations?,
         otherScopes: [String] = [],
+        holdings: Holdings? = nil,
         ownersGrant: Grant.ID? = nil
     ) {
         self.way = way
@@ -34,6 +38,7 @@ package struct Standing: Hashable, Sendable {
         self.app = app
         self.relations = relations
         self.otherScopes = otherScopes
+        self.holdings = holdings
         self.ownersGrant = ownersGrant
     }
 }
