@@ -94,16 +94,21 @@ let package = Package(
         target(
             "Interface",
             "OAuth2Share",
-            ["Application", "Domain", "HTTP", "HTML", "JSON", "Cryptography"]
+            ["Application", "Domain", "HTTP", "HTML", "JSON", "JOSE", "Cryptography"]
         ),
-        target("Interface", "REST", ["Application", "Domain", "DeviceFiles", "HTTP", "JSON"]),
+        target(
+            "Interface",
+            "REST",
+            ["Application", "Domain", "DeviceFiles", "HTTP", "JSON", "JOSE"]
+        ),
         target("Interface", "Pages", ["Application", "Domain", "HTTP", "HTML", "Cryptography"]),
 
         // The executable: configuration, composition, command line
         .executableTarget(
             name: "tpaas",
             dependencies: [
-                "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "Observability",
+                "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE",
+                "Observability",
                 "Domain", "Application", "Persistence", "DeviceFiles", "OAuth2Share", "REST",
                 "Pages", "CLinux", log, metrics,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -124,7 +129,14 @@ let package = Package(
         .target(name: "PrivateMariaDB", path: "Tests/PrivateMariaDB", swiftSettings: settings),
         tests("MariaDB", ["PrivateMariaDB", "Chances"]),
         tests("Cryptography"),
-        tests("JOSE", ["Cryptography", "JSON", "Chances"]),
+        // A client's keys, and what it signs
+        .target(
+            name: "KeyFakes",
+            dependencies: ["JOSE", "Cryptography", "JSON"],
+            path: "Tests/KeyFakes",
+            swiftSettings: settings
+        ),
+        tests("JOSE", ["Cryptography", "JSON", "KeyFakes", "Chances"]),
         tests("Observability", ["HTTP"]),
         tests("Domain", ["Chances"]),
         // Ports of the use cases in memory
@@ -143,8 +155,17 @@ let package = Package(
             ]
         ),
         tests("DeviceFiles", ["Domain", "Chances"]),
-        tests("OAuth2Share", ["Application", "Domain", "HTTP", "Cryptography"]),
-        tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes", "Chances"]),
+        tests(
+            "OAuth2Share",
+            ["Application", "Domain", "HTTP", "JSON", "JOSE", "KeyFakes", "Cryptography"]
+        ),
+        tests(
+            "REST",
+            [
+                "Application", "Domain", "HTTP", "JSON", "JOSE", "KeyFakes", "RecordFakes",
+                "Chances",
+            ]
+        ),
         tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP"]),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),
     ]

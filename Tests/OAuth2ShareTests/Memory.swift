@@ -15,6 +15,7 @@ final class Memory {
     var returns: [[UInt8]: (path: String, expires: Moment)] = [:]
     var disabled: Set<User.ID> = []
     var audit: [AuditEntry] = []
+    var uses: Set<[UInt8]> = []
 
     /// Whether the database does not answer.
     var isDown = false
@@ -148,7 +149,8 @@ extension Memory: RefreshTokens {
             hash: hash,
             predecessor: token.predecessor,
             lastUsed: grants[token.grant]?.lastUsed,
-            expires: token.expires
+            expires: token.expires,
+            key: token.key
         )
     }
 
@@ -177,6 +179,12 @@ extension Memory: ComposedGrants {
     }
 }
 
+extension Memory: SingleUses {
+    func note(_ hash: [UInt8], until end: Moment) throws(Refusal) -> Bool {
+        uses.insert(hash).inserted
+    }
+}
+
 extension Memory: Tokens, GrantEnding {
     func token(_ hash: [UInt8]) throws(Refusal) -> StoredToken? {
         guard let token = tokens[hash] else { return nil }
@@ -188,7 +196,8 @@ extension Memory: Tokens, GrantEnding {
             issued: token.issued,
             expires: token.expires,
             isOvertaken: token.kind == .refresh && hash != lastUsed
-                && token.predecessor != lastUsed
+                && token.predecessor != lastUsed,
+            key: token.key
         )
     }
 

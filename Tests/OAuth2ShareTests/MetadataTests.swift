@@ -23,7 +23,11 @@ struct MetadataTests {
                 + #""urn:ietf:params:oauth:grant-type:token-exchange"]"#,
             #""authorization_response_iss_parameter_supported":true"#,
             #""token_endpoint_auth_methods_supported":["none","client_secret_basic","#
-                + #""client_secret_post"]"#,
+                + #""client_secret_post","private_key_jwt"]"#,
+            #""token_endpoint_auth_signing_alg_values_supported":["ES256","PS256","RS256"]"#,
+            #""introspection_endpoint_auth_methods_supported":["client_secret_basic","#
+                + #""client_secret_post","private_key_jwt"]"#,
+            #""dpop_signing_alg_values_supported":["ES256","PS256","RS256"]"#,
             #""white_light:create""#, #""audit""#, #""offline_access""#,
         ] {
             #expect(body.contains(claim), "\(claim)")
@@ -40,6 +44,7 @@ struct MetadataTests {
         let body = text(response)
         #expect(body.contains(#""resource":"http://localhost:8080/api""#))
         #expect(body.contains(#""authorization_servers":["http://localhost:8080"]"#))
+        #expect(body.contains(#""dpop_signing_alg_values_supported":["ES256""#))
     }
 
     @Test func `every endpoint that metadata names is routed`() throws {

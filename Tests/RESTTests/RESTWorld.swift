@@ -2,6 +2,7 @@ import Application
 import Domain
 import Foundation
 import HTTP
+import JOSE
 import RecordFakes
 import Testing
 
@@ -13,6 +14,7 @@ final class RESTWorld {
     let api: API
     let router = Router(API.routes)
     var origin: String?
+    static let nonces = DPoPNonces(secret: [8])
 
     init(_ words: [String] = ["*:create", "*:read", "*:update", "*:delete"]) throws {
         let world = try RecordWorld(words)
@@ -20,6 +22,7 @@ final class RESTWorld {
         api = API(
             API.Ports(
                 standings: world.platform,
+                singleUses: world.platform,
                 records: world.records,
                 recordings: world.records,
                 trail: world.platform,
@@ -37,6 +40,8 @@ final class RESTWorld {
                 now: { world.now },
                 // The token "good" has the digest [1]; of all else the digest is itself.
                 sha256: { $0 == Array("good".utf8) ? [1] : $0 },
+                nonces: Self.nonces,
+                origin: "http://localhost:8080",
                 isAllowedOrigin: { $0 == "http://127.0.0.1:8081" },
                 resourceMetadata: "http://localhost:8080/.well-known/oauth-protected-resource"
             )

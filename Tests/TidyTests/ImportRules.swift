@@ -27,12 +27,15 @@ enum ImportRules {
         ("Sources/Interface/DeviceFiles", ["Domain"], "a file format knows the domain only"),
         (
             "Sources/Interface/REST",
-            ["Application", "Domain", "DeviceFiles", "HTTP", "JSON", "FoundationEssentials"],
+            [
+                "Application", "Domain", "DeviceFiles", "HTTP", "JSON", "JOSE",
+                "FoundationEssentials",
+            ],
             "a way in knows no other and no database"
         ),
         (
             "Sources/Interface/OAuth2Share",
-            ["Application", "Domain", "HTTP", "HTML", "JSON", "Cryptography"],
+            ["Application", "Domain", "HTTP", "HTML", "JSON", "JOSE", "Cryptography"],
             "a way in knows no other and no database"
         ),
         (

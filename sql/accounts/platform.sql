@@ -20,6 +20,7 @@ GRANT SELECT, UPDATE (last_used) ON app_grant TO 'tpaas_api'@'%';
 GRANT SELECT ON token TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE ON grant_use TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE (state, changed) ON access_request TO 'tpaas_api'@'%';
+GRANT INSERT ON single_use TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_api'@'%';
 
 -- oauth: makes grants, and the policies that a consent makes.
@@ -43,6 +44,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON authorization_code TO 'tpaas_oauth'@'%';
 GRANT SELECT, UPDATE, DELETE ON session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, DELETE ON single_use TO 'tpaas_oauth'@'%';
 GRANT INSERT ON audit TO 'tpaas_oauth'@'%';
 
 -- web: accounts, sessions, and all that people change at the pages. No tokens.

@@ -56,7 +56,11 @@ extension AuthorizationServer {
     private static let metadataPath = ".well-known/oauth-authorization-server"
     private static let resourcePath = ".well-known/oauth-protected-resource/api"
 
-    private static let crossOrigin = CrossOrigin(methods: [.get, .head, .post])
+    private static let crossOrigin = CrossOrigin(
+        methods: [.get, .head, .post],
+        requestHeaders: ["authorization", "content-type", "dpop"],
+        exposedHeaders: ["dpop-nonce"]
+    )
 
     /// The rule of the path that is asked for, whatever the method.
     private func rule(

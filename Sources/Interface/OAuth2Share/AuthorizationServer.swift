@@ -1,6 +1,7 @@
 package import Application
 package import Cryptography
 package import Domain
+package import JOSE
 
 /// The OAuth 2.0 authorization server, as one worker thread has it: the use cases and what
 /// surrounds them.
@@ -19,6 +20,9 @@ package final class AuthorizationServer {
         /// Where tokens, codes and secrets come from.
         package var entropy: any Entropy
 
+        /// The nonces that proofs of keys must carry.
+        package var nonces: DPoPNonces
+
         /// Whether scripts of an origin may ask for tokens: that of a registered redirect URI.
         package var isAllowedOrigin: (String) -> Bool
 
@@ -28,12 +32,14 @@ package final class AuthorizationServer {
             isDemo: Bool,
             now: @escaping () -> Moment,
             entropy: any Entropy,
+            nonces: DPoPNonces,
             isAllowedOrigin: @escaping (String) -> Bool
         ) {
             self.issuer = issuer
             self.isDemo = isDemo
             self.now = now
             self.entropy = entropy
+            self.nonces = nonces
             self.isAllowedOrigin = isAllowedOrigin
         }
     }
@@ -57,6 +63,9 @@ package final class AuthorizationServer {
 
         /// Composed grants.
         package var composedGrants: any ComposedGrants
+
+        /// What may come only once.
+        package var singleUses: any SingleUses
 
         /// What ends grants.
         package var endings: any GrantEnding
@@ -87,6 +96,7 @@ package final class AuthorizationServer {
             refreshTokens: any RefreshTokens,
             tokens: any Tokens,
             composedGrants: any ComposedGrants,
+            singleUses: any SingleUses,
             endings: any GrantEnding,
             sessions: any Sessions,
             preSessions: any PreSessions,
@@ -101,6 +111,7 @@ package final class AuthorizationServer {
             self.refreshTokens = refreshTokens
             self.tokens = tokens
             self.composedGrants = composedGrants
+            self.singleUses = singleUses
             self.endings = endings
             self.sessions = sessions
             self.preSessions = preSessions

@@ -1,12 +1,14 @@
 internal import Application
+internal import Cryptography
 internal import Domain
 internal import HTTP
+internal import JOSE
 internal import JSON
 
 extension AuthorizationServer {
     /// What the server can do (RFC 8414 §2): only what is there.
     func answerMetadata() -> Response {
-        let methods = ["none"] + Self.secretMethods
+        let methods = ["none"] + Self.provingMethods
         let body = JSONWriter.object { object in
             object.member("issuer", issuer)
             object.member("authorization_endpoint", issuer + "/oauth/authorize")
@@ -20,7 +22,13 @@ extension AuthorizationServer {
             object.member("code_challenge_methods_supported", ["S256"])
             object.member("token_endpoint_auth_methods_supported", methods)
             object.member("revocation_endpoint_auth_methods_supported", methods)
-            object.member("introspection_endpoint_auth_methods_supported", Self.secretMethods)
+            object.member("introspection_endpoint_auth_methods_supported", Self.provingMethods)
+            let algorithms = ClientAssertion.algorithms.map(\.rawValue).sorted()
+            for endpoint in ["token", "revocation", "introspection"] {
+                object.member(endpoint + "_endpoint_auth_signing_alg_values_supported", algorithms)
+            }
+            // RFC 9449 §5.1
+            object.member("dpop_signing_alg_values_supported", DPoPProof.algorithmNames)
             // RFC 9207 §3
             object.member("authorization_response_iss_parameter_supported", true)
         }
@@ -34,11 +42,15 @@ extension AuthorizationServer {
             object.member("authorization_servers", [issuer])
             object.member("scopes_supported", scopes)
             object.member("bearer_methods_supported", ["header"])
+            object.member("dpop_signing_alg_values_supported", DPoPProof.algorithmNames)
         }
         return Response.json(body).with("cache-control", "public, max-age=300")
     }
 
-    private static let secretMethods = ["client_secret_basic", "client_secret_post"]
+    /// How clients that are not public prove who they are.
+    private static let provingMethods = [
+        "client_secret_basic", "client_secret_post", "private_key_jwt",
+    ]
 
     private var scopes: [String] {
         let types = ["*"] + registry.codes.map(\.text)

@@ -3,6 +3,7 @@ import Cryptography
 import Domain
 import FastCGI
 import HTTP
+import JOSE
 import Logging
 import OAuth2Share
 import Pages
@@ -52,6 +53,7 @@ struct Composition {
     private func api(_ databases: Databases) throws -> Worker.Responder {
         let ports = API.Ports(
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            singleUses: DatabaseSingleUses(databases),
             records: DatabaseRecords(databases),
             recordings: DatabaseRecordings(databases),
             trail: DatabaseTrail(databases, together: entries),
@@ -71,6 +73,8 @@ struct Composition {
             API.Surroundings(
                 now: { SystemClock.now },
                 sha256: { SHA256.hash($0).bytes },
+                nonces: try nonces(of: .api),
+                origin: settings.issuer,
                 isAllowedOrigin: { origins.contain($0) },
                 resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api"
             )
@@ -120,6 +124,7 @@ extension Composition {
             refreshTokens: grants,
             tokens: grants,
             composedGrants: grants,
+            singleUses: DatabaseSingleUses(databases),
             endings: grants,
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
@@ -137,11 +142,24 @@ extension Composition {
                 isDemo: settings.isDemo,
                 now: { SystemClock.now },
                 entropy: SystemEntropy(),
+                nonces: try nonces(of: .oauth),
                 isAllowedOrigin: { origins.contain($0) }
             )
         )
         let router = Router(AuthorizationServer.routes)
         return { request in server.respond(to: request, router) }
+    }
+}
+
+extension Composition {
+    /// The nonces of a role, the same in all its workers.
+    ///
+    /// They need a secret, and the role has one already: what is made of it says nothing of it, and
+    /// no other file has to be kept. A new password makes clients fetch a new nonce, no more.
+    private func nonces(of role: Role) throws -> DPoPNonces {
+        DPoPNonces(
+            secret: try DatabaseAccounts(settings: settings).password(of: role.account)
+        )
     }
 }
 

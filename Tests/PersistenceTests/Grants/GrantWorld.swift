@@ -68,6 +68,7 @@ struct GrantWorld: Sendable {
         ticked: String = "activity:read ecg:read",
         period: ConsentPeriod = .year,
         owners: Set<User.ID> = [],
+        key: [UInt8]? = nil,
         by somebody: User.ID? = nil,
         at moment: Moment? = nil,
         on databases: Databases
@@ -78,6 +79,7 @@ struct GrantWorld: Sendable {
             by: client,
             redirectURI: redirect,
             challenge: String(repeating: "c", count: 43),
+            key: key,
             registry: registry
         )
         let hash = digest(name + client.app.id.text)

@@ -15,6 +15,11 @@ package protocol AppMarket {
     /// - Throws: `Refusal.notFound`.
     func setState(_ state: App.State, of app: App.ID, at now: Moment) throws(Refusal)
 
+    /// Gives an app other keys to prove that it is itself with; it has no secret then.
+    ///
+    /// - Throws: `Refusal.notFound`.
+    func setKeys(_ keys: String, of app: App.ID) throws(Refusal)
+
     /// The origins of all published apps' redirect URIs: who may ask from a browser (Fetch, CORS).
     func origins() throws(Refusal) -> Set<String>
 }
@@ -33,8 +38,12 @@ package struct AppRegistration: Hashable, Sendable {
     /// Where a browser may be sent back to, exactly (RFC 9700 §2.1).
     package let redirectURIs: [String]
 
-    /// SHA-256 of its generated secret; nil: a public client (RFC 6749 §2.1).
+    /// SHA-256 of its generated secret.
     package let secretHash: [UInt8]?
+
+    /// Its public keys as a document (RFC 7517 §5), with which it signs instead of showing a
+    /// secret; with neither it is a public client (RFC 6749 §2.1).
+    package let keys: String?
 
     /// What a developer says of his app.
     package init(
@@ -42,12 +51,14 @@ package struct AppRegistration: Hashable, Sendable {
         developer: User.ID,
         description: String,
         redirectURIs: [String],
-        secretHash: [UInt8]?
+        secretHash: [UInt8]?,
+        keys: String? = nil
     ) {
         self.app = app
         self.developer = developer
         self.description = description
         self.redirectURIs = redirectURIs
         self.secretHash = secretHash
+        self.keys = keys
     }
 }

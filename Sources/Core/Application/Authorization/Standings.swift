@@ -20,6 +20,9 @@ package struct Standing: Hashable, Sendable {
     /// The owner's half of case 3, where both halves came with the request; nil: they did not.
     package let ownersGrant: Grant.ID?
 
+    /// The thumbprint of the key that has to be proven with the token (RFC 9449 §7); nil: none.
+    package let key: [UInt8]?
+
     /// What a shown token or session stands for right now.
     package init(
         way: Access.Way,
@@ -27,7 +30,8 @@ package struct Standing: Hashable, Sendable {
         app: App?,
         relations: Relations?,
         otherScopes: [String] = [],
-        ownersGrant: Grant.ID? = nil
+        ownersGrant: Grant.ID? = nil,
+        key: [UInt8]? = nil
     ) {
         self.way = way
         self.actor = actor
@@ -35,6 +39,7 @@ package struct Standing: Hashable, Sendable {
         self.relations = relations
         self.otherScopes = otherScopes
         self.ownersGrant = ownersGrant
+        self.key = key
     }
 }
 

@@ -86,7 +86,8 @@ package struct GiveConsent {
                 hash: code,
                 redirectURI: wish.redirectURI,
                 challenge: wish.challenge,
-                expires: now + Lifetime.code
+                expires: now + Lifetime.code,
+                key: wish.key
             ),
             request: request,
             identifiers: Consent.Identifiers(

@@ -2,13 +2,13 @@ package import Domain
 
 /// What expires and is swept away.
 package enum ExpiringRows: String, Hashable, Sendable, CaseIterable {
-    case tokens, codes, sessions, preSessions, grants, grantUses
+    case tokens, codes, sessions, preSessions, singleUses, grants, grantUses
 
     /// How long a row is kept after its end: a code's replay must still be known as one, and an
     /// owner sees for a while what has ended.
     package var kept: Duration {
         switch self {
-        case .tokens, .sessions, .preSessions: .zero
+        case .tokens, .sessions, .preSessions, .singleUses: .zero
         case .codes: .seconds(86_400)
         case .grants: .seconds(90 * 86_400)
         case .grantUses: .seconds((ListGrants.days + 1) * 86_400)

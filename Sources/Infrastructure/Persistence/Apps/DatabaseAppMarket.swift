@@ -21,11 +21,13 @@ package struct DatabaseAppMarket: AppMarket {
                 try transaction.run(
                     """
                     INSERT INTO app (id, name, description, developer, granter_type, state,
-                        verified, needs_refresh_tokens, secret_hash, template_version, published)
+                        verified, needs_refresh_tokens, secret_hash, jwks, template_version,
+                        published)
                     VALUES (\(app.id), \(app.name), \(registration.description),
                         \(registration.developer), \(app.granterType.rawValue),
                         \(app.state.rawValue), \(app.isVerified), \(app.needsRefreshTokens),
-                        \(registration.secretHash), \(app.template.version), \(published))
+                        \(registration.secretHash), \(registration.keys), \(app.template.version),
+                        \(published))
                     """
                 )
                 for uri in registration.redirectURIs {
@@ -74,6 +76,17 @@ package struct DatabaseAppMarket: AppMarket {
                 SET state = \(state.rawValue), published = COALESCE(\(published), published)
                 WHERE id = \(app)
                 """
+            )
+        }
+        guard changes.affected > 0 else { throw .notFound }
+    }
+
+    /// Gives an app other keys to prove that it is itself with.
+    package func setKeys(_ keys: String, of app: App.ID) throws(Refusal) {
+        let changes = try databases.onPlatform {
+            (connection: Connection) throws(MariaDBError) in
+            try connection.run(
+                "UPDATE app SET jwks = \(keys), secret_hash = NULL WHERE id = \(app)"
             )
         }
         guard changes.affected > 0 else { throw .notFound }

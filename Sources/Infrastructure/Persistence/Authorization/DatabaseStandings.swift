@@ -28,7 +28,8 @@ package struct DatabaseStandings: Standings {
                         AND (d.giver = o.id OR d.for_whom = o.id)),
                 g.id, g.parties, g.owner, g.actor, t.scope, g.expires, g.revoked,
                 \(AppColumns.list), \(AppColumns.lines),
-                EXISTS (SELECT 1 FROM subscription s WHERE s.user = p.id AND s.app = a.id)
+                EXISTS (SELECT 1 FROM subscription s WHERE s.user = p.id AND s.app = a.id),
+                t.key_thumbprint
             FROM token t
             JOIN app_grant g ON g.id = t.grant_id
             JOIN app a ON a.id = g.app

@@ -70,6 +70,7 @@ struct TokenRow {
     private let otherScopes: [String]
     private let app: App
     private let isSubscribed: Bool
+    private let key: [UInt8]?
 
     init(_ row: borrowing Row) throws(MariaDBError) {
         people = try PeopleColumns(row)
@@ -87,6 +88,7 @@ struct TokenRow {
             isRevoked: try row.optionalMoment(15) != nil
         )
         isSubscribed = try row.bool(24)
+        key = try row.optionalBytes(25)
     }
 
     /// What the token stands for; nil where the person it names is disabled.
@@ -102,7 +104,8 @@ struct TokenRow {
             actor: people.actor,
             app: app,
             relations: relations,
-            otherScopes: otherScopes
+            otherScopes: otherScopes,
+            key: key
         )
     }
 

@@ -24,6 +24,7 @@ package struct DatabaseExpiredRows: ExpiredRows {
             case .codes: "DELETE FROM authorization_code"
             case .sessions: "DELETE FROM session"
             case .preSessions: "DELETE FROM pre_session"
+            case .singleUses: "DELETE FROM single_use"
             case .grants: "DELETE FROM app_grant"
             case .grantUses: "DELETE FROM grant_use"
             }

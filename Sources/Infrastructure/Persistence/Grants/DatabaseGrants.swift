@@ -29,7 +29,8 @@ extension DatabaseGrants: Codes {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row(
                 """
-                SELECT \(GrantRows.held), c.redirect_uri, c.challenge, c.expires, c.redeemed
+                SELECT \(GrantRows.held), c.redirect_uri, c.challenge, c.expires, c.redeemed,
+                    c.key_thumbprint
                 FROM authorization_code c JOIN app_grant g ON g.id = c.grant_id
                 WHERE c.hash = \(hash)
                 """
@@ -40,7 +41,8 @@ extension DatabaseGrants: Codes {
                         hash: hash,
                         redirectURI: try row.text(10),
                         challenge: try row.text(11),
-                        expires: try row.moment(12)
+                        expires: try row.moment(12),
+                        key: try row.optionalBytes(14)
                     ),
                     isRedeemed: try row.optionalMoment(13) != nil
                 )
@@ -74,7 +76,8 @@ extension DatabaseGrants: RefreshTokens {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row(
                 """
-                SELECT \(GrantRows.held), t.predecessor, g.refresh_used, t.expires
+                SELECT \(GrantRows.held), t.predecessor, g.refresh_used, t.expires,
+                    t.key_thumbprint
                 FROM token t JOIN app_grant g ON g.id = t.grant_id
                 WHERE t.hash = \(hash) AND t.kind = 'refresh'
                 """
@@ -84,7 +87,8 @@ extension DatabaseGrants: RefreshTokens {
                     hash: hash,
                     predecessor: try row.optionalBytes(10),
                     lastUsed: try row.optionalBytes(11),
-                    expires: try row.moment(12)
+                    expires: try row.moment(12),
+                    key: try row.optionalBytes(13)
                 )
             }
         }
@@ -120,7 +124,7 @@ extension DatabaseGrants: Tokens {
                 """
                 SELECT \(GrantRows.held), t.kind, t.scope, t.issued, t.expires,
                     t.kind = 'refresh' AND NOT (t.hash <=> g.refresh_used
-                        OR t.predecessor <=> g.refresh_used)
+                        OR t.predecessor <=> g.refresh_used), t.key_thumbprint
                 FROM token t JOIN app_grant g ON g.id = t.grant_id WHERE t.hash = \(hash)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
@@ -133,7 +137,8 @@ extension DatabaseGrants: Tokens {
                     words: try row.text(11).split(separator: " ").map(String.init),
                     issued: try row.moment(12),
                     expires: try row.moment(13),
-                    isOvertaken: try row.bool(14)
+                    isOvertaken: try row.bool(14),
+                    key: try row.optionalBytes(15)
                 )
             }
         }

@@ -37,9 +37,10 @@ enum GrantRows {
     ) throws(MariaDBError) {
         try connection.run(
             """
-            INSERT INTO authorization_code (hash, grant_id, redirect_uri, challenge, expires)
+            INSERT INTO authorization_code (hash, grant_id, redirect_uri, challenge, expires,
+                key_thumbprint)
             VALUES (\(code.hash), \(grant), \(code.redirectURI), \(code.challenge),
-                \(code.expires))
+                \(code.expires), \(code.key))
             """
         )
     }
@@ -51,10 +52,11 @@ enum GrantRows {
         for token in tokens {
             try connection.run(
                 """
-                INSERT INTO token (hash, kind, grant_id, scope, issued, expires, predecessor)
+                INSERT INTO token (hash, kind, grant_id, scope, issued, expires, predecessor,
+                    key_thumbprint)
                 VALUES (\(token.hash), \(token.kind.rawValue), \(token.grant),
                     \(token.words.joined(separator: " ")), \(token.issued), \(token.expires),
-                    \(token.predecessor))
+                    \(token.predecessor), \(token.key))
                 """
             )
         }

@@ -12,11 +12,14 @@ extension AuthorizationServer {
             guard let exchange = Self.exchanges[type] else {
                 throw OAuthError(.unsupportedGrantType, "There is no such grant type here.")
             }
+            let proof = try proof(of: request)
             let client = try request.client(ports.clients)
             let fresh = (access: newToken(.access), refresh: newToken(.refresh))
             let secrets = FreshSecrets(
                 access: fresh.access.digest.bytes,
-                refresh: fresh.refresh.digest.bytes
+                refresh: fresh.refresh.digest.bytes,
+                key: try key(provenBy: proof),
+                bindsRefreshToken: client.isPublic
             )
             let issued = try exchange(self, request, client, secrets)
             return issued.response(fresh.access, fresh.refresh, for: type)
@@ -113,7 +116,7 @@ extension IssuedAccess {
             if grantType == TokenExchange.grantType {
                 object.member("issued_token_type", TokenExchange.accessTokenType)
             }
-            object.member("token_type", "Bearer")
+            object.member("token_type", isBound ? "DPoP" : "Bearer")
             object.member("expires_in", Int(lifetime.components.seconds))
             if hasRefreshToken { object.member("refresh_token", refresh.text) }
             object.member("scope", words.joined(separator: " "))

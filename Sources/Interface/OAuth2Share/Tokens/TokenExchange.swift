@@ -35,7 +35,12 @@ extension AuthorizationServer {
                 try ScopeRequest(text)
             }
             return try exchangeTokens(
-                ExchangeTokens.Presented(subject: subject, actor: actor, scope: scope),
+                ExchangeTokens.Presented(
+                    subject: subject,
+                    actor: actor,
+                    scope: scope,
+                    key: fresh.key
+                ),
                 issuing: fresh.access,
                 by: client,
                 at: request.now
