@@ -10,6 +10,9 @@ struct FieldTests {
         }
         let twice = Headers([("authorization", "Bearer a"), ("authorization", "Bearer b")])
         #expect(AccessToken(twice) == nil)
+        let proven = Headers([("authorization", "dpop a.b")])
+        #expect(AccessToken(proven)?.isProven == true && BearerToken(proven) == nil)
+        #expect(BearerToken(Headers([("authorization", "Bearer a.b")]))?.value == "a.b")
     }
 
     @Test func `basic credentials are read as in RFC 7617`() {

@@ -140,6 +140,28 @@ struct KeyProofTests {
         #expect(try stored(told["refresh_token"]).key == key.thumbprint)
     }
 
+    @Test func `an exchange asks for the key of a bound half, and binds to it`() throws {
+        let type = TokenExchange.accessTokenType
+        func token(_ audience: String, _ proof: (name: String, value: String)?) throws -> String {
+            let scope = "activity:read audience:" + audience
+            let code = try world.code("keeper", scope: scope, rights: ["activity:read"])
+            return json(try send(world.exchange(code, "keeper"), proof))["access_token"] ?? ""
+        }
+        let owner = try token("subscribers", nil)
+        world.person = User.ID(high: 1, low: 2)
+        world.logIn()
+        let fields: World.Fields = [
+            ("grant_type", TokenExchange.grantType), ("client_id", "keeper"),
+            ("subject_token", owner), ("subject_token_type", type),
+            ("actor_token", try token("self", proof())), ("actor_token_type", type),
+        ]
+        #expect(json(try send(fields, nil))["error"] == "invalid_request")
+        #expect(json(try send(fields, proof(by: try ClientKey())))["error"] == "invalid_request")
+        let told = json(try send(fields, proof()))
+        #expect(told["token_type"] == "DPoP")
+        #expect(try stored(told["access_token"]).key == key.thumbprint)
+    }
+
     @Test func `introspection names the key`() throws {
         let basic = world.basic("vault", "s3cret")
         let code = world.exchange(try world.code("vault"), "vault")

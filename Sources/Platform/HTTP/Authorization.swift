@@ -28,6 +28,18 @@ package struct AccessToken: Sendable {
     }
 }
 
+/// A token of whoever bears it, sent in the Authorization field (RFC 6750 section 2.1).
+package struct BearerToken: Sendable {
+    /// The token (the syntax `b64token`).
+    package let value: String
+
+    /// Reads the field; nil where it is absent, repeated, of another scheme or malformed.
+    package init?(_ headers: Headers) {
+        guard let token = AccessToken(headers), !token.isProven else { return nil }
+        value = token.value
+    }
+}
+
 /// A name and a password sent in the Authorization field (RFC 7617; UTF-8).
 package struct BasicCredentials: Sendable {
     /// What stands before the first colon.
