@@ -157,7 +157,10 @@ let package = Package(
         tests("DeviceFiles", ["Domain", "Chances"]),
         tests(
             "OAuth2Share",
-            ["Application", "Domain", "HTTP", "JSON", "JOSE", "KeyFakes", "Cryptography"]
+            [
+                "Application", "Domain", "HTTP", "JSON", "JOSE", "KeyFakes", "Cryptography",
+                "Chances",
+            ]
         ),
         tests(
             "REST",

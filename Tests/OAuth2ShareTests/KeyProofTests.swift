@@ -131,6 +131,29 @@ struct KeyProofTests {
         }
     }
 
+    @Test func `a pushed request is bound to the key that it proves`() throws {
+        let address = World.issuer + "/oauth/par"
+        let basic = world.basic("vault", "s3cret")
+        func push(_ more: World.Fields) throws -> Response {
+            let asked = world.asking("vault", scope: "activity:read").filter {
+                $0.name != "client_id"
+            }
+            let headers = [basic, proof(["htu": .string(address)])]
+            return try world.post("/oauth/par", asked + more, headers)
+        }
+        let other = Base64URL.encode(try ClientKey().thumbprint)
+        #expect(json(try push([("dpop_jkt", other)]))["error"] == "invalid_request")
+        let pushed = try #require(json(try push([]))["request_uri"])
+        let asked: World.Fields = [("client_id", "vault"), ("request_uri", pushed)]
+        let code = try #require(
+            try parameters(of: world.answer(asked, ["activity:read"]))["code"]
+        )
+        let fields = world.exchange(code, "vault")
+        let bare = try world.post("/oauth/token", fields, [basic])
+        #expect(json(bare)["error"] == "invalid_grant")
+        #expect(try world.post("/oauth/token", fields, [basic, proof()]).status == 200)
+    }
+
     @Test func `an owner's half for subscribers is never bound`() throws {
         let scope = "activity:read audience:subscribers offline_access"
         let code = try world.code("keeper", scope: scope, rights: ["activity:read"])

@@ -42,6 +42,8 @@ final class World {
                 owners: memory,
                 standings: memory,
                 names: memory,
+                pushedRequests: memory,
+                registrationTokens: memory,
                 identifiers: Counting()
             ),
             registry: Self.registry,
@@ -51,7 +53,9 @@ final class World {
                 now: { [unowned self] in self.now },
                 entropy: entropy,
                 nonces: Self.nonces,
-                isAllowedOrigin: { $0 == "http://127.0.0.1:8081" }
+                isAllowedOrigin: { $0 == "http://127.0.0.1:8081" },
+                quota: memory,
+                mostUnverified: 3
             )
         )
         try add("actigraphs")
@@ -69,7 +73,8 @@ final class World {
         type: App.GranterType = .owner,
         state: App.State = .published,
         isVerified: Bool = false,
-        redirects: [String] = [World.redirect]
+        redirects: [String] = [World.redirect],
+        mustPush: Bool = false
     ) throws {
         let id = try #require(App.ID(name))
         func line(
@@ -102,13 +107,15 @@ final class World {
                 ]
             )
         )
-        memory.clients[id] = Client(
+        var client = Client(
             app: app,
             developer: "Ada Admin",
             redirectURIs: redirects,
             secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes },
             keys: keys
         )
+        client.requiresPushedRequests = mustPush
+        memory.clients[id] = client
     }
 
     static let registry = DataTypeRegistry(

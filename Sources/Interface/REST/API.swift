@@ -24,6 +24,9 @@ package struct API {
         /// The URL of the protected resource's metadata (RFC 9728 §5.1).
         package var resourceMetadata: String
 
+        /// How often apps and people may ask.
+        package var quota: any Quota
+
         /// What the interface is told of the world around it.
         package init(
             now: @escaping () -> Moment,
@@ -31,7 +34,8 @@ package struct API {
             nonces: DPoPNonces,
             origin: String,
             isAllowedOrigin: @escaping (String) -> Bool,
-            resourceMetadata: String
+            resourceMetadata: String,
+            quota: any Quota = NoQuota()
         ) {
             self.now = now
             self.sha256 = sha256
@@ -39,6 +43,7 @@ package struct API {
             self.origin = origin
             self.isAllowedOrigin = isAllowedOrigin
             self.resourceMetadata = resourceMetadata
+            self.quota = quota
         }
     }
 

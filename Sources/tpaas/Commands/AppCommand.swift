@@ -11,7 +11,10 @@ struct AppCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "app",
         abstract: "Register third-party apps, and move them in the market.",
-        subcommands: [Add.self, List.self, SetState.self, SetKeys.self]
+        subcommands: [
+            Add.self, List.self, SetState.self, SetKeys.self, Verify.self,
+            RegistrationTokenCommand.self,
+        ]
     )
 
     /// `tpaas app add`.
@@ -49,6 +52,9 @@ struct AppCommand: AsyncParsableCommand {
 
         @Option(help: "A file of its public keys (a JWKS): it signs, and is given no secret.")
         var jwks: String?
+
+        @Flag(help: "It must push its authorization requests (RFC 9126).")
+        var pushedRequests = false
 
         @Flag(help: "It needs standing grants.")
         var refreshTokens = false
@@ -94,7 +100,7 @@ struct AppCommand: AsyncParsableCommand {
                         + TemplateWords.lines(optional, isRequired: false)
                 )
             )
-            let registration = AppRegistration(
+            var registration = AppRegistration(
                 app: app,
                 developer: who.user.id,
                 description: description,
@@ -102,7 +108,8 @@ struct AppCommand: AsyncParsableCommand {
                 secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes },
                 keys: try jwks.map { try ClientKeys.document(at: $0) }
             )
-            try databases.run {
+            registration.requiresPushedRequests = pushedRequests
+            try databases.run { [registration] in
                 let registry = try DatabaseRegistry($0).load()
                 try RegisterApp(market: DatabaseAppMarket($0), registry: registry)(
                     registration,
@@ -152,6 +159,35 @@ struct AppCommand: AsyncParsableCommand {
             try databases.run {
                 try DatabaseAppMarket($0).setState(state, of: id, at: SystemClock.now)
             }
+        }
+    }
+}
+
+extension AppCommand {
+    /// `tpaas app verify`.
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Note that you have verified who is behind an app.",
+            discussion: """
+                An app whose developer nobody has verified gets no sensitive data, and few users.
+                """
+        )
+
+        @OptionGroup var installation: InstallationOptions
+
+        @Argument(help: "The client identifier.")
+        var id: String
+
+        @Flag(help: "You no longer believe it.")
+        var revoke = false
+
+        mutating func run() async throws {
+            guard let id = App.ID(id) else {
+                throw ValidationError("“\(id)” is no client identifier.")
+            }
+            let databases = try CommandDatabases.open(try await installation.settings())
+            let isVerified = !revoke
+            try databases.run { try DatabaseAppMarket($0).setVerified(isVerified, of: id) }
         }
     }
 }

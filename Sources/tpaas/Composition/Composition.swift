@@ -21,6 +21,9 @@ struct Composition {
     /// Where the process's threads meet to write to the audit.
     let entries: DatabaseTrail.Entries
 
+    /// How often apps and people may ask, counted by the process's threads together.
+    let quota: any Quota
+
     /// Where they count the uses of grants.
     let uses: GrantTally
 
@@ -76,7 +79,8 @@ struct Composition {
                 nonces: try nonces(of: .api),
                 origin: settings.issuer,
                 isAllowedOrigin: { origins.contain($0) },
-                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api"
+                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api",
+                quota: quota
             )
         )
         let router = Router(API.routes)
@@ -131,6 +135,8 @@ extension Composition {
             owners: DatabaseOwners(databases),
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             names: DatabaseNames(databases),
+            pushedRequests: DatabasePushedRequests(databases),
+            registrationTokens: DatabaseRegistrationTokens(databases),
             identifiers: SystemIdentifiers()
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
@@ -143,7 +149,9 @@ extension Composition {
                 now: { SystemClock.now },
                 entropy: SystemEntropy(),
                 nonces: try nonces(of: .oauth),
-                isAllowedOrigin: { origins.contain($0) }
+                isAllowedOrigin: { origins.contain($0) },
+                quota: quota,
+                mostUnverified: settings.mostUnverified
             )
         )
         let router = Router(AuthorizationServer.routes)

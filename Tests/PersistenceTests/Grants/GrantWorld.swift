@@ -69,12 +69,14 @@ struct GrantWorld: Sendable {
         period: ConsentPeriod = .year,
         owners: Set<User.ID> = [],
         key: [UInt8]? = nil,
+        pushed: [UInt8]? = nil,
+        mostUnverified: Int? = nil,
         by somebody: User.ID? = nil,
         at moment: Moment? = nil,
         on databases: Databases
     ) throws -> [UInt8] {
         let registry = try DatabaseRegistry(databases).load()
-        let wish = try PermissionRequest(
+        var wish = try PermissionRequest(
             try ScopeRequest(scope),
             by: client,
             redirectURI: redirect,
@@ -82,6 +84,7 @@ struct GrantWorld: Sendable {
             key: key,
             registry: registry
         )
+        wish.pushed = pushed
         let hash = digest(name + client.app.id.text)
         let consents = DatabaseConsents(databases)
         let rights = try ScopeRequest(ticked).rights ?? Scope()
@@ -93,7 +96,8 @@ struct GrantWorld: Sendable {
         let giveConsent = GiveConsent(
             consents: consents,
             listDelegators: delegators,
-            identifiers: RandomIdentifiers()
+            identifiers: RandomIdentifiers(),
+            mostUnverified: mostUnverified
         )
         try giveConsent(
             GiveConsent.Answer(ticked: rights, period: period, owners: owners),

@@ -20,6 +20,11 @@ package protocol AppMarket {
     /// - Throws: `Refusal.notFound`.
     func setKeys(_ keys: String, of app: App.ID) throws(Refusal)
 
+    /// Notes that the administrator has verified who is behind an app, or no longer believes it.
+    ///
+    /// - Throws: `Refusal.notFound`.
+    func setVerified(_ isVerified: Bool, of app: App.ID) throws(Refusal)
+
     /// The origins of all published apps' redirect URIs: who may ask from a browser (Fetch, CORS).
     func origins() throws(Refusal) -> Set<String>
 }
@@ -44,6 +49,9 @@ package struct AppRegistration: Hashable, Sendable {
     /// Its public keys as a document (RFC 7517 §5), with which it signs instead of showing a
     /// secret; with neither it is a public client (RFC 6749 §2.1).
     package let keys: String?
+
+    /// Whether it must push its authorization requests (RFC 9126 §6).
+    package var requiresPushedRequests = false
 
     /// What a developer says of his app.
     package init(

@@ -18,6 +18,9 @@ package struct Client: Hashable, Sendable {
     /// with neither it is a public client, which can keep nothing secret.
     package let keys: String?
 
+    /// Whether it must push its authorization requests (RFC 9126 §6).
+    package var requiresPushedRequests = false
+
     /// An app as the authorization server knows it.
     package init(
         app: App,

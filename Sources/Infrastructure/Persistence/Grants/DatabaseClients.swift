@@ -21,7 +21,7 @@ package struct DatabaseClients: Clients {
             return try connection.row(
                 """
                 SELECT \(AppColumns.list), a.secret_hash, a.jwks,
-                    u.first_name, u.middle_name, u.last_name
+                    u.first_name, u.middle_name, u.last_name, a.requires_pushed_requests
                 FROM app a JOIN user u ON u.id = a.developer WHERE a.id = \(id)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
@@ -30,13 +30,15 @@ package struct DatabaseClients: Clients {
                     middle: try row.text(10),
                     last: try row.text(11)
                 )
-                return Client(
+                var client = Client(
                     app: try AppColumns.app(row, from: 0, lines: lines),
                     developer: developer.full,
                     redirectURIs: uris,
                     secretHash: try row.optionalBytes(7),
                     keys: try row.optionalText(8)
                 )
+                client.requiresPushedRequests = try row.bool(12)
+                return client
             }
         }
     }

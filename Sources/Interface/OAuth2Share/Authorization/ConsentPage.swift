@@ -25,6 +25,9 @@ extension AuthorizationServer {
         at now: Moment
     ) throws(Refusal) -> Response {
         let app = asked.wish.client.app
+        if let owner = asked.wish.owner, owner != browser.session.person {
+            return otherPersonPage(app, asked, browser, status: status)
+        }
         let question = try question(asked.wish, to: browser.session.person, form, at: now)
         if question.isAboutNobody { return nobodyPage(app, asked, browser) }
         let person = browser.session.person
@@ -95,6 +98,32 @@ extension AuthorizationServer {
             </form>
             """,
             leadingTo: asked.redirect
+        )
+    }
+
+    /// Where the app asks for the data of one person and another one is logged in.
+    private func otherPersonPage(
+        _ app: App,
+        _ asked: AuthorizationRequest,
+        _ browser: Browser,
+        status: Int
+    ) -> Response {
+        page(
+            "\(app.name) asks for another person's data",
+            """
+            <h1>\(app.name) asks for another person's data</h1>
+            <p class="notice">Nobody but the person whose data they are can allow this, and that
+            is not you.</p>
+            <form method="post" action="/oauth/authorize">
+            \(hiddenFields(asked, browser))
+            <p class="actions"><button class="secondary" name="decision" value="deny">Back to
+            \(app.name)</button>
+            <button class="secondary" name="decision" value="switch">Log in as somebody
+            else</button></p>
+            </form>
+            """,
+            leadingTo: asked.redirect,
+            status: status
         )
     }
 

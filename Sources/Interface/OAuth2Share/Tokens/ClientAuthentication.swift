@@ -17,7 +17,7 @@ struct ClientRequest {
     private let issuer: String
     private let singleUses: any SingleUses
 
-    /// Reads a form with nothing repeated.
+    /// Reads a form with nothing repeated but `resource` (RFC 8707 §2).
     init(
         _ request: Request,
         issuer: String,
@@ -25,7 +25,7 @@ struct ClientRequest {
         at now: Moment
     ) throws(OAuthError) {
         do throws(BadRequest) {
-            form = try request.form()
+            form = try request.form(repeatable: ["resource"])
         } catch {
             throw OAuthError(error)
         }
