@@ -101,7 +101,11 @@ let package = Package(
             "OAuth2Share",
             ["Application", "Domain", "HTTP", "HTML", "JSON", "JOSE", "Cryptography"]
         ),
-        target("Interface", "REST", ["Application", "Domain", "DeviceFiles", "HTTP", "JSON"]),
+        target(
+            "Interface",
+            "REST",
+            ["Application", "Domain", "DeviceFiles", "HTTP", "JSON", "JOSE"]
+        ),
         target("Interface", "Pages", ["Application", "Domain", "HTTP", "HTML", "Cryptography"]),
 
         // The executable: configuration, composition, command line
@@ -109,8 +113,8 @@ let package = Package(
             name: "tpaas",
             dependencies: [
                 "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE",
-                "Observability", "Domain", "Application", "Persistence", "DeviceFiles",
-                "OAuth2Share", "REST",
+                "Observability",
+                "Domain", "Application", "Persistence", "DeviceFiles", "OAuth2Share", "REST",
                 "Pages", "CLinux", log, metrics,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -130,7 +134,14 @@ let package = Package(
         .target(name: "PrivateMariaDB", path: "Tests/PrivateMariaDB", swiftSettings: settings),
         tests("MariaDB", ["PrivateMariaDB", "Chances"]),
         tests("Cryptography"),
-        tests("JOSE", ["Cryptography", "JSON", "Chances"]),
+        // A client's keys, and what it signs
+        .target(
+            name: "KeyFakes",
+            dependencies: ["JOSE", "Cryptography", "JSON"],
+            path: "Tests/KeyFakes",
+            swiftSettings: settings
+        ),
+        tests("JOSE", ["Cryptography", "JSON", "KeyFakes", "Chances"]),
         tests("Observability", ["HTTP"]),
         tests("Domain", ["Chances"]),
         // Ports of the use cases in memory
@@ -151,10 +162,19 @@ let package = Package(
         tests("DeviceFiles", ["Domain", "Chances"]),
         tests(
             "OAuth2Share",
-            ["Application", "Domain", "HTTP", "Cryptography", "JOSE", "JSON", "Chances"],
+            [
+                "Application", "Domain", "HTTP", "JSON", "JOSE", "KeyFakes", "Cryptography",
+                "Chances",
+            ],
             exclude: ["STATEMENTS.md"]
         ),
-        tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes", "Chances"]),
+        tests(
+            "REST",
+            [
+                "Application", "Domain", "HTTP", "JSON", "JOSE", "KeyFakes", "RecordFakes",
+                "Chances",
+            ]
+        ),
         tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP"]),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),
     ]

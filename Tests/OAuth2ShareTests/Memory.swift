@@ -19,6 +19,7 @@ final class Memory {
     var demands: [[UInt8]: (demanded: Moment, expires: Moment)] = [:]
     var identities: [User.ID: Identity] = [:]
     var signingKeys: [SigningKey] = []
+    var uses: Set<[UInt8]> = []
     var registrationTokens: [[UInt8]: RegistrationToken] = [:]
     var registered: [AppRegistration] = []
     var pushed: [[UInt8]: PushedRequest] = [:]
@@ -185,7 +186,8 @@ extension Memory: RefreshTokens {
             hash: hash,
             predecessor: token.predecessor,
             lastUsed: grants[token.grant]?.lastUsed,
-            expires: token.expires
+            expires: token.expires,
+            key: token.key
         )
     }
 
@@ -214,6 +216,12 @@ extension Memory: ComposedGrants {
     }
 }
 
+extension Memory: SingleUses {
+    func note(_ hash: [UInt8], until end: Moment) throws(Refusal) -> Bool {
+        uses.insert(hash).inserted
+    }
+}
+
 extension Memory: Tokens, GrantEnding {
     func token(_ hash: [UInt8]) throws(Refusal) -> StoredToken? {
         guard let token = tokens[hash] else { return nil }
@@ -225,7 +233,8 @@ extension Memory: Tokens, GrantEnding {
             issued: token.issued,
             expires: token.expires,
             isOvertaken: token.kind == .refresh && hash != lastUsed
-                && token.predecessor != lastUsed
+                && token.predecessor != lastUsed,
+            key: token.key
         )
     }
 

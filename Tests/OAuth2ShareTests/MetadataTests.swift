@@ -28,7 +28,11 @@ struct MetadataTests {
                 + #""urn:ietf:params:oauth:grant-type:token-exchange"]"#,
             #""authorization_response_iss_parameter_supported":true"#,
             #""token_endpoint_auth_methods_supported":["none","client_secret_basic","#
-                + #""client_secret_post"]"#,
+                + #""client_secret_post","private_key_jwt"]"#,
+            #""token_endpoint_auth_signing_alg_values_supported":["ES256","PS256","RS256"]"#,
+            #""introspection_endpoint_auth_methods_supported":["client_secret_basic","#
+                + #""client_secret_post","private_key_jwt"]"#,
+            #""dpop_signing_alg_values_supported":["ES256","PS256","RS256"]"#,
             #""pushed_authorization_request_endpoint":"http://localhost:8080/oauth/par""#,
             #""registration_endpoint":"http://localhost:8080/oauth/register""#,
             #""authorization_details_types_supported":["tpaas_health_data"]"#,
@@ -51,6 +55,7 @@ struct MetadataTests {
         for claim in [
             #""authorization_servers":["http://localhost:8080"]"#, #""activity:read""#,
             #""bearer_methods_supported":["header"]"#,
+            #""dpop_signing_alg_values_supported":["ES256""#,
             #""authorization_details_types_supported":["tpaas_health_data"]"#,
         ] { #expect(body.contains(claim), "\(claim)") }
     }

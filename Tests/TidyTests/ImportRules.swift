@@ -27,7 +27,10 @@ enum ImportRules {
         ("Sources/Interface/DeviceFiles", ["Domain"], "a file format knows the domain only"),
         (
             "Sources/Interface/REST",
-            ["Application", "Domain", "DeviceFiles", "HTTP", "JSON", "FoundationEssentials"],
+            [
+                "Application", "Domain", "DeviceFiles", "HTTP", "JSON", "JOSE",
+                "FoundationEssentials",
+            ],
             "a way in knows no other and no database"
         ),
         (

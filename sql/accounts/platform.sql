@@ -22,6 +22,7 @@ GRANT SELECT ON revision TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON series_place TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE ON grant_use TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE (state, changed) ON access_request TO 'tpaas_api'@'%';
+GRANT INSERT ON single_use TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_api'@'%';
 
 -- oauth: makes grants, and the policies that a consent makes.
@@ -47,6 +48,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON authorization_code TO 'tpaas_oauth'@'%';
 GRANT SELECT, UPDATE, DELETE ON session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, DELETE ON single_use TO 'tpaas_oauth'@'%';
 GRANT INSERT ON audit TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pushed_request TO 'tpaas_oauth'@'%';
 -- Apps that developers register: neither published nor verified, whatever the program says.

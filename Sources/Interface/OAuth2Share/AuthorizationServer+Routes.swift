@@ -65,7 +65,11 @@ extension AuthorizationServer {
     private static let openIDPath = ".well-known/openid-configuration"
     private static let resourcePath = ".well-known/oauth-protected-resource/api"
 
-    private static let crossOrigin = CrossOrigin(methods: [.get, .head, .post])
+    private static let crossOrigin = CrossOrigin(
+        methods: [.get, .head, .post],
+        requestHeaders: ["authorization", "content-type", "dpop"],
+        exposedHeaders: ["dpop-nonce"]
+    )
 
     /// The rule of the path that is asked for, whatever the method.
     private func rule(

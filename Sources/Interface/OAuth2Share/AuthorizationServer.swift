@@ -1,6 +1,7 @@
 package import Application
 package import Cryptography
 package import Domain
+package import JOSE
 
 /// The OAuth 2.0 authorization server, as one worker thread has it: the use cases and what
 /// surrounds them.
@@ -22,6 +23,9 @@ package final class AuthorizationServer {
         /// The keys that sign id_tokens, as they are now.
         package var signingKeys: () throws(Refusal) -> [SigningKey]
 
+        /// The nonces that proofs of keys must carry.
+        package var nonces: DPoPNonces
+
         /// Whether scripts of an origin may ask for tokens: that of a registered redirect URI.
         package var isAllowedOrigin: (String) -> Bool
 
@@ -38,6 +42,7 @@ package final class AuthorizationServer {
             now: @escaping () -> Moment,
             entropy: any Entropy,
             signingKeys: @escaping () throws(Refusal) -> [SigningKey],
+            nonces: DPoPNonces,
             isAllowedOrigin: @escaping (String) -> Bool,
             quota: any Quota = NoQuota(),
             mostUnverified: Int? = nil
@@ -47,6 +52,7 @@ package final class AuthorizationServer {
             self.now = now
             self.entropy = entropy
             self.signingKeys = signingKeys
+            self.nonces = nonces
             self.isAllowedOrigin = isAllowedOrigin
             self.quota = quota
             self.mostUnverified = mostUnverified
@@ -72,6 +78,9 @@ package final class AuthorizationServer {
 
         /// Composed grants.
         package var composedGrants: any ComposedGrants
+
+        /// What may come only once.
+        package var singleUses: any SingleUses
 
         /// What ends grants.
         package var endings: any GrantEnding
@@ -114,6 +123,7 @@ package final class AuthorizationServer {
             refreshTokens: any RefreshTokens,
             tokens: any Tokens,
             composedGrants: any ComposedGrants,
+            singleUses: any SingleUses,
             endings: any GrantEnding,
             sessions: any Sessions,
             preSessions: any PreSessions,
@@ -132,6 +142,7 @@ package final class AuthorizationServer {
             self.refreshTokens = refreshTokens
             self.tokens = tokens
             self.composedGrants = composedGrants
+            self.singleUses = singleUses
             self.endings = endings
             self.sessions = sessions
             self.preSessions = preSessions

@@ -1,4 +1,5 @@
 internal import Application
+internal import Cryptography
 internal import Domain
 internal import HTTP
 internal import JOSE
@@ -27,7 +28,13 @@ extension AuthorizationServer {
             object.member("code_challenge_methods_supported", ["S256"])
             object.member("token_endpoint_auth_methods_supported", methods)
             object.member("revocation_endpoint_auth_methods_supported", methods)
-            object.member("introspection_endpoint_auth_methods_supported", Self.secretMethods)
+            object.member("introspection_endpoint_auth_methods_supported", Self.provingMethods)
+            let algorithms = ClientAssertion.algorithms.map(\.rawValue).sorted()
+            for endpoint in ["token", "revocation", "introspection"] {
+                object.member(endpoint + "_endpoint_auth_signing_alg_values_supported", algorithms)
+            }
+            // RFC 9449 §5.1
+            object.member("dpop_signing_alg_values_supported", DPoPProof.algorithmNames)
             Self.describeOpenID(issuer, &object)
             // RFC 9207 §3
             object.member("authorization_response_iss_parameter_supported", true)
@@ -76,14 +83,23 @@ extension AuthorizationServer {
             object.member("scopes_supported", scopes)
             object.member("authorization_details_types_supported", [AuthorizationDetails.type])
             object.member("bearer_methods_supported", ["header"])
+            object.member("dpop_signing_alg_values_supported", DPoPProof.algorithmNames)
         }
         return Response.json(body).with("cache-control", "public, max-age=300")
     }
 
     /// How clients authenticate, or do not.
-    static var authenticationMethods: [String] { ["none"] + secretMethods }
+    static var authenticationMethods: [String] { ["none"] + provingMethods }
 
-    private static let secretMethods = ["client_secret_basic", "client_secret_post"]
+    /// Those by which a client can register itself; keys are registered by the administrator.
+    static var registrableMethods: [String] {
+        authenticationMethods.filter { $0 != "private_key_jwt" }
+    }
+
+    /// How clients that are not public prove who they are.
+    private static let provingMethods = [
+        "client_secret_basic", "client_secret_post", "private_key_jwt",
+    ]
 
     private var scopes: [String] {
         let types = ["*"] + registry.codes.map(\.text)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Application
 import Cryptography
 import Domain
+import JOSE
 import Logging
 import Persistence
 
@@ -11,7 +12,8 @@ struct AppCommand: AsyncParsableCommand {
         commandName: "app",
         abstract: "Register third-party apps, and move them in the market.",
         subcommands: [
-            Add.self, List.self, SetState.self, Verify.self, RegistrationTokenCommand.self,
+            Add.self, List.self, SetState.self, SetKeys.self, Verify.self,
+            RegistrationTokenCommand.self,
         ]
     )
 
@@ -57,6 +59,9 @@ struct AppCommand: AsyncParsableCommand {
         @Flag(help: "It can keep a secret: a server's app.")
         var confidential = false
 
+        @Option(help: "A file of its public keys (a JWKS): it signs, and is given no secret.")
+        var jwks: String?
+
         @Flag(help: "It must push its authorization requests (RFC 9126).")
         var pushedRequests = false
 
@@ -89,6 +94,9 @@ struct AppCommand: AsyncParsableCommand {
             guard let appID = App.ID(chosen) else {
                 throw ValidationError("“\(chosen)” is no client identifier.")
             }
+            guard jwks == nil || !confidential else {
+                throw ValidationError("An app has a secret or keys: --confidential or --jwks.")
+            }
             var entropy = SystemEntropy()
             let secret = confidential ? Base64URL.encode(entropy.bytes(32)) : nil
             let app = App(
@@ -109,7 +117,8 @@ struct AppCommand: AsyncParsableCommand {
                 developer: who.user.id,
                 description: description,
                 redirectURIs: redirectURIs,
-                secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes }
+                secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes },
+                keys: try jwks.map { try ClientKeys.document(at: $0) }
             )
             registration.requiresPushedRequests = pushedRequests
             registration.postLogoutURIs = postLogoutURIs

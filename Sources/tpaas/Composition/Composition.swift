@@ -3,6 +3,7 @@ import Cryptography
 import Domain
 import FastCGI
 import HTTP
+import JOSE
 import Logging
 import OAuth2Share
 import Pages
@@ -58,6 +59,7 @@ struct Composition {
     private func api(_ databases: Databases) throws -> Worker.Responder {
         let ports = API.Ports(
             standings: standings(databases),
+            singleUses: DatabaseSingleUses(databases),
             records: DatabaseRecords(databases),
             recordings: DatabaseRecordings(databases),
             trail: DatabaseTrail(databases, together: entries),
@@ -77,6 +79,8 @@ struct Composition {
             API.Surroundings(
                 now: { SystemClock.now },
                 sha256: { SHA256.hash($0).bytes },
+                nonces: try nonces(of: .api),
+                origin: settings.issuer,
                 isAllowedOrigin: { origins.contain($0) },
                 resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api",
                 quota: quota
@@ -131,6 +135,7 @@ extension Composition {
             refreshTokens: grants,
             tokens: grants,
             composedGrants: grants,
+            singleUses: DatabaseSingleUses(databases),
             endings: grants,
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
@@ -153,6 +158,7 @@ extension Composition {
                 now: { SystemClock.now },
                 entropy: SystemEntropy(),
                 signingKeys: { () throws(Refusal) in try SigningKeys(databases).load(log) },
+                nonces: try nonces(of: .oauth),
                 isAllowedOrigin: { origins.contain($0) },
                 quota: quota,
                 mostUnverified: settings.mostUnverified
@@ -160,6 +166,18 @@ extension Composition {
         )
         let router = Router(AuthorizationServer.routes)
         return { request in server.respond(to: request, router) }
+    }
+}
+
+extension Composition {
+    /// The nonces of a role, the same in all its workers.
+    ///
+    /// They need a secret, and the role has one already: what is made of it says nothing of it, and
+    /// no other file has to be kept. A new password makes clients fetch a new nonce, no more.
+    private func nonces(of role: Role) throws -> DPoPNonces {
+        DPoPNonces(
+            secret: try DatabaseAccounts(settings: settings).password(of: role.account)
+        )
     }
 }
 

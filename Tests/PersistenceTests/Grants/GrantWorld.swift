@@ -69,6 +69,7 @@ struct GrantWorld: Sendable {
         period: ConsentPeriod = .year,
         owners: Set<User.ID> = [],
         logIn: LogInProof? = nil,
+        key: [UInt8]? = nil,
         pushed: [UInt8]? = nil,
         mostUnverified: Int? = nil,
         by somebody: User.ID? = nil,
@@ -81,6 +82,7 @@ struct GrantWorld: Sendable {
             by: client,
             redirectURI: redirect,
             challenge: String(repeating: "c", count: 43),
+            key: key,
             registry: registry
         )
         wish.pushed = pushed

@@ -54,6 +54,9 @@ import Testing
                 """
             )
             try platform.run(
+                "INSERT IGNORE INTO single_use (hash, expires) VALUES (\(hash), \(early))"
+            )
+            try platform.run(
                 """
                 INSERT IGNORE INTO log_in_demand (request, demanded, expires)
                 VALUES (\(hash), \(early), \(early))

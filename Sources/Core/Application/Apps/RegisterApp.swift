@@ -45,7 +45,8 @@ package struct RegisterApp {
         )
         check(!registration.redirectURIs.isEmpty, "redirect_uri", "Give at least one address.")
         check(
-            registration.secretHash != nil || !registration.requiresPushedRequests,
+            registration.secretHash != nil || registration.keys != nil
+                || !registration.requiresPushedRequests,
             "pushed_requests",
             "Who keeps no secret cannot push requests."
         )

@@ -23,6 +23,9 @@ package struct Standing: Hashable, Sendable {
     /// The owner's half of case 3, where both halves came with the request; nil: they did not.
     package let ownersGrant: Grant.ID?
 
+    /// The thumbprint of the key that has to be proven with the token (RFC 9449 §7); nil: none.
+    package let key: [UInt8]?
+
     /// What a shown token or session stands for right now.
     package init(
         way: Access.Way,
@@ -31,7 +34,8 @@ package struct Standing: Hashable, Sendable {
         relations: Relations?,
         otherScopes: [String] = [],
         holdings: Holdings? = nil,
-        ownersGrant: Grant.ID? = nil
+        ownersGrant: Grant.ID? = nil,
+        key: [UInt8]? = nil
     ) {
         self.way = way
         self.actor = actor
@@ -40,6 +44,7 @@ package struct Standing: Hashable, Sendable {
         self.otherScopes = otherScopes
         self.holdings = holdings
         self.ownersGrant = ownersGrant
+        self.key = key
     }
 }
 

@@ -56,12 +56,22 @@ package struct NewCode: Hashable, Sendable {
     /// The log-in that an id_token will tell of; nil: none was asked for.
     package var logIn: LogInProof?
 
+    /// The thumbprint of the key that has to be proven with it (RFC 9449 §10); nil: none.
+    package let key: [UInt8]?
+
     /// An authorization code that is being issued, or was.
-    package init(hash: [UInt8], redirectURI: String, challenge: String, expires: Moment) {
+    package init(
+        hash: [UInt8],
+        redirectURI: String,
+        challenge: String,
+        expires: Moment,
+        key: [UInt8]? = nil
+    ) {
         self.hash = hash
         self.redirectURI = redirectURI
         self.challenge = challenge
         self.expires = expires
+        self.key = key
     }
 }
 
@@ -92,6 +102,10 @@ package struct NewToken: Hashable, Sendable {
 
     /// The refresh token that it was rotated from.
     package let predecessor: [UInt8]?
+
+    /// The thumbprint of the key that has to be proven with it (RFC 9449 §6.1); nil: whoever bears
+    /// the token may use it.
+    package var key: [UInt8]?
 }
 
 /// The SHA-256 of the secrets that are ready to be issued; the second is used where there is a
@@ -103,10 +117,25 @@ package struct FreshSecrets: Hashable, Sendable {
     /// Of the refresh token.
     package let refresh: [UInt8]
 
-    /// The digests of a new access token and a new refresh token.
-    package init(access: [UInt8], refresh: [UInt8]) {
+    /// The thumbprint of the key that was proven with the request; nil: none was.
+    package let key: [UInt8]?
+
+    /// Whether the refresh token is bound to that key, too: where the client is public.
+    ///
+    /// Others prove who they are with it (RFC 9449 §5).
+    package let bindsRefreshToken: Bool
+
+    /// The digests of a new access token and a new refresh token, and the key to bind them to.
+    package init(
+        access: [UInt8],
+        refresh: [UInt8],
+        key: [UInt8]? = nil,
+        bindsRefreshToken: Bool = false
+    ) {
         self.access = access
         self.refresh = refresh
+        self.key = key
+        self.bindsRefreshToken = bindsRefreshToken
     }
 }
 
@@ -126,6 +155,9 @@ package struct IssuedAccess: Hashable, Sendable {
 
     /// Who logged in, where an id_token goes with it.
     package var identity: ProvenIdentity?
+
+    /// Whether the access token is bound to the key that was proven.
+    package var isBound = false
 }
 
 /// A grant as the token endpoint finds it.
@@ -201,6 +233,7 @@ package struct HeldGrant: Hashable, Sendable {
     ) -> (tokens: [NewToken], access: IssuedAccess) {
         let expires = end(notAfter: now + Lifetime.access)
         let words = words(of: scope, identity ?? self.identity, isAudit: isAudit)
+        let key = grant.parties.mayBeBound ? fresh.key : nil
         func token(
             _ kind: NewToken.Kind,
             _ hash: [UInt8],
@@ -214,7 +247,8 @@ package struct HeldGrant: Hashable, Sendable {
                 words: words,
                 issued: now,
                 expires: end,
-                predecessor: kind == .refresh ? predecessor : nil
+                predecessor: kind == .refresh ? predecessor : nil,
+                key: kind == .access ? key : fresh.bindsRefreshToken ? fresh.key : nil
             )
         }
         var tokens = [token(.access, fresh.access, words, until: expires)]
@@ -227,8 +261,17 @@ package struct HeldGrant: Hashable, Sendable {
             parties: grant.parties,
             words: words,
             lifetime: expires - now,
-            hasRefreshToken: refreshing
+            hasRefreshToken: refreshing,
+            isBound: key != nil
         )
         return (tokens, access)
+    }
+}
+
+extension Grant.Parties {
+    /// Whether an access token may be bound to a key: not the owner's half of case 3, which comes
+    /// in a header field of its own, where nothing proves a key (`protocols.md`, 3).
+    fileprivate var mayBeBound: Bool {
+        if case .ownerForSubscribers = self { false } else { true }
     }
 }

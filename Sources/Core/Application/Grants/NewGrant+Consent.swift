@@ -52,7 +52,8 @@ extension NewCode {
             hash: hash,
             redirectURI: wish.redirectURI,
             challenge: wish.challenge,
-            expires: now + Lifetime.code
+            expires: now + Lifetime.code,
+            key: wish.key
         )
         self.logIn = logIn
     }

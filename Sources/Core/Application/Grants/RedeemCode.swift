@@ -81,7 +81,7 @@ package struct RedeemCode {
     ///
     /// - Parameters:
     ///   - presented: what the client presents.
-    ///   - fresh: the digests of the tokens to issue.
+    ///   - fresh: the digests of the tokens to issue, and the key that was proven.
     ///   - request: the request's number, for the audit.
     ///   - client: who asks, authenticated as far as it can be.
     ///   - now: the moment of the request.
@@ -99,7 +99,8 @@ package struct RedeemCode {
         guard let stored = try codes.code(presented.code),
             stored.held.grant.app == client.app.id,
             presented.redirectURI == stored.code.redirectURI,
-            presented.challenge == stored.code.challenge
+            presented.challenge == stored.code.challenge,
+            stored.code.key == nil || stored.code.key == fresh.key
         else { throw refusal }
         guard !stored.isRedeemed else {
             try replayed(stored.held.grant, request, at: now)

@@ -165,6 +165,9 @@ package struct PermissionRequest: Hashable, Sendable {
     /// The PKCE challenge, S256 (RFC 7636 §4.2).
     package let challenge: String
 
+    /// The thumbprint of the key that has to be proven with the code (RFC 9449 §10); nil: none.
+    package let key: [UInt8]?
+
     /// What a client asks a person for.
     ///
     /// - Throws: `Refusal.invalid` with the field `scope` where nothing is left to ask for, or
@@ -174,6 +177,7 @@ package struct PermissionRequest: Hashable, Sendable {
         by client: Client,
         redirectURI: String,
         challenge: String,
+        key: [UInt8]? = nil,
         registry: DataTypeRegistry
     ) throws(Refusal) {
         audience = try Self.audience(scope.audience, of: client.app.granterType)
@@ -200,6 +204,7 @@ package struct PermissionRequest: Hashable, Sendable {
         self.client = client
         self.redirectURI = redirectURI
         self.challenge = challenge
+        self.key = key
     }
 
     /// Granter type owner allows rules 1 to 3, consumer rule 4 (`domain.md`); devices do not ask

@@ -9,15 +9,16 @@ struct TokenColumns {
     private let otherScopes: [String]
     private let owner: User.ID?
     private let actor: User.ID?
+    private let key: [UInt8]?
 
     /// How many columns `list` has.
-    static let count = 11
+    static let count = 12
 
     /// The columns of the token `t`, its grant `g` and what `revisions` joins.
     static var list: SQL {
         """
         g.id, g.parties, g.owner, g.actor, g.app, t.scope, g.expires, g.revoked,
-            ro.number, rp.number, ra.number
+            ro.number, rp.number, ra.number, t.key_thumbprint
         """
     }
 
@@ -66,6 +67,7 @@ struct TokenColumns {
             actor: try row.optionalInt64(9),
             app: try row.optionalInt64(10)
         )
+        key = try row.optionalBytes(11)
     }
 
     /// Between whom the relations are that the token needs.
@@ -82,7 +84,8 @@ struct TokenColumns {
             app: content.app,
             relations: content.relations,
             otherScopes: otherScopes,
-            holdings: content.holdings
+            holdings: content.holdings,
+            key: key
         )
     }
 

@@ -97,6 +97,11 @@ package struct DatabaseExpiredRows: ExpiredRows {
                 "SELECT hash, expires FROM registration_token WHERE expires",
                 "DELETE FROM registration_token WHERE hash = ? AND expires <= ?"
             )
+        case .singleUses:
+            (
+                "SELECT hash, expires FROM single_use WHERE expires",
+                "DELETE FROM single_use WHERE hash = ? AND expires <= ?"
+            )
         case .throttles:
             (
                 "SELECT subject, began FROM throttle WHERE began",

@@ -40,9 +40,10 @@ enum GrantRows {
         try connection.run(
             """
             INSERT INTO authorization_code
-                (hash, grant_id, redirect_uri, challenge, expires, nonce, authenticated)
+                (hash, grant_id, redirect_uri, challenge, expires, nonce, authenticated,
+                key_thumbprint)
             VALUES (\(code.hash), \(grant), \(code.redirectURI), \(code.challenge),
-                \(code.expires), \(code.logIn?.nonce), \(code.logIn?.time))
+                \(code.expires), \(code.logIn?.nonce), \(code.logIn?.time), \(code.key))
             """
         )
     }
@@ -57,11 +58,13 @@ enum GrantRows {
                 .bytes(token.hash), .text(token.kind.rawValue), token.grant.sqlValue,
                 .text(token.words.joined(separator: " ")), token.issued.sqlValue,
                 token.expires.sqlValue, token.predecessor.map { .bytes($0) } ?? .null,
+                token.key.map { .bytes($0) } ?? .null,
             ]
         }
         try connection.run(
             """
-            INSERT INTO token (hash, kind, grant_id, scope, issued, expires, predecessor)
+            INSERT INTO token (hash, kind, grant_id, scope, issued, expires, predecessor,
+                key_thumbprint)
             VALUES \(rows: rows)
             """
         )

@@ -36,7 +36,7 @@ struct AuthorizationRequest {
     private static let names =
         [
             "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge",
-            "code_challenge_method", "authorization_details",
+            "code_challenge_method", "authorization_details", "dpop_jkt",
         ] + AuthenticationRequest.names
 
     /// Checks a request: first who asks and where the answer would go, then all the rest.
@@ -125,6 +125,10 @@ struct AuthorizationRequest {
         else {
             throw OAuthError(.invalidRequest, "A code_challenge of method S256 is required.")
         }
+        // RFC 9449 §10: a thumbprint that cannot be one would leave the code unbound.
+        guard sent["dpop_jkt"].map({ Base64URL.decode($0)?.count == Digest.count }) ?? true else {
+            throw OAuthError(.invalidRequest, "The dpop_jkt is no SHA-256 thumbprint.")
+        }
     }
 
     private static func wish(
@@ -141,6 +145,7 @@ struct AuthorizationRequest {
                 by: client,
                 redirectURI: sent["redirect_uri"] ?? "",
                 challenge: sent["code_challenge"] ?? "",
+                key: sent["dpop_jkt"].flatMap { Base64URL.decode($0) },
                 registry: registry
             )
         } catch {

@@ -44,7 +44,7 @@ extension AuthorizationServer {
         }
         return try ClientMetadata(
             value,
-            methods: authenticationMethods,
+            methods: registrableMethods,
             grants: Set(exchanges.keys)
         )
     }

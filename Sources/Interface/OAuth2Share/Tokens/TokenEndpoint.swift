@@ -12,13 +12,16 @@ extension AuthorizationServer {
             guard let exchange = Self.exchanges[type] else {
                 throw OAuthError(.unsupportedGrantType, "There is no such grant type here.")
             }
+            let proof = try proof(of: request)
             let client = try request.client(ports.clients)
             try count(client, at: request.now)
             try request.form.requireTarget(api)
             let fresh = (access: newToken(.access), refresh: newToken(.refresh))
             let secrets = FreshSecrets(
                 access: fresh.access.digest.bytes,
-                refresh: fresh.refresh.digest.bytes
+                refresh: fresh.refresh.digest.bytes,
+                key: try key(provenBy: proof),
+                bindsRefreshToken: client.isPublic
             )
             let issued = try exchange(self, request, client, secrets)
             return issued.response(
@@ -145,7 +148,7 @@ extension IssuedAccess {
             if grantType == TokenExchange.grantType {
                 object.member("issued_token_type", TokenExchange.accessTokenType)
             }
-            object.member("token_type", "Bearer")
+            object.member("token_type", isBound ? "DPoP" : "Bearer")
             object.member("expires_in", Int(lifetime.components.seconds))
             if hasRefreshToken { object.member("refresh_token", refresh.text) }
             object.member("id_token", idToken)
