@@ -76,6 +76,8 @@ let package = Package(
         target("Platform", "MariaDB", ["CMariaDB"]),
         target("Platform", "Cryptography", ["COpenSSL", "CArgon2"]),
         target("Platform", "Observability", ["HTTP", "CLinux", log, metrics]),
+        target("Platform", "Merkle", ["Cryptography", "COpenSSL"]),
+        target("Platform", "Files"),
 
         // Core: the model, its rules and its use cases
         target("Core", "Domain"),
@@ -86,6 +88,11 @@ let package = Package(
             "Infrastructure",
             "Persistence",
             ["Application", "Domain", "MariaDB", "JSON", "Cryptography", log]
+        ),
+        target(
+            "Infrastructure",
+            "LogService",
+            ["MariaDB", "JSON", "Cryptography", "Merkle", "Files"]
         ),
 
         // Interface: the ways in
@@ -104,7 +111,7 @@ let package = Package(
             dependencies: [
                 "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "Observability",
                 "Domain", "Application", "Persistence", "DeviceFiles", "OAuth2Share", "REST",
-                "Pages", "CLinux", log, metrics,
+                "Pages", "LogService", "Merkle", "Files", "CLinux", log, metrics,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -123,6 +130,7 @@ let package = Package(
         .target(name: "PrivateMariaDB", path: "Tests/PrivateMariaDB", swiftSettings: settings),
         tests("MariaDB", ["PrivateMariaDB", "Chances"]),
         tests("Cryptography"),
+        tests("Merkle", ["Cryptography", "Chances"]),
         tests("Observability", ["HTTP"]),
         tests("Domain", ["Chances"]),
         // Ports of the use cases in memory
@@ -138,6 +146,13 @@ let package = Package(
             [
                 "Application", "Domain", "MariaDB", "PrivateMariaDB", "RecordFakes", "DeviceFiles",
                 "Cryptography", "Chances", log,
+            ]
+        ),
+        tests(
+            "LogService",
+            [
+                "Cryptography", "Domain", "Files", "MariaDB", "Merkle", "Persistence",
+                "PrivateMariaDB", "Chances",
             ]
         ),
         tests("DeviceFiles", ["Domain", "Chances"]),
