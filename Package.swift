@@ -34,11 +34,16 @@ func target(_ layer: String, _ name: String, _ dependencies: [Target.Dependency]
 }
 
 /// The tests of one target.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+    _ name: String,
+    _ dependencies: [Target.Dependency] = [],
+    exclude: [String] = []
+) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.byName(name: name)] + dependencies,
         path: "Tests/\(name)Tests",
+        exclude: exclude,
         swiftSettings: settings
     )
 }
@@ -75,6 +80,7 @@ let package = Package(
         target("Platform", "FastCGI", ["HTTP", "CFastCGI", "CLinux"]),
         target("Platform", "MariaDB", ["CMariaDB"]),
         target("Platform", "Cryptography", ["COpenSSL", "CArgon2"]),
+        target("Platform", "JOSE", ["Cryptography", "JSON"]),
         target("Platform", "Observability", ["HTTP", "CLinux", log, metrics]),
         target("Platform", "Merkle", ["Cryptography", "COpenSSL"]),
         target("Platform", "Files"),
@@ -100,7 +106,7 @@ let package = Package(
         target(
             "Interface",
             "OAuth2Share",
-            ["Application", "Domain", "HTTP", "HTML", "JSON", "Cryptography"]
+            ["Application", "Domain", "HTTP", "HTML", "JSON", "JOSE", "Cryptography"]
         ),
         target("Interface", "REST", ["Application", "Domain", "DeviceFiles", "HTTP", "JSON"]),
         target("Interface", "Pages", ["Application", "Domain", "HTTP", "HTML", "Cryptography"]),
@@ -109,8 +115,9 @@ let package = Package(
         .executableTarget(
             name: "tpaas",
             dependencies: [
-                "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "Observability",
-                "Domain", "Application", "Persistence", "DeviceFiles", "OAuth2Share", "REST",
+                "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE",
+                "Observability", "Domain", "Application", "Persistence", "DeviceFiles",
+                "OAuth2Share", "REST",
                 "Pages", "LogService", "Merkle", "Files", "CLinux", log, metrics,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -131,6 +138,7 @@ let package = Package(
         tests("MariaDB", ["PrivateMariaDB", "Chances"]),
         tests("Cryptography"),
         tests("Merkle", ["Cryptography", "Chances"]),
+        tests("JOSE", ["Cryptography", "JSON", "Chances"]),
         tests("Observability", ["HTTP"]),
         tests("Domain", ["Chances"]),
         // Ports of the use cases in memory
@@ -156,7 +164,10 @@ let package = Package(
             ]
         ),
         tests("DeviceFiles", ["Domain", "Chances"]),
-        tests("OAuth2Share", ["Application", "Domain", "HTTP", "Cryptography"]),
+        tests(
+            "OAuth2Share",
+            ["Application", "Domain", "HTTP", "Cryptography", "JOSE", "JSON", "Chances"]
+        ),
         tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes", "Chances"]),
         tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP"]),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),

@@ -9,7 +9,8 @@ struct TPaaS: AsyncParsableCommand {
         abstract: "A trustworthy platform for home healthcare.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, UserCommand.self, AppCommand.self,
-            AuditCommand.self, LogCommand.self, LogdCommand.self, RoutesCommand.self,
+            KeysCommand.self, AuditCommand.self, LogCommand.self, LogdCommand.self,
+            AccessRequestCommand.self, RoutesCommand.self,
             DemoCommand.self,
         ]
     )

@@ -35,9 +35,13 @@ final class World {
                 endings: memory,
                 sessions: memory,
                 preSessions: memory,
+                logInDemands: memory,
+                identities: memory,
                 owners: memory,
                 standings: memory,
                 names: memory,
+                pushedRequests: memory,
+                registrationTokens: memory,
                 identifiers: Counting()
             ),
             registry: Self.registry,
@@ -46,7 +50,10 @@ final class World {
                 isDemo: true,
                 now: { [unowned self] in self.now },
                 entropy: entropy,
-                isAllowedOrigin: { $0 == "http://127.0.0.1:8081" }
+                signingKeys: { [memory] () throws(Refusal) in memory.signingKeys },
+                isAllowedOrigin: { $0 == "http://127.0.0.1:8081" },
+                quota: memory,
+                mostUnverified: 3
             )
         )
         try add("actigraphs")
@@ -63,7 +70,8 @@ final class World {
         type: App.GranterType = .owner,
         state: App.State = .published,
         isVerified: Bool = false,
-        redirects: [String] = [World.redirect]
+        redirects: [String] = [World.redirect],
+        mustPush: Bool = false
     ) throws {
         let id = try #require(App.ID(name))
         func line(
@@ -96,12 +104,14 @@ final class World {
                 ]
             )
         )
-        memory.clients[id] = Client(
+        var client = Client(
             app: app,
             developer: "Ada Admin",
             redirectURIs: redirects,
             secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes }
         )
+        client.requiresPushedRequests = mustPush
+        memory.clients[id] = client
     }
 
     static let registry = DataTypeRegistry(
@@ -133,6 +143,8 @@ final class World {
     func logOut() { memory.sessions = [:] }
 
     func formToken(for app: String) -> String { secret.formToken("consent " + app) }
+
+    var logOutToken: String { secret.formToken("log out") }
 
     var cookie: String { "tpaas_session=" + secret.text }
 

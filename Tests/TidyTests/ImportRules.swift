@@ -3,8 +3,8 @@
 /// This table is the architecture; Package.swift makes it hold, this explains it.
 enum ImportRules {
     static let platform: Set = [
-        "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "Observability", "Merkle",
-        "Files",
+        "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE", "Observability",
+        "Merkle", "Files",
     ]
     static let system: Set = [
         "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CLinux", "Glibc", "Synchronization",
@@ -40,7 +40,7 @@ enum ImportRules {
         ),
         (
             "Sources/Interface/OAuth2Share",
-            ["Application", "Domain", "HTTP", "HTML", "JSON", "Cryptography"],
+            ["Application", "Domain", "HTTP", "HTML", "JSON", "JOSE", "Cryptography"],
             "a way in knows no other and no database"
         ),
         (

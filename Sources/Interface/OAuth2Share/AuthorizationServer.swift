@@ -19,8 +19,17 @@ package final class AuthorizationServer {
         /// Where tokens, codes and secrets come from.
         package var entropy: any Entropy
 
+        /// The keys that sign id_tokens, as they are now.
+        package var signingKeys: () throws(Refusal) -> [SigningKey]
+
         /// Whether scripts of an origin may ask for tokens: that of a registered redirect URI.
         package var isAllowedOrigin: (String) -> Bool
+
+        /// How often apps and people may ask.
+        package var quota: any Quota
+
+        /// How many users an app may have whose developer nobody has verified; nil: no limit.
+        package var mostUnverified: Int?
 
         /// What the server is told of the world around it.
         package init(
@@ -28,13 +37,19 @@ package final class AuthorizationServer {
             isDemo: Bool,
             now: @escaping () -> Moment,
             entropy: any Entropy,
-            isAllowedOrigin: @escaping (String) -> Bool
+            signingKeys: @escaping () throws(Refusal) -> [SigningKey],
+            isAllowedOrigin: @escaping (String) -> Bool,
+            quota: any Quota = NoQuota(),
+            mostUnverified: Int? = nil
         ) {
             self.issuer = issuer
             self.isDemo = isDemo
             self.now = now
             self.entropy = entropy
+            self.signingKeys = signingKeys
             self.isAllowedOrigin = isAllowedOrigin
+            self.quota = quota
+            self.mostUnverified = mostUnverified
         }
     }
 
@@ -67,6 +82,12 @@ package final class AuthorizationServer {
         /// Where people wanted to go before they were asked to log in.
         package var preSessions: any PreSessions
 
+        /// Which requests want a new log-in.
+        package var logInDemands: any LogInDemands
+
+        /// Who people are.
+        package var identities: any Identities
+
         /// What they are called who delegated something to somebody.
         package var owners: any Owners
 
@@ -75,6 +96,12 @@ package final class AuthorizationServer {
 
         /// What people are called.
         package var names: any Names
+
+        /// Requests that clients pushed.
+        package var pushedRequests: any PushedRequests
+
+        /// Initial access tokens of developers.
+        package var registrationTokens: any RegistrationTokens
 
         /// Makes identifiers.
         package var identifiers: any Identifiers
@@ -90,9 +117,13 @@ package final class AuthorizationServer {
             endings: any GrantEnding,
             sessions: any Sessions,
             preSessions: any PreSessions,
+            logInDemands: any LogInDemands,
+            identities: any Identities,
             owners: any Owners,
             standings: any Standings,
             names: any Names,
+            pushedRequests: any PushedRequests,
+            registrationTokens: any RegistrationTokens,
             identifiers: any Identifiers
         ) {
             self.clients = clients
@@ -104,9 +135,13 @@ package final class AuthorizationServer {
             self.endings = endings
             self.sessions = sessions
             self.preSessions = preSessions
+            self.logInDemands = logInDemands
+            self.identities = identities
             self.owners = owners
             self.standings = standings
             self.names = names
+            self.pushedRequests = pushedRequests
+            self.registrationTokens = registrationTokens
             self.identifiers = identifiers
         }
     }
@@ -115,11 +150,15 @@ package final class AuthorizationServer {
     let registry: DataTypeRegistry
     let listDelegators: ListDelegators
     let giveConsent: GiveConsent
+    let renewConsent: RenewConsent
+    let showIdentity: ShowIdentity
+    let keyRing: KeyRing
     let redeemCode: RedeemCode
     let refreshAccess: RefreshAccess
     let exchangeTokens: ExchangeTokens
     let inspectToken: InspectToken
     let revokeToken: RevokeToken
+    let registerAppByToken: RegisterAppByToken
     let identifySession: IdentifySession
     let endSession: EndSession
     var surroundings: Surroundings
@@ -137,22 +176,33 @@ package final class AuthorizationServer {
         giveConsent = GiveConsent(
             consents: ports.consents,
             listDelegators: listDelegators,
-            identifiers: ports.identifiers
+            identifiers: ports.identifiers,
+            mostUnverified: surroundings.mostUnverified
         )
+        renewConsent = RenewConsent(consents: ports.consents, identifiers: ports.identifiers)
+        showIdentity = ShowIdentity(
+            tokens: ports.tokens,
+            clients: ports.clients,
+            identities: ports.identities
+        )
+        keyRing = KeyRing(surroundings.signingKeys)
         redeemCode = RedeemCode(
             codes: ports.codes,
             endings: ports.endings,
-            identifiers: ports.identifiers
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
         )
         refreshAccess = RefreshAccess(
             refreshTokens: ports.refreshTokens,
             endings: ports.endings,
-            identifiers: ports.identifiers
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
         )
         exchangeTokens = ExchangeTokens(
             composedGrants: ports.composedGrants,
             tokens: ports.tokens,
-            identifiers: ports.identifiers
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
         )
         inspectToken = InspectToken(tokens: ports.tokens)
         revokeToken = RevokeToken(
@@ -160,11 +210,20 @@ package final class AuthorizationServer {
             endings: ports.endings,
             identifiers: ports.identifiers
         )
+        registerAppByToken = RegisterAppByToken(
+            tokens: ports.registrationTokens,
+            registry: registry,
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
+        )
         identifySession = IdentifySession(sessions: ports.sessions)
         endSession = EndSession(sessions: ports.sessions, identifiers: ports.identifiers)
     }
 
     var issuer: String { surroundings.issuer }
+
+    /// The API's identifier, which is where its tokens can be shown (RFC 8707, RFC 9728).
+    var api: String { issuer + "/api" }
 
     /// Whether cookies are only for encrypted connections; the demo on loopback has none.
     var isSecure: Bool { issuer.hasPrefix("https://") }

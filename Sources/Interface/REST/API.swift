@@ -17,17 +17,22 @@ package struct API {
         /// The URL of the protected resource's metadata (RFC 9728 §5.1).
         package var resourceMetadata: String
 
+        /// How often apps and people may ask.
+        package var quota: any Quota
+
         /// What the interface is told of the world around it.
         package init(
             now: @escaping () -> Moment,
             sha256: @escaping ([UInt8]) -> [UInt8],
             isAllowedOrigin: @escaping (String) -> Bool,
-            resourceMetadata: String
+            resourceMetadata: String,
+            quota: any Quota = NoQuota()
         ) {
             self.now = now
             self.sha256 = sha256
             self.isAllowedOrigin = isAllowedOrigin
             self.resourceMetadata = resourceMetadata
+            self.quota = quota
         }
     }
 
@@ -57,6 +62,18 @@ package struct API {
         /// Makes identifiers.
         package var identifiers: any Identifiers
 
+        /// Who knows whom.
+        package var acquaintances: any Acquaintances
+
+        /// What people asked owners for.
+        package var accessRequests: any AccessRequests
+
+        /// What people are called.
+        package var names: any Names
+
+        /// Counts the uses of grants.
+        package var uses: any GrantUses
+
         /// The ports of the use cases.
         package init(
             standings: any Standings,
@@ -66,7 +83,11 @@ package struct API {
             log: any AuditLog,
             owners: any Owners,
             zones: any TimeZones,
-            identifiers: any Identifiers
+            identifiers: any Identifiers,
+            acquaintances: any Acquaintances,
+            accessRequests: any AccessRequests,
+            names: any Names,
+            uses: any GrantUses
         ) {
             self.standings = standings
             self.records = records
@@ -76,12 +97,17 @@ package struct API {
             self.owners = owners
             self.zones = zones
             self.identifiers = identifiers
+            self.acquaintances = acquaintances
+            self.accessRequests = accessRequests
+            self.names = names
+            self.uses = uses
         }
     }
 
     let surroundings: Surroundings
     let registry: DataTypeRegistry
     let standings: any Standings
+    let uses: any GrantUses
     let readRecords: ReadRecords
     let readRecord: ReadRecord
     let createRecords: CreateRecords
@@ -90,6 +116,11 @@ package struct API {
     let listOwners: ListOwners
     let readAudit: ReadAudit
     let noteUnreadable: NoteUnreadable
+    let listRelationships: ListRelationships
+    let listAccessRequests: ListAccessRequests
+    let askForAccess: AskForAccess
+    let withdrawAccessRequest: WithdrawAccessRequest
+    let names: any Names
 
     /// The interface over its ports.
     package init(_ ports: Ports, registry: DataTypeRegistry, _ surroundings: Surroundings) {
@@ -102,6 +133,7 @@ package struct API {
         self.surroundings = surroundings
         self.registry = registry
         standings = ports.standings
+        uses = ports.uses
         readRecords = ReadRecords(parts)
         readRecord = ReadRecord(parts)
         createRecords = CreateRecords(parts)
@@ -119,5 +151,18 @@ package struct API {
         )
         noteUnreadable = NoteUnreadable(parts)
         readAudit = ReadAudit(log: ports.log, registry: registry)
+        listRelationships = ListRelationships(acquaintances: ports.acquaintances)
+        listAccessRequests = ListAccessRequests(requests: ports.accessRequests)
+        askForAccess = AskForAccess(
+            requests: ports.accessRequests,
+            standings: ports.standings,
+            identifiers: ports.identifiers,
+            registry: registry
+        )
+        withdrawAccessRequest = WithdrawAccessRequest(
+            requests: ports.accessRequests,
+            identifiers: ports.identifiers
+        )
+        names = ports.names
     }
 }

@@ -17,8 +17,14 @@ struct Composition {
     /// The program's own log.
     let log: Logger
 
-    /// Where the process's threads meet to write to the audit: all that they share.
+    /// Where the process's threads meet to write to the audit.
     let entries: DatabaseTrail.Entries
+
+    /// How often apps and people may ask, counted by the process's threads together.
+    let quota: any Quota
+
+    /// Where they count the uses of grants.
+    let uses: GrantTally
 
     /// What answers the requests of a role.
     ///
@@ -55,7 +61,11 @@ struct Composition {
             log: DatabaseAuditLog(databases),
             owners: DatabaseOwners(databases),
             zones: TimeZoneDatabase(),
-            identifiers: SystemIdentifiers()
+            identifiers: SystemIdentifiers(),
+            acquaintances: DatabaseDelegations(databases, identifiers: SystemIdentifiers()),
+            accessRequests: DatabaseAccessRequests(databases),
+            names: DatabaseNames(databases),
+            uses: uses
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
         let api = API(
@@ -65,7 +75,8 @@ struct Composition {
                 now: { SystemClock.now },
                 sha256: { SHA256.hash($0).bytes },
                 isAllowedOrigin: { origins.contain($0) },
-                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api"
+                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api",
+                quota: quota
             )
         )
         let router = Router(API.routes)
@@ -83,6 +94,8 @@ extension Composition {
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
+            grants: DatabaseGivenGrants(databases),
+            endings: DatabaseGrants(databases),
             zones: TimeZoneDatabase(),
             trail: DatabaseTrail(databases, together: entries),
             auditLog: DatabaseAuditLog(databases),
@@ -114,9 +127,13 @@ extension Composition {
             endings: grants,
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
+            logInDemands: DatabaseLogInDemands(databases),
+            identities: DatabaseIdentities(databases),
             owners: DatabaseOwners(databases),
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             names: DatabaseNames(databases),
+            pushedRequests: DatabasePushedRequests(databases),
+            registrationTokens: DatabaseRegistrationTokens(databases),
             identifiers: SystemIdentifiers()
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
@@ -128,7 +145,10 @@ extension Composition {
                 isDemo: settings.isDemo,
                 now: { SystemClock.now },
                 entropy: SystemEntropy(),
-                isAllowedOrigin: { origins.contain($0) }
+                signingKeys: { () throws(Refusal) in try SigningKeys(databases).load(log) },
+                isAllowedOrigin: { origins.contain($0) },
+                quota: quota,
+                mostUnverified: settings.mostUnverified
             )
         )
         let router = Router(AuthorizationServer.routes)

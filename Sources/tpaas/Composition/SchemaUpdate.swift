@@ -1,5 +1,7 @@
+import Application
 import Domain
 import Foundation
+import Logging
 import MariaDB
 import Persistence
 
@@ -54,6 +56,12 @@ struct SchemaUpdate {
             let applied = try Migrator(connection, migrations(schema.kind)).apply(at: now)
             lines += applied.map { "\(schema.database.schema): \($0.number) \($0.name)" }
             try Accounts(connection, scripts: scripts + "/accounts").giveRights(schema.kind)
+        }
+        let accounts = DatabaseAccounts(settings: settings)
+        let log = Logger(label: "tpaas.migrate")
+        let databases = try accounts.databases(account: settings.owner, log: log)
+        for key in try SigningKeys(databases).makeMissing(at: now) {
+            lines.append("a new signing key: \(key.kid) \(key.algorithm.rawValue)")
         }
         return lines
     }

@@ -8,6 +8,9 @@ package enum Lifetime {
     /// An access token.
     package static let access = Duration.seconds(10 * 60)
 
+    /// An id_token: as long as it takes a client to read it.
+    package static let idToken = Duration.seconds(10 * 60)
+
     /// A refresh token that is not used.
     package static let refreshIdle = Duration.seconds(90 * 86_400)
 
@@ -31,6 +34,9 @@ package struct NewGrant: Hashable, Sendable {
 
     /// When it ends, whatever happens.
     package let expires: Moment
+
+    /// Until when the person need not be asked for as much again; nil: he is asked each time.
+    package var consentedUntil: Moment?
 }
 
 /// An authorization code that is being issued.
@@ -46,6 +52,9 @@ package struct NewCode: Hashable, Sendable {
 
     /// When it can no longer be redeemed.
     package let expires: Moment
+
+    /// The log-in that an id_token will tell of; nil: none was asked for.
+    package var logIn: LogInProof?
 
     /// An authorization code that is being issued, or was.
     package init(hash: [UInt8], redirectURI: String, challenge: String, expires: Moment) {
@@ -103,6 +112,9 @@ package struct FreshSecrets: Hashable, Sendable {
 
 /// What the client is told beside the tokens themselves (RFC 6749 §5.1).
 package struct IssuedAccess: Hashable, Sendable {
+    /// Whom the grant names.
+    package let parties: Grant.Parties
+
     /// The scope of the access token.
     package let words: [String]
 
@@ -111,6 +123,9 @@ package struct IssuedAccess: Hashable, Sendable {
 
     /// Whether the fresh refresh token was issued with it.
     package let hasRefreshToken: Bool
+
+    /// Who logged in, where an id_token goes with it.
+    package var identity: ProvenIdentity?
 }
 
 /// A grant as the token endpoint finds it.
@@ -124,14 +139,24 @@ package struct HeldGrant: Hashable, Sendable {
     /// Whether it opens the owner's audit.
     package let isAudit: Bool
 
+    /// What it tells of who the person is.
+    package let identity: Set<IdentityScope>
+
     /// Whether the accounts of all whom it names may be used.
     package let isPersonEnabled: Bool
 
     /// A grant as the token endpoint finds it.
-    package init(grant: Grant, isOffline: Bool, isAudit: Bool, isPersonEnabled: Bool) {
+    package init(
+        grant: Grant,
+        isOffline: Bool,
+        isAudit: Bool,
+        identity: Set<IdentityScope> = [],
+        isPersonEnabled: Bool
+    ) {
         self.grant = grant
         self.isOffline = isOffline
         self.isAudit = isAudit
+        self.identity = identity
         self.isPersonEnabled = isPersonEnabled
     }
 
@@ -141,12 +166,21 @@ package struct HeldGrant: Hashable, Sendable {
     }
 
     /// The scope words of the grant.
-    package var words: [String] { words(of: grant.scope, isAudit: isAudit) }
+    package var words: [String] { words(of: grant.scope, identity, isAudit: isAudit) }
 
     /// The scope words of a token of the grant.
-    private func words(of scope: Scope, isAudit: Bool) -> [String] {
+    private func words(
+        of scope: Scope,
+        _ identity: Set<IdentityScope>,
+        isAudit: Bool
+    ) -> [String] {
         scope.words
-            + ScopeRequest.words(of: grant.parties, isAudit: isAudit, isOffline: isOffline)
+            + ScopeRequest.words(
+                of: grant.parties,
+                identity: identity,
+                isAudit: isAudit,
+                isOffline: isOffline
+            )
     }
 
     /// The earlier of a moment and the grant's own end.
@@ -154,17 +188,19 @@ package struct HeldGrant: Hashable, Sendable {
         min(moment, grant.period.until ?? moment)
     }
 
-    /// The tokens that are issued by a request; the refresh token where `refreshing`.
+    /// The tokens that are issued by a request; the refresh token where `refreshing`, and with all
+    /// of the identity that was granted unless less is named.
     func tokens(
         _ fresh: FreshSecrets,
         scope: Scope,
         isAudit: Bool,
+        identity: Set<IdentityScope>? = nil,
         refreshing: Bool,
         predecessor: [UInt8]? = nil,
         at now: Moment
     ) -> (tokens: [NewToken], access: IssuedAccess) {
         let expires = end(notAfter: now + Lifetime.access)
-        let words = words(of: scope, isAudit: isAudit)
+        let words = words(of: scope, identity ?? self.identity, isAudit: isAudit)
         func token(
             _ kind: NewToken.Kind,
             _ hash: [UInt8],
@@ -188,6 +224,7 @@ package struct HeldGrant: Hashable, Sendable {
             tokens.append(token(.refresh, fresh.refresh, self.words, until: idle))
         }
         let access = IssuedAccess(
+            parties: grant.parties,
             words: words,
             lifetime: expires - now,
             hasRefreshToken: refreshing

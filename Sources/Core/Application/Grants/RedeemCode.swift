@@ -17,6 +17,14 @@ package struct StoredCode: Hashable, Sendable {
         self.code = code
         self.isRedeemed = isRedeemed
     }
+
+    /// What an id_token will say; nil where none was granted.
+    fileprivate var provenIdentity: ProvenIdentity? {
+        guard held.identity.contains(.openid), let logIn = code.logIn,
+            let person = held.grant.parties.owner ?? held.grant.parties.actor
+        else { return nil }
+        return ProvenIdentity(subject: person, logIn: logIn)
+    }
 }
 
 /// The storage that the authorization code grant needs.
@@ -35,12 +43,19 @@ package struct RedeemCode {
     private let codes: any Codes
     private let endings: any GrantEnding
     private let identifiers: any Identifiers
+    private let quota: any Quota
 
     /// The use case over its ports.
-    package init(codes: any Codes, endings: any GrantEnding, identifiers: any Identifiers) {
+    package init(
+        codes: any Codes,
+        endings: any GrantEnding,
+        identifiers: any Identifiers,
+        quota: any Quota = NoQuota()
+    ) {
         self.codes = codes
         self.endings = endings
         self.identifiers = identifiers
+        self.quota = quota
     }
 
     /// What the client presents.
@@ -71,7 +86,8 @@ package struct RedeemCode {
     ///   - client: who asks, authenticated as far as it can be.
     ///   - now: the moment of the request.
     /// - Returns: what to tell the client.
-    /// - Throws: `Refusal.invalid` with the field `code`, `Refusal.unavailable`.
+    /// - Throws: `Refusal.invalid` with the field `code`, `Refusal.throttled`,
+    ///   `Refusal.unavailable`.
     package func callAsFunction(
         _ presented: Presented,
         issuing fresh: FreshSecrets,
@@ -90,7 +106,8 @@ package struct RedeemCode {
             throw refusal
         }
         guard now < stored.code.expires, stored.held.isUsable(at: now) else { throw refusal }
-        let (tokens, access) = stored.held.tokens(
+        try quota.count(nil, for: stored.held.grant.parties.asker, at: now)
+        var (tokens, access) = stored.held.tokens(
             fresh,
             scope: stored.held.grant.scope,
             isAudit: stored.held.isAudit,
@@ -102,6 +119,7 @@ package struct RedeemCode {
             try replayed(stored.held.grant, request, at: now)
             throw refusal
         }
+        access.identity = stored.provenIdentity
         return access
     }
 

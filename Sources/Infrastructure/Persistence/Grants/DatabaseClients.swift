@@ -18,9 +18,13 @@ package struct DatabaseClients: Clients {
             let uris = try connection.rows(
                 "SELECT uri FROM app_redirect_uri WHERE app = \(id) ORDER BY uri"
             ) { (row: borrowing Row) throws(MariaDBError) in try row.text(0) }
+            let postLogoutURIs = try connection.rows(
+                "SELECT uri FROM app_post_logout_uri WHERE app = \(id) ORDER BY uri"
+            ) { (row: borrowing Row) throws(MariaDBError) in try row.text(0) }
             return try connection.row(
                 """
-                SELECT \(AppColumns.list), a.secret_hash, u.first_name, u.middle_name, u.last_name
+                SELECT \(AppColumns.list), a.secret_hash, u.first_name, u.middle_name, u.last_name,
+                    a.requires_pushed_requests, a.id_token_alg
                 FROM app a JOIN user u ON u.id = a.developer WHERE a.id = \(id)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
@@ -29,12 +33,19 @@ package struct DatabaseClients: Clients {
                     middle: try row.text(9),
                     last: try row.text(10)
                 )
-                return Client(
+                guard let algorithm = SigningAlgorithm(rawValue: try row.text(12)) else {
+                    throw .undecodable(column: 12, expected: "an algorithm")
+                }
+                var client = Client(
                     app: try AppColumns.app(row, from: 0, lines: lines),
                     developer: developer.full,
                     redirectURIs: uris,
                     secretHash: try row.optionalBytes(7)
                 )
+                client.postLogoutURIs = postLogoutURIs
+                client.idTokenAlgorithm = algorithm
+                client.requiresPushedRequests = try row.bool(11)
+                return client
             }
         }
     }

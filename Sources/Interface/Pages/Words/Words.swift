@@ -2,7 +2,9 @@
 ///
 /// A language is a type that has all of it, so that a missing translation does not compile. Each
 /// area's words stand in a file of their own.
-protocol Words: FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords, Sendable {
+protocol Words: FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords,
+    GrantWords, Sendable
+{
     /// The language (BCP 47).
     var language: String { get }
 }
