@@ -82,6 +82,8 @@ let package = Package(
         target("Platform", "Cryptography", ["COpenSSL", "CArgon2"]),
         target("Platform", "JOSE", ["Cryptography", "JSON"]),
         target("Platform", "Observability", ["HTTP", "CLinux", log, metrics]),
+        target("Platform", "Merkle", ["Cryptography", "COpenSSL"]),
+        target("Platform", "Files"),
 
         // Core: the model, its rules and its use cases
         target("Core", "Domain"),
@@ -92,6 +94,11 @@ let package = Package(
             "Infrastructure",
             "Persistence",
             ["Application", "Domain", "MariaDB", "JSON", "Cryptography", log]
+        ),
+        target(
+            "Infrastructure",
+            "LogService",
+            ["MariaDB", "JSON", "Cryptography", "Merkle", "Files"]
         ),
 
         // Interface: the ways in
@@ -113,9 +120,9 @@ let package = Package(
             name: "tpaas",
             dependencies: [
                 "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE",
-                "Observability",
-                "Domain", "Application", "Persistence", "DeviceFiles", "OAuth2Share", "REST",
-                "Pages", "CLinux", log, metrics,
+                "Observability", "Domain", "Application", "Persistence", "DeviceFiles",
+                "OAuth2Share", "REST",
+                "Pages", "LogService", "Merkle", "Files", "CLinux", log, metrics,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -142,6 +149,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("JOSE", ["Cryptography", "JSON", "KeyFakes", "Chances"]),
+        tests("Merkle", ["Cryptography", "Chances"]),
         tests("Observability", ["HTTP"]),
         tests("Domain", ["Chances"]),
         // Ports of the use cases in memory
@@ -157,6 +165,13 @@ let package = Package(
             [
                 "Application", "Domain", "MariaDB", "PrivateMariaDB", "RecordFakes", "DeviceFiles",
                 "Cryptography", "Chances", log,
+            ]
+        ),
+        tests(
+            "LogService",
+            [
+                "Cryptography", "Domain", "Files", "MariaDB", "Merkle", "Persistence",
+                "PrivateMariaDB", "Chances",
             ]
         ),
         tests("DeviceFiles", ["Domain", "Chances"]),

@@ -39,7 +39,7 @@ def free_port():
     """
     while True:
         port = random.randrange(10_000, 30_000)
-        if all(is_free(number) for number in (port, *range(port + 1_000, port + 1_003))):
+        if all(is_free(number) for number in (port, *range(port + 1_000, port + 1_010))):
             return port
 
 

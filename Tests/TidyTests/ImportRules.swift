@@ -4,6 +4,7 @@
 enum ImportRules {
     static let platform: Set = [
         "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE", "Observability",
+        "Merkle", "Files",
     ]
     static let system: Set = [
         "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CLinux", "Glibc", "Synchronization",
@@ -23,6 +24,13 @@ enum ImportRules {
                 "Application", "Domain", "MariaDB", "JSON", "Cryptography", "Logging",
                 "FoundationEssentials", "Synchronization",
             ], "repositories know no way in"
+        ),
+        (
+            "Sources/Infrastructure/LogService",
+            [
+                "MariaDB", "JSON", "Cryptography", "Merkle", "Files", "FoundationEssentials",
+                "Synchronization",
+            ], "the log commits to bytes and knows no way in"
         ),
         ("Sources/Interface/DeviceFiles", ["Domain"], "a file format knows the domain only"),
         (

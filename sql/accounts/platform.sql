@@ -82,3 +82,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
+
+-- logd: commits to what the outbox holds.
+GRANT SELECT (sequence, owner, body, k) ON audit TO 'tpaas_logd'@'%';

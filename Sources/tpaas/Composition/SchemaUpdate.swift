@@ -45,10 +45,10 @@ struct SchemaUpdate {
                 scripts: scripts + "/accounts"
             )
             try server.makeSchema(schema.database.schema)
-            for role in Role.allCases {
-                let password = try DatabaseAccounts(settings: settings).password(of: role.account)
+            for account in Role.allCases.map(\.account) + [LogSettings.account] {
+                let password = try DatabaseAccounts(settings: settings).password(of: account)
                 try server.makeAccount(
-                    role.account,
+                    account,
                     password: String(decoding: password, as: UTF8.self)
                 )
             }
@@ -76,6 +76,7 @@ struct SchemaUpdate {
 
     private func schemas() -> [(kind: SchemaKind, database: DatabaseSettings)] {
         [(.platform, settings.platform)] + settings.shards.map { (.shard, $0.database) }
+            + [(.log, settings.log.database)]
     }
 
     private func connection(
