@@ -1,4 +1,4 @@
-"""Devices that log in by a code (RFC 8628): libraries that others wrote, the pages, `tpaas device`."""
+"""Devices that log in by a code (RFC 8628): what others wrote, the pages, `tpaas device`."""
 
 import json
 import os
@@ -226,6 +226,45 @@ class Cut:
         self.listener.close()
 
 
+class Held(Cut):
+    """A way on which one chosen request stops in its middle, or its answer never comes."""
+
+    def __init__(self, port, request=None, answer=None):
+        self.request, self.answer = request, answer
+        self.requests, self.answers, self.held = 0, 0, threading.Event()
+        super().__init__(port, cuts=())
+
+    def there(self, client, server):
+        def pass_on(piece):
+            if b"Idempotency-Key" in piece:
+                self.requests += 1
+                if self.requests == self.request:
+                    server.sendall(piece[:len(piece) // 2])
+                    return False
+            server.sendall(piece)
+            return True
+        self.carry(client, pass_on)
+
+    def back(self, client, server):
+        def pass_on(piece):
+            if piece.startswith(b"HTTP/1.1 201"):
+                self.answers += 1
+                if self.answers == self.answer:
+                    return False
+            client.sendall(piece)
+            return True
+        self.carry(server, pass_on)
+
+    def carry(self, source, pass_on):
+        try:
+            while (piece := source.recv(65_536)):
+                if not pass_on(piece):
+                    self.held.set()
+                    return
+        except OSError:
+            pass
+
+
 class Device:
     def __init__(self, installation, folder, client):
         self.origin, self.client = installation.origin, client
@@ -248,6 +287,18 @@ class Device:
         assert let_in(visitor, code[0], rights, decision).ok
         process.communicate(timeout=60)
         return process.returncode
+
+    def killed(self, installation, file, **where):
+        """Uploads, and is killed when its request or the answer to it is on the way."""
+        way = Held(installation.port, **where)
+        self.through(way.port)
+        with subprocess.Popen([binary(), "device", "upload", "--state", self.state, file],
+                              stdout=subprocess.DEVNULL) as process:
+            assert way.held.wait(30), "nothing was on the way"
+            process.kill()
+        assert process.returncode == -9
+        way.close()
+        self.through(None)
 
     def through(self, port):
         """From now on it reaches the platform by another way."""
@@ -321,6 +372,47 @@ def test_measurements_go_on_where_they_were_cut(installation, person, tmp_path, 
     assert len(pressures) == len(pulses) == 900
     assert sum(r["v"]["systolic"] for r in pressures) == sum(110 + n % 40 for n in range(900))
     assert sum(r["v"] for r in pulses) == sum(60 + n % 30 for n in range(900))
+
+
+@pytest.mark.parametrize("where", [{"request": 1}, {"answer": 1}], ids=["sending", "waiting"])
+def test_a_recording_survives_a_kill_and_is_stored_once(where, installation, person, data,
+                                                        tmp_path, parties):
+    device = Device(installation, tmp_path, "actiwatch")
+    assert device.log_in(person, ["activity:create", "white_light:create"]) == 0
+    file = data / "example_01.AWD"
+    for _ in range(2):
+        device.killed(installation, file, **where)
+    answer = device.run("upload", file)
+    assert answer.returncode == 0, answer.stderr
+    total = json.loads((data / "EXPECTED.json").read_text())[file.name]["raw"]["activity_sum"]
+    assert f'"activity":{total}' in answer.stdout
+    owner = json.loads(device.state.read_text())["owner"]
+    rows = installation.sql("SELECT COUNT(*) FROM phr.recording WHERE owner = %s",
+                            bytes.fromhex(owner.replace("-", "")))
+    assert rows == [(1,)]
+    reader = parties.owner(person=owner)
+    assert sum(r["v"] or 0 for r in reader.read_all("activity")) == total
+
+
+def test_measurements_survive_kills_and_a_new_log_in(installation, person, tmp_path, parties):
+    device = Device(installation, tmp_path, "blood-pressure-meter")
+    assert device.log_in(person, ["blood_pressure:create", "heart_rate:create"]) == 0
+    file = tmp_path / "meter.csv"
+    file.write_text("".join(f"2024-01-{1 + n // 24:02}T{n % 24:02}:00:00Z,{110 + n % 40},70,60\n"
+                            for n in range(700)))
+    for where in ({"answer": 1}, {"request": 2}, {"answer": 4}, {"answer": 2}):
+        device.killed(installation, file, **where)
+    assert device.run("upload", file).returncode == 0
+    assert device.log_in(person, ["blood_pressure:create", "heart_rate:create"]) == 0
+    again = device.run("upload", file)
+    assert again.returncode == 0 and "sent before" in again.stdout
+    reader = parties.owner("blood_pressure:read heart_rate:read",
+                           person=json.loads(device.state.read_text())["owner"],
+                           app=parties.app(lines=(("*", 15),)),
+                           rights=(("blood_pressure", 2), ("heart_rate", 2)))
+    pressures, pulses = reader.read_all("blood_pressure"), reader.read_all("heart_rate")
+    assert len(pressures) == len(pulses) == 700
+    assert sum(r["v"]["systolic"] for r in pressures) == sum(110 + n % 40 for n in range(700))
 
 
 def test_a_wrong_line_is_named_and_nothing_is_sent(installation, person, tmp_path):

@@ -44,13 +44,15 @@ struct DeviceTests {
         name: String = "My watch",
         idle: String = "30",
         until: String = "quarter",
+        day: String = "",
         token: String? = nil,
         origin: String = World.issuer
     ) throws -> Response {
         let code = try #require(code.flatMap { UserCode($0) })
         let fields: World.Fields = [
             ("user_code", code.shown), ("decision", decision), ("name", name), ("idle", idle),
-            ("until", until), ("form_token", token ?? world.formToken(device: code.text)),
+            ("until", until), ("until_day", day),
+            ("form_token", token ?? world.formToken(device: code.text)),
         ]
         let more = rights.map { (name: "right", value: $0) }
         return try world.post(
@@ -186,6 +188,50 @@ struct DeviceTests {
         #expect(try page(right).status == 429)
     }
 
+    @Test func `an address tries thirty codes, whoever they are`() throws {
+        let right = try begin()["user_code"]
+        for number in 0..<3 {
+            world.person = User.ID(high: 1, low: UInt64(10 + number))
+            world.logIn()
+            for letter in "BCDFGHJKLM" {
+                #expect(try page("BBBBBB\(Array("BCD")[number])\(letter)").status == 422)
+            }
+        }
+        world.person = User.ID(high: 1, low: 20)
+        world.logIn()
+        #expect(try page(right).status == 429)
+    }
+
+    @Test func `a device that was removed, or whose owner is shut out, is given nothing`() throws {
+        let removed = try begin()
+        _ = try answer(removed["user_code"])
+        let id = try #require(world.memory.grants.keys.first)
+        world.memory.grants[id]?.isRevoked = true
+        #expect(try poll(removed["device_code"])["error"] == "access_denied")
+        let other = try begin()
+        _ = try answer(other["user_code"])
+        world.memory.disabled = [world.person]
+        #expect(try poll(other["device_code"])["error"] == "access_denied")
+    }
+
+    @Test func `nobody is asked about a device whose app has been taken back`() throws {
+        let code = try begin()["user_code"]
+        try world.add("watch", state: .withdrawn, isDevice: true)
+        #expect(try page(code).status == 422)
+        try world.add("watch")
+        #expect(try page(code).status == 422)
+        #expect(try answer(code).status == 422)
+        #expect(world.memory.grants.isEmpty)
+    }
+
+    @Test func `an app that nobody verified has few users on devices, too`() throws {
+        let told = try begin()
+        let app = try #require(App.ID("watch"))
+        world.memory.subscribers[app] = Set((2...4).map { User.ID(high: 1, low: $0) })
+        #expect(try answer(told["user_code"]).status == 422)
+        #expect(try poll(told["device_code"])["error"] == "authorization_pending")
+    }
+
     @Test func `an address begins with sixty devices`() throws {
         for _ in 0..<BeginDevice.mostOfAddress { #expect(try begin()["error"] == nil) }
         #expect(try begin()["error"] == "temporarily_unavailable")
@@ -202,6 +248,15 @@ struct DeviceTests {
         }
         wait(8 * 86_400)
         #expect(try world.refresh(token, "watch")["error"] == "invalid_grant")
+        world.logIn()
+        let long = try begin()
+        _ = try answer(long["user_code"], until: "day", day: "2030-01-01")
+        var kept = try poll(long["device_code"])["refresh_token"]
+        for _ in 0..<20 {
+            wait(29 * 86_400)
+            kept = try world.refresh(kept, "watch")["refresh_token"]
+        }
+        #expect(kept != nil, "longer than a year, as its owner chose")
         world.logIn()
         let idle = try begin()
         _ = try answer(idle["user_code"])

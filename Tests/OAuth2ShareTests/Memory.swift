@@ -1,6 +1,7 @@
 import Application
 import Cryptography
 import Domain
+import OAuth2Share
 
 /// The ports of the authorization server, in memory.
 final class Memory {
@@ -17,12 +18,25 @@ final class Memory {
     var returns: [[UInt8]: (path: String, expires: Moment)] = [:]
     var disabled: Set<User.ID> = []
     var audit: [AuditEntry] = []
+    var demands: [[UInt8]: (demanded: Moment, expires: Moment)] = [:]
+    var identities: [User.ID: Identity] = [:]
+    var signingKeys: [SigningKey] = []
+    var uses: Set<[UInt8]> = []
+    var registrationTokens: [[UInt8]: RegistrationToken] = [:]
+    var registered: [AppRegistration] = []
+    var pushed: [[UInt8]: PushedRequest] = [:]
+
+    /// Who has asked as often as he may.
+    var overQuota: Set<String> = []
 
     /// Whether the database does not answer.
     var isDown = false
 
     /// Runs once between the reading of a code or token and its use: somebody else's request.
     var meanwhile: (() -> Void)?
+
+    /// The same between the reading of a pushed request and its use.
+    var meanwhilePushed: (() -> Void)?
 
     struct StoredGrant {
         var grant: NewGrant
@@ -50,6 +64,7 @@ final class Memory {
             ),
             isOffline: others.contains("offline_access"),
             isAudit: others.contains("audit"),
+            identity: Set(words: others),
             isPersonEnabled: disabled.isDisjoint(with: people)
         )
     }
@@ -77,9 +92,32 @@ extension Memory: Consents {
         present[app] ?? Consent.Present()
     }
 
+    func remembered(
+        of person: User.ID,
+        to app: App.ID,
+        for audience: Delegation.Audience,
+        at now: Moment
+    ) throws(Refusal) -> RememberedConsent? {
+        let theirs = grants.values.filter { stored in
+            let parties = stored.grant.parties
+            return stored.app == app && (parties.owner ?? parties.actor) == person
+        }
+        if theirs.contains(where: \.isRevoked) { return nil }
+        return theirs.compactMap { stored in
+            stored.grant.consentedUntil.flatMap { until in
+                now < until ? RememberedConsent(words: stored.grant.words, until: until) : nil
+            }
+        }.reduce(nil) { $0?.joined($1) ?? $1 }
+    }
+
     func save(_ consent: Consent) throws(Refusal) {
         if let code = consent.userCode {
             guard try waiting(code, at: consent.grant.created) != nil else { throw .notFound }
+        }
+        let others = (subscribers[consent.app.id] ?? []).subtracting([consent.person])
+        if let most = consent.mostUsers, others.count >= most { throw .invalid("app", "Full.") }
+        if let hash = consent.pushed, try !take(hash, at: consent.grant.created) {
+            throw .invalid("request_uri", "Answered.")
         }
         let before = present[consent.app.id] ?? Consent.Present()
         let outcome = consent.outcome(on: before)
@@ -161,6 +199,7 @@ extension Memory: RefreshTokens {
             predecessor: token.predecessor,
             lastUsed: grants[token.grant]?.lastUsed,
             expires: token.expires,
+            key: token.key,
             idle: grants[token.grant]?.grant.device?.idle
         )
     }
@@ -190,6 +229,12 @@ extension Memory: ComposedGrants {
     }
 }
 
+extension Memory: SingleUses {
+    func note(_ hash: [UInt8], until end: Moment) throws(Refusal) -> Bool {
+        uses.insert(hash).inserted
+    }
+}
+
 extension Memory: Tokens, GrantEnding {
     func token(_ hash: [UInt8]) throws(Refusal) -> StoredToken? {
         guard let token = tokens[hash] else { return nil }
@@ -201,7 +246,8 @@ extension Memory: Tokens, GrantEnding {
             issued: token.issued,
             expires: token.expires,
             isOvertaken: token.kind == .refresh && hash != lastUsed
-                && token.predecessor != lastUsed
+                && token.predecessor != lastUsed,
+            key: token.key
         )
     }
 
@@ -244,6 +290,53 @@ extension Memory: Sessions {
     }
 }
 
+extension Memory: RegistrationTokens {
+    func developer(of token: [UInt8], at now: Moment) throws(Refusal) -> User.ID? {
+        if isDown { throw .unavailable(.platform) }
+        guard let found = registrationTokens[token], found.expires > now,
+            registered.count < found.apps
+        else { return nil }
+        return disabled.contains(found.developer) ? nil : found.developer
+    }
+
+    func add(
+        _ registration: AppRegistration,
+        by token: [UInt8],
+        with entry: AuditEntry
+    ) throws(Refusal) -> Bool {
+        guard try developer(of: token, at: entry.time) != nil else { return false }
+        registered.append(registration)
+        audit.append(entry)
+        return true
+    }
+}
+
+extension Memory: PushedRequests, Quota {
+    func save(_ request: PushedRequest) throws(Refusal) {
+        if isDown { throw .unavailable(.platform) }
+        pushed[request.hash] = request
+    }
+
+    func request(_ hash: [UInt8], at now: Moment) throws(Refusal) -> PushedRequest? {
+        let found = pushed[hash]
+        meanwhilePushed?()
+        meanwhilePushed = nil
+        return found.flatMap { $0.expires > now ? $0 : nil }
+    }
+
+    func take(_ hash: [UInt8], at now: Moment) throws(Refusal) -> Bool {
+        guard let found = pushed.removeValue(forKey: hash) else { return false }
+        return found.expires > now
+    }
+
+    func count(_ app: App.ID?, for person: User.ID?, at now: Moment) throws(Refusal) {
+        let names = [app?.text, person?.description].compactMap { $0 }
+        guard overQuota.isDisjoint(with: names) else {
+            throw .throttled(retryAfterSeconds: 7)
+        }
+    }
+}
+
 extension Memory: PreSessions {
     func open(_ hash: [UInt8], returnTo: String, until expires: Moment) throws(Refusal) {
         returns[hash] = (returnTo, expires)
@@ -262,5 +355,21 @@ extension Memory: Names {
 
     func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String] {
         clients.filter { apps.contains($0.key) }.mapValues(\.app.name)
+    }
+}
+
+extension Memory: LogInDemands, Identities {
+    func demanded(
+        _ request: [UInt8],
+        at now: Moment,
+        until expires: Moment
+    ) throws(Refusal) -> Moment {
+        if let found = demands[request], now < found.expires { return found.demanded }
+        demands[request] = (now, expires)
+        return now
+    }
+
+    func identity(of person: User.ID) throws(Refusal) -> Identity? {
+        disabled.contains(person) ? nil : identities[person]
     }
 }

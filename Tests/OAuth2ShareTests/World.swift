@@ -3,6 +3,7 @@ import Cryptography
 import Domain
 import Foundation
 import HTTP
+import JOSE
 import Testing
 
 @testable import OAuth2Share
@@ -13,6 +14,8 @@ final class World {
     static let redirect = "http://127.0.0.1:8081/actigraphs/"
     static let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
     static let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+
+    static let nonces = DPoPNonces(secret: [7])
 
     let memory = Memory()
     var person = User.ID(high: 1, low: 1)
@@ -34,12 +37,17 @@ final class World {
                 composedGrants: memory,
                 deviceCodes: memory,
                 throttle: memory,
+                singleUses: memory,
                 endings: memory,
                 sessions: memory,
                 preSessions: memory,
+                logInDemands: memory,
+                identities: memory,
                 owners: memory,
                 standings: memory,
                 names: memory,
+                pushedRequests: memory,
+                registrationTokens: memory,
                 identifiers: Counting()
             ),
             registry: Self.registry,
@@ -49,7 +57,11 @@ final class World {
                 now: { [unowned self] in self.now },
                 entropy: entropy,
                 userCodeKey: [1, 2, 3],
-                isAllowedOrigin: { $0 == "http://127.0.0.1:8081" }
+                signingKeys: { [memory] () throws(Refusal) in memory.signingKeys },
+                nonces: Self.nonces,
+                isAllowedOrigin: { $0 == "http://127.0.0.1:8081" },
+                quota: memory,
+                mostUnverified: 3
             )
         )
         try add("actigraphs")
@@ -63,10 +75,12 @@ final class World {
         _ name: String,
         needsRefreshTokens: Bool = false,
         secret: String? = nil,
+        keys: String? = nil,
         type: App.GranterType = .owner,
         state: App.State = .published,
         isVerified: Bool = false,
         redirects: [String] = [World.redirect],
+        mustPush: Bool = false,
         isDevice: Bool = false
     ) throws {
         let id = try #require(App.ID(name))
@@ -100,13 +114,16 @@ final class World {
                 ]
             )
         )
-        memory.clients[id] = Client(
+        var client = Client(
             app: app,
             developer: "Ada Admin",
             redirectURIs: redirects,
             secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes },
-            isDevice: isDevice
+            keys: keys
         )
+        client.requiresPushedRequests = mustPush
+        client.isDevice = isDevice
+        memory.clients[id] = client
     }
 
     static let registry = DataTypeRegistry(
@@ -140,6 +157,8 @@ final class World {
     func formToken(for app: String) -> String { secret.formToken("consent " + app) }
 
     func formToken(device code: String) -> String { secret.formToken("device " + code) }
+
+    var logOutToken: String { secret.formToken("log out") }
 
     var cookie: String { "tpaas_session=" + secret.text }
 

@@ -1,4 +1,5 @@
 import Application
+import Cryptography
 import Domain
 import HTTP
 import Testing

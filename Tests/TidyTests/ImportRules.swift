@@ -4,7 +4,7 @@
 enum ImportRules {
     static let platform: Set = [
         "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE", "Observability",
-        "HTTPClient", "QRCode",
+        "Merkle", "Files", "HTTPClient", "QRCode",
     ]
     static let system: Set = [
         "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CCurl", "CQRCode", "CLinux", "Glibc",
@@ -26,15 +26,25 @@ enum ImportRules {
                 "FoundationEssentials", "Synchronization",
             ], "repositories know no way in"
         ),
+        (
+            "Sources/Infrastructure/LogService",
+            [
+                "MariaDB", "JSON", "Cryptography", "Merkle", "Files", "FoundationEssentials",
+                "Synchronization",
+            ], "the log commits to bytes and knows no way in"
+        ),
         ("Sources/Interface/DeviceFiles", ["Domain"], "a file format knows the domain only"),
         (
             "Sources/Interface/REST",
-            ["Application", "Domain", "DeviceFiles", "HTTP", "JSON", "FoundationEssentials"],
+            [
+                "Application", "Domain", "DeviceFiles", "HTTP", "JSON", "JOSE",
+                "FoundationEssentials",
+            ],
             "a way in knows no other and no database"
         ),
         (
             "Sources/Interface/OAuth2Share",
-            ["Application", "Domain", "HTTP", "HTML", "JSON", "Cryptography"],
+            ["Application", "Domain", "HTTP", "HTML", "JSON", "JOSE", "Cryptography"],
             "a way in knows no other and no database"
         ),
         (

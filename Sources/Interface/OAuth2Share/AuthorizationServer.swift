@@ -1,6 +1,7 @@
 package import Application
 package import Cryptography
 package import Domain
+package import JOSE
 
 /// The OAuth 2.0 authorization server, as one worker thread has it: the use cases and what
 /// surrounds them.
@@ -22,8 +23,20 @@ package final class AuthorizationServer {
         /// The key of the digests of user codes (RFC 8628 §6.1), which the database does not hold.
         package var userCodeKey: [UInt8]
 
+        /// The keys that sign id_tokens, as they are now.
+        package var signingKeys: () throws(Refusal) -> [SigningKey]
+
+        /// The nonces that proofs of keys must carry.
+        package var nonces: DPoPNonces
+
         /// Whether scripts of an origin may ask for tokens: that of a registered redirect URI.
         package var isAllowedOrigin: (String) -> Bool
+
+        /// How often apps and people may ask.
+        package var quota: any Quota
+
+        /// How many users an app may have whose developer nobody has verified; nil: no limit.
+        package var mostUnverified: Int?
 
         /// What the server is told of the world around it.
         package init(
@@ -32,14 +45,22 @@ package final class AuthorizationServer {
             now: @escaping () -> Moment,
             entropy: any Entropy,
             userCodeKey: [UInt8],
-            isAllowedOrigin: @escaping (String) -> Bool
+            signingKeys: @escaping () throws(Refusal) -> [SigningKey],
+            nonces: DPoPNonces,
+            isAllowedOrigin: @escaping (String) -> Bool,
+            quota: any Quota = NoQuota(),
+            mostUnverified: Int? = nil
         ) {
             self.issuer = issuer
             self.isDemo = isDemo
             self.now = now
             self.entropy = entropy
             self.userCodeKey = userCodeKey
+            self.signingKeys = signingKeys
+            self.nonces = nonces
             self.isAllowedOrigin = isAllowedOrigin
+            self.quota = quota
+            self.mostUnverified = mostUnverified
         }
     }
 
@@ -69,6 +90,9 @@ package final class AuthorizationServer {
         /// Counters of attempts.
         package var throttle: any Throttle
 
+        /// What may come only once.
+        package var singleUses: any SingleUses
+
         /// What ends grants.
         package var endings: any GrantEnding
 
@@ -78,6 +102,12 @@ package final class AuthorizationServer {
         /// Where people wanted to go before they were asked to log in.
         package var preSessions: any PreSessions
 
+        /// Which requests want a new log-in.
+        package var logInDemands: any LogInDemands
+
+        /// Who people are.
+        package var identities: any Identities
+
         /// What they are called who delegated something to somebody.
         package var owners: any Owners
 
@@ -86,6 +116,12 @@ package final class AuthorizationServer {
 
         /// What people are called.
         package var names: any Names
+
+        /// Requests that clients pushed.
+        package var pushedRequests: any PushedRequests
+
+        /// Initial access tokens of developers.
+        package var registrationTokens: any RegistrationTokens
 
         /// Makes identifiers.
         package var identifiers: any Identifiers
@@ -100,12 +136,17 @@ package final class AuthorizationServer {
             composedGrants: any ComposedGrants,
             deviceCodes: any DeviceCodes,
             throttle: any Throttle,
+            singleUses: any SingleUses,
             endings: any GrantEnding,
             sessions: any Sessions,
             preSessions: any PreSessions,
+            logInDemands: any LogInDemands,
+            identities: any Identities,
             owners: any Owners,
             standings: any Standings,
             names: any Names,
+            pushedRequests: any PushedRequests,
+            registrationTokens: any RegistrationTokens,
             identifiers: any Identifiers
         ) {
             self.clients = clients
@@ -116,12 +157,17 @@ package final class AuthorizationServer {
             self.composedGrants = composedGrants
             self.deviceCodes = deviceCodes
             self.throttle = throttle
+            self.singleUses = singleUses
             self.endings = endings
             self.sessions = sessions
             self.preSessions = preSessions
+            self.logInDemands = logInDemands
+            self.identities = identities
             self.owners = owners
             self.standings = standings
             self.names = names
+            self.pushedRequests = pushedRequests
+            self.registrationTokens = registrationTokens
             self.identifiers = identifiers
         }
     }
@@ -130,14 +176,17 @@ package final class AuthorizationServer {
     let registry: DataTypeRegistry
     let listDelegators: ListDelegators
     let giveConsent: GiveConsent
+    let renewConsent: RenewConsent
+    let showIdentity: ShowIdentity
+    let keyRing: KeyRing
     let redeemCode: RedeemCode
     let refreshAccess: RefreshAccess
     let exchangeTokens: ExchangeTokens
-    let beginDevice: BeginDevice
     let findDevice: FindDevice
     let pollDevice: PollDevice
     let inspectToken: InspectToken
     let revokeToken: RevokeToken
+    let registerAppByToken: RegisterAppByToken
     let identifySession: IdentifySession
     let endSession: EndSession
     var surroundings: Surroundings
@@ -155,27 +204,33 @@ package final class AuthorizationServer {
         giveConsent = GiveConsent(
             consents: ports.consents,
             listDelegators: listDelegators,
-            identifiers: ports.identifiers
+            identifiers: ports.identifiers,
+            mostUnverified: surroundings.mostUnverified
         )
+        renewConsent = RenewConsent(consents: ports.consents, identifiers: ports.identifiers)
+        showIdentity = ShowIdentity(
+            tokens: ports.tokens,
+            clients: ports.clients,
+            identities: ports.identities
+        )
+        keyRing = KeyRing(surroundings.signingKeys)
         redeemCode = RedeemCode(
             codes: ports.codes,
             endings: ports.endings,
-            identifiers: ports.identifiers
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
         )
         refreshAccess = RefreshAccess(
             refreshTokens: ports.refreshTokens,
             endings: ports.endings,
-            identifiers: ports.identifiers
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
         )
         exchangeTokens = ExchangeTokens(
             composedGrants: ports.composedGrants,
             tokens: ports.tokens,
-            identifiers: ports.identifiers
-        )
-        beginDevice = BeginDevice(
-            codes: ports.deviceCodes,
-            throttle: ports.throttle,
-            registry: registry
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
         )
         findDevice = FindDevice(codes: ports.deviceCodes, throttle: ports.throttle)
         pollDevice = PollDevice(codes: ports.deviceCodes)
@@ -185,11 +240,20 @@ package final class AuthorizationServer {
             endings: ports.endings,
             identifiers: ports.identifiers
         )
+        registerAppByToken = RegisterAppByToken(
+            tokens: ports.registrationTokens,
+            registry: registry,
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
+        )
         identifySession = IdentifySession(sessions: ports.sessions)
         endSession = EndSession(sessions: ports.sessions, identifiers: ports.identifiers)
     }
 
     var issuer: String { surroundings.issuer }
+
+    /// The API's identifier, which is where its tokens can be shown (RFC 8707, RFC 9728).
+    var api: String { issuer + "/api" }
 
     /// Whether cookies are only for encrypted connections; the demo on loopback has none.
     var isSecure: Bool { issuer.hasPrefix("https://") }

@@ -20,8 +20,19 @@ struct OAuthError: Error, Equatable {
         case authorizationPending = "authorization_pending"
         case slowDown = "slow_down"
         case expiredToken = "expired_token"
+        /// OpenID Connect Core §3.1.2.6.
+        case loginRequired = "login_required"
+        case consentRequired = "consent_required"
+        /// RFC 7591 §3.2.2.
+        case invalidRedirectURI = "invalid_redirect_uri"
+        case invalidClientMetadata = "invalid_client_metadata"
+        /// RFC 6750 §3.1.
+        case invalidToken = "invalid_token"
         /// RFC 8693 §2.2.2.
         case invalidTarget = "invalid_target"
+        /// RFC 9449 §5, §8.
+        case invalidDPoPProof = "invalid_dpop_proof"
+        case useDPoPNonce = "use_dpop_nonce"
         /// RFC 9396 §5.
         case invalidAuthorizationDetails = "invalid_authorization_details"
         /// RFC 9101 §6.2, OpenID Connect Core §3.1.2.6.
@@ -36,6 +47,9 @@ struct OAuthError: Error, Equatable {
 
     /// After how many seconds it is worth asking again.
     var retryAfter: Int?
+
+    /// Whether the asker is at fault that it is not answered (RFC 6585 §4), and not the platform.
+    private var isThrottled = false
 
     init(_ code: Code, _ detail: String, retryAfter: Int? = nil) {
         self.code = code
@@ -52,13 +66,17 @@ struct OAuthError: Error, Equatable {
             self.init(.unauthorizedClient, "The client may not do this.")
         case .invalid(let violations):
             let field = violations.first?.field ?? ""
-            let codes = ["code": Code.invalidGrant, "refresh_token": .invalidGrant]
+            let codes = [
+                "code": Code.invalidGrant, "refresh_token": .invalidGrant,
+                "authorization_details": .invalidAuthorizationDetails,
+            ]
             let code = field == "scope" ? .invalidScope : codes[field] ?? .invalidRequest
             self.init(code, violations.first?.message ?? "")
         case .conflict:
             self.init(.serverError, "The request contradicts what is there.")
         case .throttled(let seconds):
             self.init(.temporarilyUnavailable, "Too many requests.", retryAfter: seconds)
+            isThrottled = true
         case .unavailable:
             self.init(.temporarilyUnavailable, "Ask again a little later.", retryAfter: 5)
         }
@@ -88,8 +106,8 @@ struct OAuthError: Error, Equatable {
 
     private var status: Int {
         switch code {
-        case .invalidClient: 401
-        case .temporarilyUnavailable: 503
+        case .invalidClient, .invalidToken: 401
+        case .temporarilyUnavailable: isThrottled ? 429 : 503
         case .serverError: 500
         default: 400
         }

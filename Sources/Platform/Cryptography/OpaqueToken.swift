@@ -13,6 +13,8 @@ package struct OpaqueToken: Sendable, CustomStringConvertible {
         case code = "tpc_"
         /// A device code (RFC 8628 §3.2).
         case device = "tpd_"
+        /// An initial access token for registering apps (RFC 7591 §1.2).
+        case registration = "tpi_"
     }
 
     /// What this token is for.

@@ -59,8 +59,12 @@ internal import CCurl
         if address.hasPrefix("https://") { return true }
         return ["http://localhost", "http://127.0.0.1", "http://[::1]"].contains { host in
             guard address.hasPrefix(host) else { return false }
-            let next = address.dropFirst(host.count).first
-            return next == nil || next == ":" || next == "/"
+            // What stands before an @ would be a name, and the host behind it.
+            var rest = address.utf8.dropFirst(host.utf8.count)
+            if rest.first == UInt8(ascii: ":") {
+                rest = rest.dropFirst().drop { (0x30...0x39).contains($0) }
+            }
+            return rest.isEmpty || rest.first == UInt8(ascii: "/")
         }
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Application
 import Cryptography
 import Domain
+import JOSE
 import Logging
 import Persistence
 
@@ -10,7 +11,10 @@ struct AppCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "app",
         abstract: "Register third-party apps, and move them in the market.",
-        subcommands: [Add.self, List.self, SetState.self]
+        subcommands: [
+            Add.self, List.self, SetState.self, SetKeys.self, Verify.self,
+            RegistrationTokenCommand.self,
+        ]
     )
 
     /// `tpaas app add`.
@@ -40,11 +44,26 @@ struct AppCommand: AsyncParsableCommand {
         @Option(name: .customLong("redirect-uri"), help: "Where a browser may be sent back to.")
         var redirectURIs: [String] = []
 
+        @Option(
+            name: .customLong("post-logout-redirect-uri"),
+            help: "Where a browser may be sent after logging out."
+        )
+        var postLogoutURIs: [String] = []
+
+        @Option(help: "RS256 or ES256: how its id_tokens are signed.")
+        var idTokenAlg = SigningAlgorithm.rs256.rawValue
+
         @Option(help: "owner or consumer: on whose data its users use it.")
         var granterType = "owner"
 
         @Flag(help: "It can keep a secret: a server's app.")
         var confidential = false
+
+        @Option(help: "A file of its public keys (a JWKS): it signs, and is given no secret.")
+        var jwks: String?
+
+        @Flag(help: "It must push its authorization requests (RFC 9126).")
+        var pushedRequests = false
 
         @Flag(help: "It needs standing grants.")
         var refreshTokens = false
@@ -71,9 +90,15 @@ struct AppCommand: AsyncParsableCommand {
             guard let granterType = App.GranterType(rawValue: granterType) else {
                 throw ValidationError("--granter-type is owner or consumer.")
             }
+            guard let idTokenAlgorithm = SigningAlgorithm(rawValue: idTokenAlg) else {
+                throw ValidationError("--id-token-alg is RS256 or ES256.")
+            }
             let chosen = id ?? UUIDText.make(at: now)
             guard let appID = App.ID(chosen) else {
                 throw ValidationError("“\(chosen)” is no client identifier.")
+            }
+            guard jwks == nil || !confidential else {
+                throw ValidationError("An app has a secret or keys: --confidential or --jwks.")
             }
             var entropy = SystemEntropy()
             let secret = confidential ? Base64URL.encode(entropy.bytes(32)) : nil
@@ -90,15 +115,19 @@ struct AppCommand: AsyncParsableCommand {
                         + TemplateWords.lines(optional, isRequired: false)
                 )
             )
-            let registration = AppRegistration(
+            var registration = AppRegistration(
                 app: app,
                 developer: who.user.id,
                 description: description,
                 redirectURIs: redirectURIs,
                 secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes },
-                isDevice: device
+                keys: try jwks.map { try ClientKeys.document(at: $0) }
             )
-            try databases.run {
+            registration.isDevice = device
+            registration.requiresPushedRequests = pushedRequests
+            registration.postLogoutURIs = postLogoutURIs
+            registration.idTokenAlgorithm = idTokenAlgorithm
+            try databases.run { [registration] in
                 let registry = try DatabaseRegistry($0).load()
                 try RegisterApp(market: DatabaseAppMarket($0), registry: registry)(
                     registration,
@@ -148,6 +177,35 @@ struct AppCommand: AsyncParsableCommand {
             try databases.run {
                 try DatabaseAppMarket($0).setState(state, of: id, at: SystemClock.now)
             }
+        }
+    }
+}
+
+extension AppCommand {
+    /// `tpaas app verify`.
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Note that you have verified who is behind an app.",
+            discussion: """
+                An app whose developer nobody has verified gets no sensitive data, and few users.
+                """
+        )
+
+        @OptionGroup var installation: InstallationOptions
+
+        @Argument(help: "The client identifier.")
+        var id: String
+
+        @Flag(help: "You no longer believe it.")
+        var revoke = false
+
+        mutating func run() async throws {
+            guard let id = App.ID(id) else {
+                throw ValidationError("“\(id)” is no client identifier.")
+            }
+            let databases = try CommandDatabases.open(try await installation.settings())
+            let isVerified = !revoke
+            try databases.run { try DatabaseAppMarket($0).setVerified(isVerified, of: id) }
         }
     }
 }

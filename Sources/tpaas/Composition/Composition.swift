@@ -3,6 +3,7 @@ import Cryptography
 import Domain
 import FastCGI
 import HTTP
+import JOSE
 import Logging
 import OAuth2Share
 import Pages
@@ -19,6 +20,12 @@ struct Composition {
 
     /// Where the process's threads meet to write to the audit.
     let entries: DatabaseTrail.Entries
+
+    /// The relations that any of them has read.
+    let known: KnownRelations
+
+    /// How often apps and people may ask, counted by the process's threads together.
+    let quota: any Quota
 
     /// Where they count the uses of grants.
     let uses: GrantTally
@@ -51,7 +58,8 @@ struct Composition {
 
     private func api(_ databases: Databases) throws -> Worker.Responder {
         let ports = API.Ports(
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
+            singleUses: DatabaseSingleUses(databases),
             records: DatabaseRecords(databases),
             recordings: DatabaseRecordings(databases),
             trail: DatabaseTrail(databases, together: entries),
@@ -71,8 +79,11 @@ struct Composition {
             API.Surroundings(
                 now: { SystemClock.now },
                 sha256: { SHA256.hash($0).bytes },
+                nonces: try nonces(of: .api),
+                origin: settings.issuer,
                 isAllowedOrigin: { origins.contain($0) },
-                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api"
+                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api",
+                quota: quota
             )
         )
         let router = Router(API.routes)
@@ -81,13 +92,17 @@ struct Composition {
 }
 
 extension Composition {
+    private func standings(_ databases: Databases) -> DatabaseStandings {
+        DatabaseStandings(databases, ceilings: settings.ceilings, sharing: known)
+    }
+
     private func web(_ databases: Databases) throws -> Worker.Responder {
         let parts = PageParts(
             users: DatabaseUsers(databases),
             throttle: DatabaseThrottle(databases),
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
             grants: DatabaseGivenGrants(databases),
@@ -122,12 +137,17 @@ extension Composition {
             composedGrants: grants,
             deviceCodes: DatabaseDeviceCodes(databases),
             throttle: DatabaseThrottle(databases),
+            singleUses: DatabaseSingleUses(databases),
             endings: grants,
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
+            logInDemands: DatabaseLogInDemands(databases),
+            identities: DatabaseIdentities(databases),
             owners: DatabaseOwners(databases),
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
             names: DatabaseNames(databases),
+            pushedRequests: DatabasePushedRequests(databases),
+            registrationTokens: DatabaseRegistrationTokens(databases),
             identifiers: SystemIdentifiers()
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
@@ -140,7 +160,11 @@ extension Composition {
                 now: { SystemClock.now },
                 entropy: SystemEntropy(),
                 userCodeKey: try userCodeKey,
-                isAllowedOrigin: { origins.contain($0) }
+                signingKeys: { () throws(Refusal) in try SigningKeys(databases).load(log) },
+                nonces: try nonces(of: .oauth),
+                isAllowedOrigin: { origins.contain($0) },
+                quota: quota,
+                mostUnverified: settings.mostUnverified
             )
         )
         let router = Router(AuthorizationServer.routes)
@@ -154,6 +178,18 @@ extension Composition {
             let secret = try DatabaseAccounts(settings: settings).password(of: Role.oauth.account)
             return HMAC.sha256(key: secret, message: Array("tpaas user codes".utf8)).bytes
         }
+    }
+}
+
+extension Composition {
+    /// The nonces of a role, the same in all its workers.
+    ///
+    /// They need a secret, and the role has one already: what is made of it says nothing of it, and
+    /// no other file has to be kept. A new password makes clients fetch a new nonce, no more.
+    private func nonces(of role: Role) throws -> DPoPNonces {
+        DPoPNonces(
+            secret: try DatabaseAccounts(settings: settings).password(of: role.account)
+        )
     }
 }
 

@@ -115,16 +115,14 @@ struct DemoApps {
                 }
             )
         )
-        try market.add(
-            AppRegistration(
-                app: app,
-                developer: developer,
-                description: description,
-                redirectURIs: isDevice ? [] : ["\(origin)/\(id)/"],
-                secretHash: nil,
-                isDevice: isDevice
-            ),
-            at: now
+        var registration = AppRegistration(
+            app: app,
+            developer: developer,
+            description: description,
+            redirectURIs: isDevice ? [] : ["\(origin)/\(id)/"],
+            secretHash: nil
         )
+        registration.isDevice = isDevice
+        try market.add(registration, at: now)
     }
 }

@@ -52,7 +52,8 @@ struct DeviceCommand: AsyncParsableCommand {
         func run() throws {
             try DeviceCommand.run {
                 var logIn = try DeviceLogIn(issuer: issuer, app: clientID)
-                let state = try logIn(scope: scope)
+                var state = try logIn(scope: scope)
+                state.goOn(from: try? DeviceState.read(place.path))
                 try state.write(place.path)
                 print("Connected. It may: \(state.scope)")
             }

@@ -44,6 +44,15 @@ struct DeviceState: Codable {
         let digest: String
     }
 
+    /// Takes over how far files have got from an earlier log-in of the same device for the same
+    /// owner, so that they are not sent once more.
+    mutating func goOn(from earlier: DeviceState?) {
+        guard let earlier, earlier.owner == owner, earlier.client == client,
+            earlier.issuer == issuer
+        else { return }
+        progress = earlier.progress
+    }
+
     /// Reads it.
     static func read(_ path: String) throws -> DeviceState {
         guard let data = FileManager.default.contents(atPath: path) else {

@@ -32,6 +32,9 @@ struct MeasurementLine {
                 object = try JSONValue(reading: Array(text.utf8), mostBytes: Self.longest)
             } catch { throw fault("It is no JSON object.") }
             func number(_ name: String) -> String? { object[name]?.number.map { String($0) } }
+            if object["pulse"] != nil, number("pulse") == nil {
+                throw fault("The pulse is a number.")
+            }
             fields = [
                 object["time"]?.string, number("systolic"), number("diastolic"), number("pulse"),
             ]
@@ -61,6 +64,7 @@ struct MeasurementLine {
     }
 
     private static func number(_ text: String) -> Double? {
-        Double(text).flatMap { $0.isFinite ? $0 : nil }
+        guard text.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) }) else { return nil }
+        return Double(text).flatMap { $0.isFinite ? $0 : nil }
     }
 }

@@ -1,9 +1,7 @@
 import Application
 import Domain
-import Foundation
 import MariaDB
 import RecordFakes
-import Synchronization
 import Testing
 
 @testable import Persistence
@@ -38,7 +36,7 @@ struct DeviceCodeTests {
         )
     }
 
-    private func allow(_ databases: Databases, at now: Moment) throws {
+    private func allow(_ databases: Databases, most: Int? = nil, at now: Moment) throws {
         let registry = try DatabaseRegistry(databases).load()
         let standings = DatabaseStandings(databases, ceilings: .standard)
         let give = GiveConsent(
@@ -48,7 +46,8 @@ struct DeviceCodeTests {
                 standings: standings,
                 registry: registry
             ),
-            identifiers: RandomIdentifiers()
+            identifiers: RandomIdentifiers(),
+            mostUnverified: most
         )
         let scope = try ScopeRequest("activity:create")
         let wish = try PermissionRequest(device: scope, by: world.client, registry: registry)
@@ -111,7 +110,7 @@ struct DeviceCodeTests {
         _ = poll("1", databases)
         let standings = DatabaseStandings(root, ceilings: .standard)
         let now = world.now + .seconds(90)
-        func decision(_ operation: Operation) throws -> Decision {
+        func decision(_ operation: Domain.Operation) throws -> Decision {
             let standing = try known(
                 try standings.standing(ofToken: world.accessHash("1"), over: nil, at: now)
             )
@@ -139,10 +138,17 @@ struct DeviceCodeTests {
             endings: DatabaseGrants(root),
             identifiers: RandomIdentifiers()
         )
-        try end(id, in: "r", by: world.person, at: now)
+        let later = now + .seconds(1)
+        try end(id, in: "r", by: world.person, at: later)
         let token = world.accessHash("1")
-        #expect(try standings.standing(ofToken: token, over: nil, at: now) == nil)
+        #expect(try standings.standing(ofToken: token, over: nil, at: later) == nil)
         #expect(try world.events(root).suffix(2) == ["device-renamed", "device-removed"])
+    }
+
+    @Test func `a device whose owner may not use its app goes on waiting`() throws {
+        #expect(throws: Refusal.self) { try allow(databases, most: 0, at: world.now) }
+        #expect(try codes.waiting(userCode, at: world.now)?.hash == code)
+        #expect(poll("1", databases) == .pending)
     }
 
     @Test func `who polls too soon waits longer`() throws {
@@ -159,20 +165,18 @@ struct DeviceCodeTests {
     @Test(.timeLimit(.minutes(5)))
     func `of twenty who redeem one device code at once one succeeds`() throws {
         try allow(databases, at: world.now)
-        let successes = Mutex(0)
-        let done = DispatchGroup()
-        for index in 0..<20 {
-            done.enter()
-            Thread.detachNewThread {
-                let own = try? GrantWorld.databases()
-                if let own, case .allowed = poll("\(index)", own) {
-                    successes.withLock { $0 += 1 }
-                }
-                done.leave()
-            }
+        let (code, client, now) = (code, world.client, world.now + .seconds(60))
+        let secrets = (0..<20).map { world.secrets("\($0)") }
+        let successes = GrantRaceTests.race(20) { index, databases in
+            let answer = try? PollDevice(codes: DatabaseDeviceCodes(databases))(
+                code,
+                issuing: secrets[index],
+                by: client,
+                at: now
+            )
+            return if case .allowed = answer { true } else { false }
         }
-        done.wait()
-        #expect(successes.withLock { $0 } == 1)
+        #expect(successes == 1)
         #expect(try world.counts(root).access == 1)
     }
 }

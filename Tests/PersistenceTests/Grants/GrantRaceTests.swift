@@ -15,7 +15,7 @@ private let rounds = Rounds.of(20, long: 1_000)
     /// Runs a body on threads of their own, each with connections of its own, all at once.
     ///
     /// - Returns: how many said that they succeeded.
-    private func race(
+    static func race(
         _ threads: Int,
         _ body: @escaping @Sendable (Int, Databases) -> Bool
     ) -> Int {
@@ -44,12 +44,24 @@ private let rounds = Rounds.of(20, long: 1_000)
     }
 
     @Test(.timeLimit(.minutes(10)))
+    func `of fifty who show one proof at once exactly one is the first`() throws {
+        for round in 0..<rounds {
+            let world = try GrantWorld(try GrantWorld.databases())
+            let hash = digest("proof \(world.person) \(round)")
+            let successes = Self.race(50) { _, databases in
+                (try? DatabaseSingleUses(databases).note(hash, until: world.now)) == true
+            }
+            #expect(successes == 1)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(10)))
     func `of fifty who redeem one code at once exactly one succeeds`() throws {
         for round in 0..<rounds {
             let databases = try GrantWorld.databases()
             let world = try GrantWorld(databases)
             let code = try world.code("code", on: databases)
-            let successes = race(50) { index, databases in
+            let successes = Self.race(50) { index, databases in
                 world.redeem(code, for: "\(index)", on: databases) != nil
             }
             #expect(successes == 1, "round \(round)")
@@ -69,7 +81,7 @@ private let rounds = Rounds.of(20, long: 1_000)
             _ = world.redeem(try world.code("code", on: databases), for: "0", on: databases)
             _ = world.refresh("0", for: "1", on: databases)
             _ = world.refresh("0", for: "2", on: databases)
-            let successes = race(2) { index, databases in
+            let successes = Self.race(2) { index, databases in
                 world.refresh("\(index + 1)", for: "next\(index)", on: databases) != nil
             }
             #expect(successes == 1, "round \(round)")
@@ -84,7 +96,7 @@ private let rounds = Rounds.of(20, long: 1_000)
             let databases = try GrantWorld.databases()
             let world = try GrantWorld(databases)
             _ = world.redeem(try world.code("code", on: databases), for: "0", on: databases)
-            let successes = race(4) { index, databases in
+            let successes = Self.race(4) { index, databases in
                 world.refresh("0", for: "next\(index)", on: databases) != nil
             }
             #expect(successes == 4, "round \(round)")
@@ -99,7 +111,7 @@ private let rounds = Rounds.of(20, long: 1_000)
         let databases = try GrantWorld.databases()
         let world = try GrantWorld(databases)
         let both = "activity:read activity:create"
-        let successes = race(4) { index, databases in
+        let successes = Self.race(4) { index, databases in
             (try? world.code("c\(index)", scope: both, ticked: both, on: databases)) != nil
         }
         #expect(successes == 4)

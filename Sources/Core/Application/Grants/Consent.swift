@@ -27,6 +27,12 @@ package struct Consent: Sendable {
     /// The digest of the user code, where a device was allowed.
     package var userCode: [UInt8]?
 
+    /// The SHA-256 of the pushed request that this answers; it can be answered once.
+    package let pushed: [UInt8]?
+
+    /// How many people may subscribe to the app at most; nil: as many as like.
+    package let mostUsers: Int?
+
     /// The request's number, for the audit.
     package let request: String
 
@@ -109,7 +115,9 @@ package struct Consent: Sendable {
             entries.append(subscription(present.acceptedVersion))
         }
         let all = (present.policies.values.joined(), later.policies.values.joined())
-        entries.append(entry(identifiers.rights, about: person, .policy(event(all.0, all.1))))
+        if !gifts.isEmpty {
+            entries.append(entry(identifiers.rights, about: person, .policy(event(all.0, all.1))))
+        }
         for gift in gifts where gift.owner != person {
             guard let after = changes[gift.owner] else { continue }
             let event = event(present.policies[gift.owner] ?? [], after)
@@ -186,10 +194,20 @@ package protocol Consents {
         for audience: Delegation.Audience
     ) throws(Refusal) -> Consent.Present
 
+    /// What a person let an app have for an audience; nil: nothing that still counts.
+    func remembered(
+        of person: User.ID,
+        to app: App.ID,
+        for audience: Delegation.Audience,
+        at now: Moment
+    ) throws(Refusal) -> RememberedConsent?
+
     /// Stores, in one transaction: the subscription, what `Consent.outcome` makes of the policies,
-    /// the grant, the code and the audit entries.
+    /// the grant, the code and the audit entries; a pushed request is used up.
     ///
-    /// - Throws: `Refusal.notFound` where nobody waits for the device's code any more.
+    /// - Throws: `Refusal.invalid` with the field `request_uri` where the pushed request was
+    ///   answered before or is over, and `app` where the app has as many users as it may have;
+    ///   `Refusal.notFound` where nobody waits for the device's code any more.
     func save(_ consent: Consent) throws(Refusal)
 }
 

@@ -17,6 +17,14 @@ package struct StoredCode: Hashable, Sendable {
         self.code = code
         self.isRedeemed = isRedeemed
     }
+
+    /// What an id_token will say; nil where none was granted.
+    fileprivate var provenIdentity: ProvenIdentity? {
+        guard held.identity.contains(.openid), let logIn = code.logIn,
+            let person = held.grant.parties.owner ?? held.grant.parties.actor
+        else { return nil }
+        return ProvenIdentity(subject: person, logIn: logIn)
+    }
 }
 
 /// The storage that the authorization code grant needs.
@@ -35,12 +43,19 @@ package struct RedeemCode {
     private let codes: any Codes
     private let endings: any GrantEnding
     private let identifiers: any Identifiers
+    private let quota: any Quota
 
     /// The use case over its ports.
-    package init(codes: any Codes, endings: any GrantEnding, identifiers: any Identifiers) {
+    package init(
+        codes: any Codes,
+        endings: any GrantEnding,
+        identifiers: any Identifiers,
+        quota: any Quota = NoQuota()
+    ) {
         self.codes = codes
         self.endings = endings
         self.identifiers = identifiers
+        self.quota = quota
     }
 
     /// What the client presents.
@@ -66,12 +81,13 @@ package struct RedeemCode {
     ///
     /// - Parameters:
     ///   - presented: what the client presents.
-    ///   - fresh: the digests of the tokens to issue.
+    ///   - fresh: the digests of the tokens to issue, and the key that was proven.
     ///   - request: the request's number, for the audit.
     ///   - client: who asks, authenticated as far as it can be.
     ///   - now: the moment of the request.
     /// - Returns: what to tell the client.
-    /// - Throws: `Refusal.invalid` with the field `code`, `Refusal.unavailable`.
+    /// - Throws: `Refusal.invalid` with the field `code`, `Refusal.throttled`,
+    ///   `Refusal.unavailable`.
     package func callAsFunction(
         _ presented: Presented,
         issuing fresh: FreshSecrets,
@@ -83,14 +99,16 @@ package struct RedeemCode {
         guard let stored = try codes.code(presented.code),
             stored.held.grant.app == client.app.id,
             presented.redirectURI == stored.code.redirectURI,
-            presented.challenge == stored.code.challenge
+            presented.challenge == stored.code.challenge,
+            stored.code.key == nil || stored.code.key == fresh.key
         else { throw refusal }
         guard !stored.isRedeemed else {
             try replayed(stored.held.grant, request, at: now)
             throw refusal
         }
         guard now < stored.code.expires, stored.held.isUsable(at: now) else { throw refusal }
-        let (tokens, access) = stored.held.tokens(
+        try quota.count(nil, for: stored.held.grant.parties.asker, at: now)
+        var (tokens, access) = stored.held.tokens(
             fresh,
             scope: stored.held.grant.scope,
             isAudit: stored.held.isAudit,
@@ -102,6 +120,7 @@ package struct RedeemCode {
             try replayed(stored.held.grant, request, at: now)
             throw refusal
         }
+        access.identity = stored.provenIdentity
         return access
     }
 

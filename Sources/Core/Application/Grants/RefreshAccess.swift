@@ -20,6 +20,9 @@ package struct StoredRefreshToken: Hashable, Sendable {
     /// How long its successor lasts unused, where the owner has said so of a device.
     package let idle: Duration?
 
+    /// The thumbprint of the key that it is bound to; nil: none.
+    package let key: [UInt8]?
+
     /// A refresh token as it is found.
     package init(
         held: HeldGrant,
@@ -27,14 +30,16 @@ package struct StoredRefreshToken: Hashable, Sendable {
         predecessor: [UInt8]?,
         lastUsed: [UInt8]?,
         expires: Moment,
+        key: [UInt8]? = nil,
         idle: Duration? = nil
     ) {
-        self.idle = idle
         self.held = held
         self.hash = hash
         self.predecessor = predecessor
         self.lastUsed = lastUsed
         self.expires = expires
+        self.key = key
+        self.idle = idle
     }
 
     /// Whether it is the one that was used last, whose answer may have been lost, or one that
@@ -77,16 +82,19 @@ package struct RefreshAccess {
     private let refreshTokens: any RefreshTokens
     private let endings: any GrantEnding
     private let identifiers: any Identifiers
+    private let quota: any Quota
 
     /// The use case over its ports.
     package init(
         refreshTokens: any RefreshTokens,
         endings: any GrantEnding,
-        identifiers: any Identifiers
+        identifiers: any Identifiers,
+        quota: any Quota = NoQuota()
     ) {
         self.refreshTokens = refreshTokens
         self.endings = endings
         self.identifiers = identifiers
+        self.quota = quota
     }
 
     /// Refreshes the access.
@@ -94,13 +102,13 @@ package struct RefreshAccess {
     /// - Parameters:
     ///   - shown: the SHA-256 of the refresh token.
     ///   - scope: what the client wants of it; nil: all.
-    ///   - fresh: the digests of the tokens to issue.
+    ///   - fresh: the digests of the tokens to issue, and the key that was proven.
     ///   - request: the request's number, for the audit.
     ///   - client: who asks, authenticated as far as it can be.
     ///   - now: the moment of the request.
     /// - Returns: what to tell the client.
     /// - Throws: `Refusal.invalid` with the field `refresh_token` or `scope`,
-    ///   `Refusal.unavailable`.
+    ///   `Refusal.throttled`, `Refusal.unavailable`.
     package func callAsFunction(
         _ shown: [UInt8],
         scope: ScopeRequest?,
@@ -109,12 +117,15 @@ package struct RefreshAccess {
         by client: Client,
         at now: Moment
     ) throws(Refusal) -> IssuedAccess {
-        for _ in 0..<Self.attempts {
-            let token = try current(shown, in: request, by: client, at: now)
+        for attempt in 0..<Self.attempts {
+            let token = try current(shown, proving: fresh.key, in: request, by: client, at: now)
+            if attempt == 0 { try quota.count(nil, for: token.held.grant.parties.asker, at: now) }
             let wanted = scope?.rights ?? token.held.grant.scope
             let isAudit = scope?.isAudit ?? token.held.isAudit
-            guard token.held.grant.scope.includes(wanted), !wanted.isEmpty,
-                token.held.isAudit || !isAudit
+            let identity = scope?.identity ?? token.held.identity
+            guard token.held.grant.scope.includes(wanted), !wanted.isEmpty || !identity.isEmpty,
+                scope.map(token.held.grant.parties.fit) ?? true,
+                token.held.identity.isSuperset(of: identity), token.held.isAudit || !isAudit
             else {
                 throw .invalid("scope", "The refresh token does not carry this scope.")
             }
@@ -122,6 +133,7 @@ package struct RefreshAccess {
                 fresh,
                 scope: wanted,
                 isAudit: isAudit,
+                identity: identity,
                 refreshing: client.isPublic,
                 predecessor: shown,
                 idle: token.idle,
@@ -141,13 +153,16 @@ package struct RefreshAccess {
 
     private func current(
         _ shown: [UInt8],
+        proving key: [UInt8]?,
         in request: String,
         by client: Client,
         at now: Moment
     ) throws(Refusal) -> StoredRefreshToken {
         let refusal = Refusal.invalid("refresh_token", "The refresh token is not valid.")
         guard let token = try refreshTokens.refreshToken(shown),
-            token.held.grant.app == client.app.id
+            token.held.grant.app == client.app.id,
+            // Who cannot prove the key does not end the family of who can.
+            token.key == nil || token.key == key
         else { throw refusal }
         guard token.isCurrent else {
             try endings.end(

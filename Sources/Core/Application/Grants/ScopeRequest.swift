@@ -5,8 +5,13 @@ package struct ScopeRequest: Hashable, Sendable {
     /// The word for a grant that outlives the session (OpenID Connect Core §11).
     package static let offlineAccess = "offline_access"
 
-    /// Rights on data; nil where none were named, which means all that the app may ask for.
+    /// Rights on data; nil where nothing was named, which means all that the app may ask for.
+    ///
+    /// Who asks for an identity and names no rights wants a log-in only.
     package let rights: Scope?
+
+    /// What it wants to know of who the person is.
+    package let identity: Set<IdentityScope>
 
     /// Whether it wants to stay connected.
     package let isOffline: Bool
@@ -17,19 +22,27 @@ package struct ScopeRequest: Hashable, Sendable {
     /// Whether it wants to read the owner's audit.
     package let isAudit: Bool
 
+    /// Whose data it has to be; nil where it does not say.
+    ///
+    /// Only an authorization detail says it.
+    package let owner: User.ID?
+
     /// Reads the parameter.
     ///
     /// Words that mean nothing here are passed over, as what is wider than allowed is narrowed and
-    /// not refused; what was granted is said in the answer.
+    /// not refused; what was granted is said in the answer. Where nothing but such words is asked
+    /// for, it is refused: to pass them over would be to ask for everything.
     ///
-    /// - Throws: `Refusal.invalid` for characters that no scope has, and for an audience that there
-    ///   is not or a second one.
+    /// - Throws: `Refusal.invalid` for characters that no scope has, for an audience that there is
+    ///   not or a second one, and for words of which none is known.
     package init(_ text: String) throws(Refusal) {
         var rights = Scope()
         var isOffline = false
         var audience: Delegation.Audience?
         var isAudit = false
+        var identity: Set<IdentityScope> = []
         var namesRights = false
+        var isStrange = false
         for word in text.split(separator: " ") {
             // RFC 6749 appendix A.4: scope-token = 1*( %x21 / %x23-5B / %x5D-7E )
             let isToken = word.utf8.allSatisfy {
@@ -48,26 +61,68 @@ package struct ScopeRequest: Hashable, Sendable {
                 isOffline = true
             } else if word == ReadAudit.scopeWord {
                 isAudit = true
+            } else if let scope = IdentityScope(rawValue: String(word)) {
+                identity.insert(scope)
             } else if word.contains(":") {
                 namesRights = true
                 _ = rights.insert(word: word)
+            } else {
+                isStrange = true
             }
         }
-        self.rights = namesRights ? rights : nil
+        guard namesRights || !identity.isEmpty || !isStrange else {
+            throw .invalid("scope", "There is no such scope here.")
+        }
+        self.rights = namesRights || !identity.isEmpty ? rights : nil
+        self.identity = identity
         self.isOffline = isOffline
         self.isAudit = isAudit
         self.audience = audience
+        owner = nil
+    }
+
+    private init(_ scope: ScopeRequest, rights: Scope, _ detail: HealthDataDetail) {
+        self.rights = rights
+        identity = scope.identity
+        isOffline = scope.isOffline
+        isAudit = scope.isAudit
+        audience = detail.audience ?? scope.audience
+        owner = detail.owner
+    }
+
+    /// What is asked for by the parameter `scope` and by authorization details together (RFC 9396
+    /// §3.1); the rights add up, and no longer is nothing named everything.
+    ///
+    /// - Throws: `Refusal.invalid` with the field `authorization_details` where they do not agree
+    ///   on the audience or the owner: one grant has one of each.
+    package func adding(_ details: [HealthDataDetail]) throws(Refusal) -> ScopeRequest {
+        guard let first = details.first else { return self }
+        var rights = rights ?? Scope()
+        for detail in details {
+            guard detail.audience == first.audience, detail.owner == first.owner,
+                audience == nil || audience == first.audience
+            else {
+                throw .invalid("authorization_details", "They name two audiences or owners.")
+            }
+            for types in detail.types { rights.insert(detail.operations, on: types) }
+        }
+        return ScopeRequest(self, rights: rights, first)
     }
 
     private static let audiencePrefix = "audience:"
 
     /// The scope words of a grant beside its rights.
-    static func words(of parties: Grant.Parties, isAudit: Bool, isOffline: Bool) -> [String] {
+    static func words(
+        of parties: Grant.Parties,
+        identity: Set<IdentityScope> = [],
+        isAudit: Bool,
+        isOffline: Bool
+    ) -> [String] {
         var words: [String] = []
         if case .ownerForSubscribers = parties {
             words.append(audiencePrefix + Delegation.Audience.subscribers.rawValue)
         }
-        return words + (isAudit ? [ReadAudit.scopeWord] : [])
+        return words + identity.words + (isAudit ? [ReadAudit.scopeWord] : [])
             + (isOffline ? [offlineAccess] : [])
     }
 }
@@ -77,7 +132,8 @@ package struct PermissionRequest: Hashable, Sendable {
     /// Who asks.
     package let client: Client
 
-    /// The rights asked for, narrowed to what the app may ask for at all; never empty.
+    /// The rights asked for, narrowed to what the app may ask for at all; empty where it wants to
+    /// know who the person is and no more.
     package let rights: Scope
 
     /// Those of them without which the app does not work.
@@ -94,11 +150,23 @@ package struct PermissionRequest: Hashable, Sendable {
     /// the sensitive ones among them.
     package let isAudit: Bool
 
+    /// What the app wants to know of who the person is.
+    package let identity: Set<IdentityScope>
+
+    /// Whose data it has to be; nil where the app does not say.
+    package let owner: User.ID?
+
+    /// The SHA-256 of the `request_uri`, where the request was pushed (RFC 9126).
+    package var pushed: [UInt8]?
+
     /// Where the answer goes, as it was sent.
     package let redirectURI: String
 
     /// The PKCE challenge, S256 (RFC 7636 §4.2).
     package let challenge: String
+
+    /// The thumbprint of the key that has to be proven with the code (RFC 9449 §10); nil: none.
+    package let key: [UInt8]?
 
     /// What a client asks a person for.
     ///
@@ -109,12 +177,17 @@ package struct PermissionRequest: Hashable, Sendable {
         by client: Client,
         redirectURI: String,
         challenge: String,
+        key: [UInt8]? = nil,
         registry: DataTypeRegistry
     ) throws(Refusal) {
         audience = try Self.audience(scope.audience, of: client.app.granterType)
         let ceiling = client.ceiling(registry)
         rights = scope.rights.map { $0.intersection(ceiling) } ?? ceiling
-        guard !rights.isEmpty else {
+        // An owner's token for subscribers opens nothing by itself; it can say who he is.
+        identity =
+            audience == .subscribers
+            ? scope.identity.intersection([.openid]) : scope.identity
+        guard !rights.isEmpty || !identity.isEmpty else {
             throw .invalid("scope", "The app's template has none of these rights.")
         }
         required = client.app.template.minimum.intersection(rights)
@@ -123,9 +196,15 @@ package struct PermissionRequest: Hashable, Sendable {
         isOffline = scope.isOffline && mayRefresh
         // The record of accesses is the owner's own; nobody gives it on.
         isAudit = scope.isAudit && client.app.isVerified && audience == .own
+        // The grant of case 4 names no owner; each of its requests does.
+        guard scope.owner == nil || audience != .others else {
+            throw .invalid("authorization_details", "This app names the owner at each request.")
+        }
+        owner = scope.owner
         self.client = client
         self.redirectURI = redirectURI
         self.challenge = challenge
+        self.key = key
     }
 
     /// What a device asks its owner for (RFC 8628 §3.1).
@@ -152,9 +231,12 @@ package struct PermissionRequest: Hashable, Sendable {
         audience = .device
         isOffline = true
         isAudit = false
+        identity = []
+        owner = nil
         self.client = client
         redirectURI = ""
         challenge = ""
+        key = nil
     }
 
     /// Granter type owner allows rules 1 to 3, consumer rule 4 (`domain.md`); devices do not ask

@@ -21,30 +21,17 @@ package struct DatabaseAppMarket: AppMarket {
                 try transaction.run(
                     """
                     INSERT INTO app (id, name, description, developer, granter_type, state,
-                        verified, needs_refresh_tokens, secret_hash, template_version, published,
-                        is_device)
+                        verified, needs_refresh_tokens, secret_hash, jwks, template_version,
+                        published, requires_pushed_requests, id_token_alg, is_device)
                     VALUES (\(app.id), \(app.name), \(registration.description),
                         \(registration.developer), \(app.granterType.rawValue),
                         \(app.state.rawValue), \(app.isVerified), \(app.needsRefreshTokens),
-                        \(registration.secretHash), \(app.template.version), \(published),
-                        \(registration.isDevice))
+                        \(registration.secretHash), \(registration.keys), \(app.template.version),
+                        \(published), \(registration.requiresPushedRequests),
+                        \(registration.idTokenAlgorithm.rawValue), \(registration.isDevice))
                     """
                 )
-                for uri in registration.redirectURIs {
-                    try transaction.run(
-                        "INSERT INTO app_redirect_uri (app, uri) VALUES (\(app.id), \(uri))"
-                    )
-                }
-                for line in app.template.lines {
-                    try transaction.run(
-                        """
-                        INSERT INTO app_template_line
-                            (app, version, data_type, operations, required, purpose)
-                        VALUES (\(app.id), \(app.template.version), \(line.type),
-                            \(Int(line.operations.rawValue)), \(line.isRequired), \(line.purpose))
-                        """
-                    )
-                }
+                try AppRows.insert(registration, into: transaction)
             }
         }
     }
@@ -77,6 +64,26 @@ package struct DatabaseAppMarket: AppMarket {
                 WHERE id = \(app)
                 """
             )
+        }
+        guard changes.affected > 0 else { throw .notFound }
+    }
+
+    /// Gives an app other keys to prove that it is itself with.
+    package func setKeys(_ keys: String, of app: App.ID) throws(Refusal) {
+        let changes = try databases.onPlatform {
+            (connection: Connection) throws(MariaDBError) in
+            try connection.run(
+                "UPDATE app SET jwks = \(keys), secret_hash = NULL WHERE id = \(app)"
+            )
+        }
+        guard changes.affected > 0 else { throw .notFound }
+    }
+
+    /// Notes whether an app's developer is verified.
+    package func setVerified(_ isVerified: Bool, of app: App.ID) throws(Refusal) {
+        let changes = try databases.onPlatform {
+            (connection: Connection) throws(MariaDBError) in
+            try connection.run("UPDATE app SET verified = \(isVerified) WHERE id = \(app)")
         }
         guard changes.affected > 0 else { throw .notFound }
     }

@@ -4,7 +4,7 @@ internal import MariaDB
 
 /// What people let apps do, in the platform's schema.
 package struct DatabaseConsents: Consents {
-    private let databases: Databases
+    let databases: Databases
 
     /// The consents over a worker's databases.
     package init(_ databases: Databases) {
@@ -24,14 +24,12 @@ package struct DatabaseConsents: Consents {
 
     /// Stores all that follows from a consent, in one transaction.
     package func save(_ consent: Consent) throws(Refusal) {
-        let isDone = try databases.onPlatform {
+        let obstacle = try databases.onPlatform {
             (connection: Connection) throws(MariaDBError) in
             try connection.transaction {
-                (transaction: borrowing Transaction) throws(MariaDBError) in
-                if let code = consent.userCode,
-                    try !DeviceRows.allow(code, at: consent.grant.created, in: transaction)
-                {
-                    return false
+                (transaction: borrowing Transaction) throws(MariaDBError) -> Refusal? in
+                if let obstacle = try Self.obstacle(to: consent, in: transaction) {
+                    return obstacle
                 }
                 let outcome = try Self.store(consent, in: transaction)
                 try GrantRows.insert(consent.grant, of: consent.app.id, into: transaction)
@@ -42,10 +40,45 @@ package struct DatabaseConsents: Consents {
                     try DeviceRows.hand(consent.grant, to: code, in: transaction)
                 }
                 try Outbox.insert(outcome.entries, into: transaction)
-                return true
+                return nil
             }
         }
-        guard isDone else { throw .notFound }
+        if let obstacle { throw obstacle }
+    }
+
+    /// What stands against a consent, found out under locks before anything is written.
+    private static func obstacle(
+        to consent: Consent,
+        in transaction: borrowing Transaction
+    ) throws(MariaDBError) -> Refusal? {
+        if let most = consent.mostUsers {
+            // The others' rows are locked: of two who would both be the last one has to wait.
+            let others = try transaction.rows(
+                """
+                SELECT 1 FROM subscription
+                WHERE app = \(consent.app.id) AND user <> \(consent.person)
+                LIMIT \(most) LOCK IN SHARE MODE
+                """
+            ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) }
+            guard others.count < most else {
+                let name = consent.app.name
+                return .invalid("app", "\(name) has not been verified, and has all its users.")
+            }
+        }
+        if let pushed = consent.pushed {
+            let isFirst = try DatabasePushedRequests.take(
+                pushed,
+                at: consent.grant.created,
+                from: transaction
+            )
+            guard isFirst else { return .invalid("request_uri", "It was answered before.") }
+        }
+        if let code = consent.userCode,
+            try !DeviceRows.allow(code, at: consent.grant.created, in: transaction)
+        {
+            return .notFound
+        }
+        return nil
     }
 
     private static func store(

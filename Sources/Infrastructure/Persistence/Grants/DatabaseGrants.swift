@@ -29,19 +29,24 @@ extension DatabaseGrants: Codes {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row(
                 """
-                SELECT \(GrantRows.held), c.redirect_uri, c.challenge, c.expires, c.redeemed
+                SELECT \(GrantRows.held), c.redirect_uri, c.challenge, c.expires, c.redeemed,
+                    c.nonce, c.authenticated, c.key_thumbprint
                 FROM authorization_code c JOIN app_grant g ON g.id = c.grant_id
                 WHERE c.hash = \(hash)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
-                StoredCode(
+                var code = NewCode(
+                    hash: hash,
+                    redirectURI: try row.text(10),
+                    challenge: try row.text(11),
+                    expires: try row.moment(12),
+                    key: try row.optionalBytes(16)
+                )
+                let nonce = try row.optionalText(14)
+                code.logIn = try row.optionalMoment(15).map { LogInProof(time: $0, nonce: nonce) }
+                return StoredCode(
                     held: try HeldGrant(row),
-                    code: NewCode(
-                        hash: hash,
-                        redirectURI: try row.text(10),
-                        challenge: try row.text(11),
-                        expires: try row.moment(12)
-                    ),
+                    code: code,
                     isRedeemed: try row.optionalMoment(13) != nil
                 )
             }
@@ -74,7 +79,8 @@ extension DatabaseGrants: RefreshTokens {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row(
                 """
-                SELECT \(GrantRows.held), t.predecessor, g.refresh_used, t.expires, g.idle_seconds
+                SELECT \(GrantRows.held), t.predecessor, g.refresh_used, t.expires,
+                    t.key_thumbprint, g.idle_seconds
                 FROM token t JOIN app_grant g ON g.id = t.grant_id
                 WHERE t.hash = \(hash) AND t.kind = 'refresh'
                 """
@@ -85,7 +91,8 @@ extension DatabaseGrants: RefreshTokens {
                     predecessor: try row.optionalBytes(10),
                     lastUsed: try row.optionalBytes(11),
                     expires: try row.moment(12),
-                    idle: try row.optionalInt64(13).map { .seconds($0) }
+                    key: try row.optionalBytes(13),
+                    idle: try row.optionalInt64(14).map { .seconds($0) }
                 )
             }
         }
@@ -94,19 +101,20 @@ extension DatabaseGrants: RefreshTokens {
     /// Stores the new tokens and notes that this one was used last, if nothing came between.
     package func use(_ use: RefreshUse, at now: Moment) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            // Where the token stays in use, both rows are changed by one statement, and counted.
+            let tables: SQL =
+                use.extended == nil
+                ? "app_grant g"
+                : "app_grant g JOIN token t ON t.grant_id = g.id AND t.hash = \(use.token.hash)"
+            let end: SQL = use.extended.map { ", t.expires = \($0)" } ?? ""
             let changes = try transaction.run(
                 """
-                UPDATE app_grant SET refresh_used = \(use.token.hash), last_used = \(now)
-                WHERE id = \(use.token.held.grant.id) AND revoked IS NULL
-                    AND refresh_used <=> \(use.token.lastUsed)
+                UPDATE \(tables) SET g.refresh_used = \(use.token.hash), g.last_used = \(now)\(end)
+                WHERE g.id = \(use.token.held.grant.id) AND g.revoked IS NULL
+                    AND g.refresh_used <=> \(use.token.lastUsed)
                 """
             )
-            guard changes.affected == 1 else { return false }
-            if let extended = use.extended {
-                try transaction.run(
-                    "UPDATE token SET expires = \(extended) WHERE hash = \(use.token.hash)"
-                )
-            }
+            guard changes.affected == (use.extended == nil ? 1 : 2) else { return false }
             try GrantRows.insert(use.tokens, into: transaction)
             return true
         }
@@ -121,7 +129,7 @@ extension DatabaseGrants: Tokens {
                 """
                 SELECT \(GrantRows.held), t.kind, t.scope, t.issued, t.expires,
                     t.kind = 'refresh' AND NOT (t.hash <=> g.refresh_used
-                        OR t.predecessor <=> g.refresh_used)
+                        OR t.predecessor <=> g.refresh_used), t.key_thumbprint
                 FROM token t JOIN app_grant g ON g.id = t.grant_id WHERE t.hash = \(hash)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
@@ -134,7 +142,8 @@ extension DatabaseGrants: Tokens {
                     words: try row.text(11).split(separator: " ").map(String.init),
                     issued: try row.moment(12),
                     expires: try row.moment(13),
-                    isOvertaken: try row.bool(14)
+                    isOvertaken: try row.bool(14),
+                    key: try row.optionalBytes(15)
                 )
             }
         }

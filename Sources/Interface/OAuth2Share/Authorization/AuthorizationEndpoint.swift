@@ -10,11 +10,17 @@ extension AuthorizationServer {
         let now = surroundings.now()
         do throws(AuthorizationRequest.Fault) {
             let sent = try Self.parameters(of: request)
-            let asked = try AuthorizationRequest(sent, ports.clients, registry)
+            let asked = try authorizationRequest(sent, at: now)
             do throws(Refusal) {
-                guard let browser = try identify(request, at: now) else {
-                    return try sendToLogin(asked, at: now)
+                let found = try identify(request, at: now)
+                if let person = found?.session.person {
+                    let client = asked.wish.client.app.id
+                    try surroundings.quota.count(client, for: person, at: now)
                 }
+                if let answer = try answerBeforeConsent(asked, found, request, at: now) {
+                    return answer
+                }
+                guard let browser = found else { return try sendToLogin(asked, at: now) }
                 if request.method == .post, let decision = sent["decision"] {
                     let form = ConsentForm(sent, decision)
                     return try answer(form, to: asked, from: browser, request, at: now)
@@ -44,7 +50,7 @@ extension AuthorizationServer {
         }
     }
 
-    private func response(to fault: AuthorizationRequest.Fault) -> Response {
+    func response(to fault: AuthorizationRequest.Fault) -> Response {
         switch fault {
         case .page(let status, let sentence):
             return errorPage(sentence, status: status)
@@ -64,7 +70,7 @@ extension AuthorizationServer {
     }
 
     /// An authorization response: always by GET (303), always with `iss` (RFC 9207 §2).
-    private func redirect(
+    func redirect(
         to uri: RedirectURI,
         _ parameters: [(name: String, value: String)],
         state: String?
@@ -76,7 +82,7 @@ extension AuthorizationServer {
     }
 
     /// Asks the person to log in; where he wanted to go waits here, and never in a URL.
-    private func sendToLogin(
+    func sendToLogin(
         _ asked: AuthorizationRequest,
         at now: Moment
     ) throws(Refusal) -> Response {
@@ -102,7 +108,7 @@ extension AuthorizationServer {
     }
 
     /// How long the way back is kept while somebody logs in.
-    private static let patience = Duration.seconds(1_800)
+    static let patience = Duration.seconds(1_800)
 
     /// What the column for the way back holds.
     private static let longestReturn = 4_000
@@ -120,6 +126,9 @@ extension AuthorizationServer {
         }
         switch form.decision {
         case "deny":
+            if let pushed = asked.wish.pushed, try !ports.pushedRequests.take(pushed, at: now) {
+                return errorPage(Self.noPushedRequest, status: 400)
+            }
             let parameters = [(name: "error", value: OAuthError.Code.accessDenied.rawValue)]
             return redirect(to: asked.redirect, parameters, state: asked.state)
         case "allow":
@@ -146,12 +155,16 @@ extension AuthorizationServer {
                 form.answer,
                 to: asked.wish,
                 code: code.digest.bytes,
+                logIn: asked.logIn(of: browser.session),
                 in: request.id,
                 by: browser.session.person,
                 at: now
             )
         } catch {
             guard case .invalid(let violations) = error else { throw error }
+            guard violations.first?.field != "request_uri" else {
+                return errorPage(Self.noPushedRequest, status: 400)
+            }
             let sentence = violations.first?.message
             return try consentPage(
                 asked,

@@ -25,6 +25,9 @@ extension AuthorizationServer {
         at now: Moment
     ) throws(Refusal) -> Response {
         let app = asked.wish.client.app
+        if let owner = asked.wish.owner, owner != browser.session.person {
+            return otherPersonPage(app, asked, browser, status: status)
+        }
         let question = try question(asked.wish, to: browser.session.person, form, at: now)
         if question.isAboutNobody { return nobodyPage(app, asked, browser) }
         let person = browser.session.person
@@ -36,7 +39,7 @@ extension AuthorizationServer {
             \(question.introduction)
             \(error)<form method="post" action="/oauth/authorize">
             \(hiddenFields(asked, browser))
-            \(question.people)\(question.sections)\(question.audit)
+            \(question.people)\(question.sections)\(question.identity)\(question.audit)
             \(periodFields(form, at: now))
             \(question.offline)
             <p class="actions"><button name="decision" value="allow">Allow</button>
@@ -64,15 +67,22 @@ extension AuthorizationServer {
     ) throws(Refusal) -> ConsentQuestion {
         let id = wish.client.app.id
         let present = try ports.consents.present(of: person, to: id, for: wish.audience)
+        let given = try ports.consents.remembered(
+            of: person,
+            to: id,
+            for: wish.audience,
+            at: now
+        )
         return ConsentQuestion(
             wish: wish,
             registry: registry,
-            isKnown: !present.policies.isEmpty,
+            isKnown: !present.policies.isEmpty || given != nil,
             ticked: form?.ticked ?? present.rights(at: now),
             delegators: wish.audience == .others
                 ? try listDelegators(to: person, wish.rights, at: now) : [],
             chosen: form?.owners ?? present.owners(at: now),
-            ticksAudit: form?.isAudit ?? false
+            ticksAudit: form?.isAudit ?? false,
+            tickedIdentity: form?.identity ?? given?.identity ?? []
         )
     }
 
@@ -95,6 +105,32 @@ extension AuthorizationServer {
             </form>
             """,
             leadingTo: asked.redirect
+        )
+    }
+
+    /// Where the app asks for the data of one person and another one is logged in.
+    private func otherPersonPage(
+        _ app: App,
+        _ asked: AuthorizationRequest,
+        _ browser: Browser,
+        status: Int
+    ) -> Response {
+        page(
+            "\(app.name) asks for another person's data",
+            """
+            <h1>\(app.name) asks for another person's data</h1>
+            <p class="notice">Nobody but the person whose data they are can allow this, and that
+            is not you.</p>
+            <form method="post" action="/oauth/authorize">
+            \(hiddenFields(asked, browser))
+            <p class="actions"><button class="secondary" name="decision" value="deny">Back to
+            \(app.name)</button>
+            <button class="secondary" name="decision" value="switch">Log in as somebody
+            else</button></p>
+            </form>
+            """,
+            leadingTo: asked.redirect,
+            status: status
         )
     }
 

@@ -21,14 +21,21 @@ struct ConsentQuestion {
     /// only.
     let ticksAudit: Bool
 
+    /// What is ticked of who he is.
+    let tickedIdentity: Set<IdentityScope>
+
     private var app: App { wish.client.app }
 
+    /// Whether no data are asked for, only who he is.
+    private var isLogInOnly: Bool { wish.rights.isEmpty }
+
     /// Whether he is asked about others' data and nobody gave him any.
-    var isAboutNobody: Bool { wish.audience == .others && delegators.isEmpty }
+    var isAboutNobody: Bool { wish.audience == .others && delegators.isEmpty && !isLogInOnly }
 
     /// The heading.
     var title: String {
-        switch wish.audience {
+        if isLogInOnly { return "\(app.name) asks who you are" }
+        return switch wish.audience {
         case .own, .device: "\(app.name) asks for your data"
         case .subscribers: "\(app.name) asks for your data, for its users"
         case .others: "\(app.name) asks for data that others entrusted to you"
@@ -65,7 +72,8 @@ struct ConsentQuestion {
 
     /// Whose data it is about, and who will use them.
     private var subject: HTML {
-        switch wish.audience {
+        if isLogInOnly { return "<p>It does not ask for any health data.</p>" }
+        return switch wish.audience {
         case .own, .device:
             """
             <p>Tick what it may do with <strong>your own</strong> data. It sees what is kept about
@@ -88,7 +96,7 @@ struct ConsentQuestion {
 
     /// The owners to choose from, with what each allows him.
     var people: HTML? {
-        guard wish.audience == .others else { return nil }
+        guard wish.audience == .others, !isLogInOnly else { return nil }
         let boxes: [HTML] = delegators.map { delegator in
             let id = delegator.owner.id
             return """

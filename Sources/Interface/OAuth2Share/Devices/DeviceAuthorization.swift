@@ -16,6 +16,7 @@ extension AuthorizationServer {
         let address = Self.subject("device address", request)
         return answer(request) { (request) throws(OAuthError) in
             let client = try request.client(ports.clients)
+            try count(client, at: request.now)
             let code = newToken(.device)
             var userCode = UserCode(using: &surroundings.entropy)
             do throws(Refusal) {
@@ -35,6 +36,10 @@ extension AuthorizationServer {
             }
             return waiting(code, userCode)
         }
+    }
+
+    private var beginDevice: BeginDevice {
+        BeginDevice(codes: ports.deviceCodes, throttle: ports.throttle, registry: registry)
     }
 
     private func waiting(_ code: OpaqueToken, _ userCode: UserCode) -> Response {

@@ -103,7 +103,8 @@ extension AuthorizationServer {
             ticked: form?.consent.ticked ?? present.rights(at: now).intersection(writing),
             delegators: [],
             chosen: [],
-            ticksAudit: false
+            ticksAudit: false,
+            tickedIdentity: []
         )
     }
 
