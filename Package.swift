@@ -90,13 +90,18 @@ let package = Package(
 
         // Interface: the ways in
         target("Interface", "DeviceFiles", ["Domain"]),
+        target("Interface", "Languages", ["Domain", "HTTP", "HTML"]),
         target(
             "Interface",
             "OAuth2Share",
-            ["Application", "Domain", "HTTP", "HTML", "JSON", "Cryptography"]
+            ["Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "Cryptography"]
         ),
         target("Interface", "REST", ["Application", "Domain", "DeviceFiles", "HTTP", "JSON"]),
-        target("Interface", "Pages", ["Application", "Domain", "HTTP", "HTML", "Cryptography"]),
+        target(
+            "Interface",
+            "Pages",
+            ["Application", "Domain", "Languages", "HTTP", "HTML", "Cryptography"]
+        ),
 
         // The executable: configuration, composition, command line
         .executableTarget(
@@ -141,9 +146,10 @@ let package = Package(
             ]
         ),
         tests("DeviceFiles", ["Domain", "Chances"]),
-        tests("OAuth2Share", ["Application", "Domain", "HTTP", "Cryptography"]),
+        tests("Languages", ["Domain", "HTTP"]),
+        tests("OAuth2Share", ["Application", "Domain", "HTTP", "Languages", "Cryptography"]),
         tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes", "Chances"]),
-        tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP"]),
+        tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP", "Languages"]),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),
     ]
 )

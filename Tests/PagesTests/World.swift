@@ -130,6 +130,7 @@ final class World {
         DataType(
             code: code,
             display: display,
+            displays: display == "Activity" ? ["it": "Attività", "de": "Aktivität"] : [:],
             unit: unit,
             loinc: [],
             shape: shape,

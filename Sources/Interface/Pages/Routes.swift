@@ -8,6 +8,7 @@ extension Pages {
     static let router = Router<PageRule, Visit>([
         route(.post, "signup", .entry) { visit throws(Refusal) in try visit.signUp() },
         route(.post, "login", .entry) { visit throws(Refusal) in try visit.logIn() },
+        route(.post, "language", .entry) { visit throws(Refusal) in visit.chooseLanguage() },
         route(.get, "logout", .signedIn) { visit throws(Refusal) in visit.logOutPage() },
         route(.post, "logout", .form(.logOut)) { visit throws(Refusal) in try visit.logOut() },
         route(.get, "home", .signedIn) { visit throws(Refusal) in try visit.homePage() },

@@ -2,6 +2,7 @@ internal import Application
 internal import Domain
 internal import HTML
 internal import HTTP
+internal import Languages
 
 extension Visit {
     /// How many entries a page has.
@@ -31,7 +32,7 @@ extension Visit {
             reader: try person,
             clock: { moment in
                 let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
-                return LocalClock(moment, offsetMinutes: offset).description
+                return words.time(LocalClock(moment, offsetMinutes: offset).reading)
             }
         )
         let content: HTML = """
