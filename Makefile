@@ -47,7 +47,8 @@ long: packages-test build sanitize $(VENV)/done ## what takes too long for every
 sanitize: ## the tests in Swift once more, watched for misuse of memory, then for races
 	@LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt:print_suppressions=0 \
 		swift test --disable-xctest --sanitize=address --scratch-path .build-address
-	@swift test --disable-xctest --sanitize=thread --scratch-path .build-thread
+	@TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/races.txt:print_suppressions=0 \
+		swift test --disable-xctest --sanitize=thread --scratch-path .build-thread
 
 bench: build $(VENV)/done ## measure side by side with PHP-FPM and C
 	@.ci/packages $(BENCH_PACKAGES)

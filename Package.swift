@@ -75,6 +75,7 @@ let package = Package(
         target("Platform", "FastCGI", ["HTTP", "CFastCGI", "CLinux"]),
         target("Platform", "MariaDB", ["CMariaDB"]),
         target("Platform", "Cryptography", ["COpenSSL", "CArgon2"]),
+        target("Platform", "JOSE", ["Cryptography", "JSON"]),
         target("Platform", "Observability", ["HTTP", "CLinux", log, metrics]),
 
         // Core: the model, its rules and its use cases
@@ -128,6 +129,7 @@ let package = Package(
         .target(name: "PrivateMariaDB", path: "Tests/PrivateMariaDB", swiftSettings: settings),
         tests("MariaDB", ["PrivateMariaDB", "Chances"]),
         tests("Cryptography"),
+        tests("JOSE", ["Cryptography", "JSON", "Chances"]),
         tests("Observability", ["HTTP"]),
         tests("Domain", ["Chances"]),
         // Ports of the use cases in memory

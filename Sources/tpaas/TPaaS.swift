@@ -9,7 +9,7 @@ struct TPaaS: AsyncParsableCommand {
         abstract: "A trustworthy platform for home healthcare.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, UserCommand.self, AppCommand.self,
-            AuditCommand.self, RoutesCommand.self, DemoCommand.self,
+            AuditCommand.self, AccessRequestCommand.self, RoutesCommand.self, DemoCommand.self,
         ]
     )
 }

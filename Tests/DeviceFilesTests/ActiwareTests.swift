@@ -129,6 +129,25 @@ struct ActiwareTests {
         #expect(reason?.hasPrefix("line 24: \(said)") == true, "\(reason ?? "taken")")
     }
 
+    @Test func `a file that is cut at a row's end is taken, and what its header says is reported`()
+        throws
+    {
+        var export = Export(rows: overMidnight("04/07/2015", "05/07/2015"))
+        export.epoch += "\r\n\"Number of Data Samples:\",\"3\",\"samples\""
+        (export.start.1, export.end) = ("23:59:00", ("05/07/2015", "00:00:00"))
+        let whole = export.bytes
+        let warnings = try DeviceFile.parse(whole, as: .actiwareRPX).warnings
+        #expect(!warnings.contains { "\($0)".contains("header says") })
+        let last = try #require(whole.dropLast(2).lastIndex(of: 10))
+        let cut = try DeviceFile.parse(Array(whole[...last]), as: .actiwareRPX)
+        #expect(cut.epochs == 2)
+        #expect(cut.warnings.contains(.countDoesNotFit(header: 3, rows: 2)))
+        let torn = refusal { () throws(DeviceFileError) in
+            try DeviceFile.parse(Array(whole[...(last + 30)]), as: .actiwareRPX)
+        }
+        #expect(torn?.hasPrefix("line 25: ") == true, "\(torn ?? "taken")")
+    }
+
     @Test func `a repeated row has two values for one moment and is refused`() {
         let rows = overMidnight("04/07/2015", "05/07/2015")
         let reason = refusal { () throws(DeviceFileError) in

@@ -57,6 +57,15 @@ struct RequestTests {
         #expect { try untyped.form() } throws: { ($0 as? BadRequest)?.status == 415 }
     }
 
+    @Test(arguments: [
+        (400, "about:blank", "Bad Request"), (413, "/problems/too-large", "Content Too Large"),
+        (415, "/problems/unsupported-media-type", "Unsupported Media Type"),
+    ])
+    func `a fault has the problem type of its status`(status: Int, type: String, title: String) {
+        let body = String(decoding: BadRequest(status: status, "Why.").response.body, as: UTF8.self)
+        #expect(body.hasPrefix(#"{"type":"\#(type)","title":"\#(title)","status":\#(status)"#))
+    }
+
     @Test func `headers are found in any case and repetitions are known`() {
         var headers = Headers([("Accept", "a/b"), ("ACCEPT", " c/d "), ("Host", "x")])
         #expect(headers["accept"] == "a/b, c/d")

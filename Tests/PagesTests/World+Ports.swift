@@ -145,6 +145,29 @@ extension World: Owners, Names, TimeZones {
     }
 }
 
+extension World: GivenGrants, GrantEnding {
+    func grants(
+        of person: User.ID,
+        usedSince since: Moment,
+        at now: Moment,
+        ended: Int
+    ) throws(Refusal) -> [GivenGrant] {
+        given.filter { $0.grant.parties.giver == person }
+    }
+
+    func grant(_ id: Grant.ID) throws(Refusal) -> Grant? {
+        given.first { $0.grant.id == id }?.grant
+    }
+
+    func end(_ grant: Grant.ID, with entry: AuditEntry, at now: Moment) throws(Refusal) -> Bool {
+        guard let place = given.firstIndex(where: { $0.grant.id == grant && $0.ended == nil })
+        else { return false }
+        given[place] = given[place].ended(at: now)
+        entries.append(entry)
+        return true
+    }
+}
+
 extension World: Trail, AuditLog, Identifiers {
     var outboxes: [Shard.Name?] { [nil] }
 

@@ -28,6 +28,7 @@ final class World {
     var attempts: [[UInt8]: Int] = [:]
     var entries: [AuditEntry] = []
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
+    var given: [GivenGrant] = []
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false
@@ -108,6 +109,8 @@ final class World {
             standings: self,
             owners: self,
             names: self,
+            grants: self,
+            endings: self,
             zones: self,
             trail: self,
             auditLog: self,

@@ -26,7 +26,11 @@ final class RESTWorld {
                 log: world.platform,
                 owners: world.platform,
                 zones: world.platform,
-                identifiers: world.platform
+                identifiers: world.platform,
+                acquaintances: world.platform,
+                accessRequests: world.platform,
+                names: world.platform,
+                uses: world.platform
             ),
             registry: world.registry,
             API.Surroundings(

@@ -2,7 +2,9 @@ package import Application
 package import Domain
 
 /// The platform's ports in memory: who asks, what was written down, and the clocks of zones.
-package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZones, AuditLog {
+package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZones, AuditLog,
+    GrantUses
+{
     /// What was written to the platform's outbox.
     package var entries: [AuditEntry] = []
     /// Whether entries can be written.
@@ -29,6 +31,19 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
         guard !isTrailDown else { throw .unavailable(.audit) }
         entries.append(entry)
     }
+
+    /// Whom people know.
+    package var acquainted: [User.ID: [Acquaintance]] = [:]
+    /// What people asked owners for.
+    package var requests: [AccessRequest] = []
+    /// What stands at the pages between an owner and who asks him.
+    package var atPages: [User.ID: Relations] = [:]
+
+    /// The grants whose tokens were shown, once a request.
+    package private(set) var used: [Grant.ID] = []
+
+    /// Notes a use.
+    package func note(_ grants: [Grant.ID], at now: Moment) { used += grants }
 
     /// Lets identifiers count up from another number.
     package func seed(_ number: UInt64) { last = number }
@@ -57,12 +72,16 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
         )
     }
 
-    /// Nobody logs in here.
+    /// What was put in for an owner.
     package func standing(
         ofPerson person: User.ID,
         over owner: User.ID,
         at now: Moment
-    ) throws(Refusal) -> Standing? { nil }
+    ) throws(Refusal) -> Standing? {
+        let relations = atPages[owner]
+        let actor = Relations.Actor(id: person)
+        return Standing(way: .pages(person), actor: actor, app: nil, relations: relations)
+    }
 
     /// The zone of every owner.
     package func timeZone(of owner: User.ID) throws(Refusal) -> String? { zone }

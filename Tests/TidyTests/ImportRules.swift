@@ -3,7 +3,7 @@
 /// This table is the architecture; Package.swift makes it hold, this explains it.
 enum ImportRules {
     static let platform: Set = [
-        "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "Observability",
+        "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE", "Observability",
     ]
     static let system: Set = [
         "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CLinux", "Glibc", "Synchronization",

@@ -19,6 +19,8 @@ GRANT SELECT ON delegation TO 'tpaas_api'@'%';
 GRANT SELECT ON policy TO 'tpaas_api'@'%';
 GRANT SELECT, UPDATE (last_used) ON app_grant TO 'tpaas_api'@'%';
 GRANT SELECT ON token TO 'tpaas_api'@'%';
+GRANT SELECT, INSERT, UPDATE ON grant_use TO 'tpaas_api'@'%';
+GRANT SELECT, INSERT, UPDATE (state, changed) ON access_request TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_api'@'%';
 
 -- oauth: makes grants, and the policies that a consent makes.
@@ -38,6 +40,7 @@ GRANT SELECT, INSERT, UPDATE ON delegation TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON policy TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON app_grant TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON token TO 'tpaas_oauth'@'%';
+GRANT SELECT, DELETE ON grant_use TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON authorization_code TO 'tpaas_oauth'@'%';
 GRANT SELECT, UPDATE, DELETE ON session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_oauth'@'%';
@@ -59,6 +62,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON subscription TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON delegation TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON policy TO 'tpaas_web'@'%';
 GRANT SELECT, UPDATE ON app_grant TO 'tpaas_web'@'%';
+GRANT SELECT ON grant_use TO 'tpaas_web'@'%';
+GRANT SELECT, UPDATE (state, changed) ON access_request TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';

@@ -65,6 +65,9 @@ package enum Refusal: Error, Hashable, Sendable {
 
         /// There is one already.
         case exists
+
+        /// It was answered before.
+        case answered
     }
 
     /// What does not answer.

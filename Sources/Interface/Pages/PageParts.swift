@@ -24,6 +24,12 @@ package struct PageParts {
     /// Names of those who appear in an audit.
     package let names: any Names
 
+    /// What apps hold.
+    package let grants: any GivenGrants
+
+    /// What ends grants.
+    package let endings: any GrantEnding
+
     /// What clocks show.
     package let zones: any TimeZones
 
@@ -57,6 +63,8 @@ package struct PageParts {
         standings: any Standings,
         owners: any Owners,
         names: any Names,
+        grants: any GivenGrants,
+        endings: any GrantEnding,
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
@@ -73,6 +81,8 @@ package struct PageParts {
         self.standings = standings
         self.owners = owners
         self.names = names
+        self.grants = grants
+        self.endings = endings
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog
@@ -93,6 +103,12 @@ extension PageParts {
 
     var changePassword: ChangePassword {
         ChangePassword(users: users, throttle: throttle, identifiers: identifiers)
+    }
+
+    var listGrants: ListGrants { ListGrants(grants: grants) }
+
+    var endGrant: EndGrant {
+        EndGrant(grants: grants, endings: endings, identifiers: identifiers)
     }
 
     var listPeople: ListPeople {

@@ -20,6 +20,12 @@ extension Pages {
         route(.get, "account/audit", .signedIn) { visit throws(Refusal) in
             try visit.auditPage()
         },
+        route(.get, "account/grants", .signedIn) { visit throws(Refusal) in
+            try visit.grantsPage()
+        },
+        route(.post, "account/grants", .form(.endGrant)) { visit throws(Refusal) in
+            try visit.endGrant()
+        },
         route(.get, "account/password", .signedIn) { visit throws(Refusal) in
             visit.passwordPage()
         },

@@ -57,6 +57,18 @@ package struct API {
         /// Makes identifiers.
         package var identifiers: any Identifiers
 
+        /// Who knows whom.
+        package var acquaintances: any Acquaintances
+
+        /// What people asked owners for.
+        package var accessRequests: any AccessRequests
+
+        /// What people are called.
+        package var names: any Names
+
+        /// Counts the uses of grants.
+        package var uses: any GrantUses
+
         /// The ports of the use cases.
         package init(
             standings: any Standings,
@@ -66,7 +78,11 @@ package struct API {
             log: any AuditLog,
             owners: any Owners,
             zones: any TimeZones,
-            identifiers: any Identifiers
+            identifiers: any Identifiers,
+            acquaintances: any Acquaintances,
+            accessRequests: any AccessRequests,
+            names: any Names,
+            uses: any GrantUses
         ) {
             self.standings = standings
             self.records = records
@@ -76,12 +92,17 @@ package struct API {
             self.owners = owners
             self.zones = zones
             self.identifiers = identifiers
+            self.acquaintances = acquaintances
+            self.accessRequests = accessRequests
+            self.names = names
+            self.uses = uses
         }
     }
 
     let surroundings: Surroundings
     let registry: DataTypeRegistry
     let standings: any Standings
+    let uses: any GrantUses
     let readRecords: ReadRecords
     let readRecord: ReadRecord
     let createRecords: CreateRecords
@@ -90,6 +111,11 @@ package struct API {
     let listOwners: ListOwners
     let readAudit: ReadAudit
     let noteUnreadable: NoteUnreadable
+    let listRelationships: ListRelationships
+    let listAccessRequests: ListAccessRequests
+    let askForAccess: AskForAccess
+    let withdrawAccessRequest: WithdrawAccessRequest
+    let names: any Names
 
     /// The interface over its ports.
     package init(_ ports: Ports, registry: DataTypeRegistry, _ surroundings: Surroundings) {
@@ -102,6 +128,7 @@ package struct API {
         self.surroundings = surroundings
         self.registry = registry
         standings = ports.standings
+        uses = ports.uses
         readRecords = ReadRecords(parts)
         readRecord = ReadRecord(parts)
         createRecords = CreateRecords(parts)
@@ -119,5 +146,18 @@ package struct API {
         )
         noteUnreadable = NoteUnreadable(parts)
         readAudit = ReadAudit(log: ports.log, registry: registry)
+        listRelationships = ListRelationships(acquaintances: ports.acquaintances)
+        listAccessRequests = ListAccessRequests(requests: ports.accessRequests)
+        askForAccess = AskForAccess(
+            requests: ports.accessRequests,
+            standings: ports.standings,
+            identifiers: ports.identifiers,
+            registry: registry
+        )
+        withdrawAccessRequest = WithdrawAccessRequest(
+            requests: ports.accessRequests,
+            identifiers: ports.identifiers
+        )
+        names = ports.names
     }
 }

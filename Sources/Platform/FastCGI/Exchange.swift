@@ -49,21 +49,25 @@ internal import HTTP
 
     /// Reads the content to its end; 400 where it is shorter or longer than said.
     mutating func body(length: Int) throws(BadRequest) -> [UInt8] {
-        var count = 0
-        let body = unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, initialized in
-            if length > 0, let start = buffer.baseAddress {
-                let characters = unsafe UnsafeMutableRawPointer(start)
-                    .assumingMemoryBound(to: CChar.self)
-                count = Int(unsafe FCGX_GetStr(characters, Int32(length), request.pointee.in))
-            }
-            initialized = max(count, 0)
-        }
+        // An empty array of a capacity of none would be written to where all empty arrays are one.
+        let body: [UInt8] = length > 0 ? content(length) : []
         // Also reads the record that ends the content, which would spoil the next request.
         let isAtEnd = unsafe FCGX_GetChar(request.pointee.in) == -1
-        guard count == length, isAtEnd else {
+        guard body.count == length, isAtEnd else {
             throw BadRequest("The content is not as long as its Content-Length.")
         }
         return body
+    }
+
+    private mutating func content(_ length: Int) -> [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, initialized in
+            if let start = buffer.baseAddress {
+                let characters = unsafe UnsafeMutableRawPointer(start)
+                    .assumingMemoryBound(to: CChar.self)
+                let count = unsafe FCGX_GetStr(characters, Int32(length), request.pointee.in)
+                initialized = max(Int(count), 0)
+            }
+        }
     }
 
     /// Writes an answer; where nginx has gone, nobody hears it.

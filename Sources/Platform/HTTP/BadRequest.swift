@@ -13,8 +13,13 @@ package struct BadRequest: Error, Equatable, Sendable {
         self.detail = detail
     }
 
-    /// The answer as a problem (RFC 9457).
+    /// The answer as a problem (RFC 9457), of the same type whether the front server or a worker
+    /// finds it out.
     package var response: Response {
-        Problem(status: status, detail: detail).response
+        Problem(type: Self.types[status] ?? "about:blank", status: status, detail: detail).response
     }
+
+    private static let types = [
+        413: "/problems/too-large", 415: "/problems/unsupported-media-type",
+    ]
 }

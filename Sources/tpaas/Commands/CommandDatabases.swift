@@ -41,6 +41,7 @@ struct CommandRefusal: Error, CustomStringConvertible {
             case .notFound: "There is no such thing."
             case .invalid(let violations):
                 violations.map { "\($0.field): \($0.message)" }.joined(separator: "\n")
+            case .conflict(.answered): "It was answered before."
             case .conflict: "There is one already."
             case .throttled(let seconds): "Too often; try again in \(seconds) seconds."
             case .unavailable(.platform): "The platform's database does not answer."

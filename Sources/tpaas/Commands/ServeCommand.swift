@@ -35,18 +35,26 @@ struct ServeCommand: AsyncParsableCommand {
             accounts.platformAnswers(role, log: log)
         }
         let entries = DatabaseTrail.Entries()
+        let uses = GrantTally()
         let worker = try Worker(
             at: .unix(path: how.socket),
             threads: how.threads,
             limits: Worker.Limits(body: role == .api ? 32 << 20 : 1 << 20)
         ) { _ in
-            let composition = Composition(settings: settings, log: log, entries: entries)
+            let composition = Composition(
+                settings: settings,
+                log: log,
+                entries: entries,
+                uses: uses
+            )
             return Watch.counting(role, try composition.responder(of: role))
         }
-        Housekeeping(settings: settings, role: role, log: log).begin()
+        let housekeeping = Housekeeping(settings: settings, role: role, log: log, uses: uses)
+        housekeeping.begin()
         log.notice("serving", metadata: ["threads": "\(how.threads)"])
         Signals.wait()
         worker.stop()
+        housekeeping.end()
         withExtendedLifetime(probe) {}
         log.notice("ended")
     }

@@ -17,8 +17,11 @@ struct Composition {
     /// The program's own log.
     let log: Logger
 
-    /// Where the process's threads meet to write to the audit: all that they share.
+    /// Where the process's threads meet to write to the audit.
     let entries: DatabaseTrail.Entries
+
+    /// Where they count the uses of grants.
+    let uses: GrantTally
 
     /// What answers the requests of a role.
     ///
@@ -55,7 +58,11 @@ struct Composition {
             log: DatabaseAuditLog(databases),
             owners: DatabaseOwners(databases),
             zones: TimeZoneDatabase(),
-            identifiers: SystemIdentifiers()
+            identifiers: SystemIdentifiers(),
+            acquaintances: DatabaseDelegations(databases, identifiers: SystemIdentifiers()),
+            accessRequests: DatabaseAccessRequests(databases),
+            names: DatabaseNames(databases),
+            uses: uses
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
         let api = API(
@@ -83,6 +90,8 @@ extension Composition {
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
+            grants: DatabaseGivenGrants(databases),
+            endings: DatabaseGrants(databases),
             zones: TimeZoneDatabase(),
             trail: DatabaseTrail(databases, together: entries),
             auditLog: DatabaseAuditLog(databases),

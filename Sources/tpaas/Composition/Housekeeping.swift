@@ -18,19 +18,31 @@ struct Housekeeping: Sendable {
     /// The program's own log.
     let log: Logger
 
+    /// The uses of grants that the role's threads count.
+    let uses: GrantTally
+
     /// Begins; it ends with the process.
     func begin() {
         guard role != .web else { return }
         Thread.detachNewThread {
-            guard
-                let databases = try? DatabaseAccounts(settings: settings)
-                    .databases(of: role, log: log)
-            else { return }
+            guard let databases else { return }
             while true {
-                Thread.sleep(forTimeInterval: 60)
+                for _ in 0..<6 {
+                    Thread.sleep(forTimeInterval: GrantUse.delay / .seconds(1))
+                    DatabaseGrantUses(databases).store(uses)
+                }
                 tidy(databases, at: SystemClock.now)
             }
         }
+    }
+
+    /// Stores what was counted since, when the role ends in good order.
+    func end() {
+        if let databases { DatabaseGrantUses(databases).store(uses) }
+    }
+
+    private var databases: Databases? {
+        try? DatabaseAccounts(settings: settings).databases(of: role, log: log)
     }
 
     private func tidy(_ databases: Databases, at now: Moment) {

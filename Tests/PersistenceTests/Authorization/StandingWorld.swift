@@ -45,8 +45,9 @@ struct StandingWorld {
         try DatabaseLegalEntities(root).add(entity)
     }
 
-    /// A grant with an access token for everything, which ends an hour later; its hash.
-    func token(_ parties: Grant.Parties) throws -> [UInt8] {
+    /// A grant with an access token for everything, or for other words, which ends an hour later;
+    /// its hash.
+    func token(_ parties: Grant.Parties, words: String = "*:read audit") throws -> [UInt8] {
         let (name, end) = (kind(parties), now + .seconds(3_600))
         // A grant of one's own names its owner only; who acts follows from it.
         let own = if case .own = parties { true } else { false }
@@ -55,14 +56,14 @@ struct StandingWorld {
         try root.platform.run(
             """
             INSERT INTO app_grant (id, app, parties, owner, actor, scope, created, expires)
-            VALUES (\(id), \(app), \(name), \(parties.owner), \(person), '*:read audit', 0, \(end))
+            VALUES (\(id), \(app), \(name), \(parties.owner), \(person), \(words), 0, \(end))
             """
         )
         let hash = digest("\(id)")
         try root.platform.run(
             """
             INSERT INTO token (hash, kind, grant_id, scope, issued, expires)
-            VALUES (\(hash), 'access', \(id), '*:read audit', 0, \(end))
+            VALUES (\(hash), 'access', \(id), \(words), 0, \(end))
             """
         )
         return hash

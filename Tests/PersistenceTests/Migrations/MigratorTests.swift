@@ -65,6 +65,16 @@ struct MigratorTests {
         }
     }
 
+    @Test func `numbers may have gaps, and a step that comes late is applied`() throws {
+        let (first, late) = (try first(), try step(2, "CREATE TABLE b (y INT);"))
+        let third = try step(3, "CREATE TABLE c (z INT);")
+        #expect(try Migrator(connection, [first, third]).apply(at: now).map(\.number) == [1, 3])
+        let all = [first, late, third]
+        #expect(try Migrator(connection, all).apply(at: now).map(\.number) == [2])
+        #expect(try Migrator(connection, all).pending().isEmpty)
+        #expect(try tables() == ["a", "b", "c", "schema_version"])
+    }
+
     @Test func `a step that fails is applied by the next run`() throws {
         let broken = try step(2, "CREATE TABLE a (x INT);")
         #expect(throws: MariaDBError.self) {

@@ -45,7 +45,8 @@ extension Standings {
             way: .app(composed),
             actor: user.actor,
             app: user.app,
-            relations: user.relations
+            relations: user.relations,
+            ownersGrant: consent.id
         )
     }
 }

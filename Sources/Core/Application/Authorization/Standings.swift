@@ -17,19 +17,24 @@ package struct Standing: Hashable, Sendable {
     /// The scope words of the token that are no rights on data: `openid`, `offline_access`.
     package let otherScopes: [String]
 
+    /// The owner's half of case 3, where both halves came with the request; nil: they did not.
+    package let ownersGrant: Grant.ID?
+
     /// What a shown token or session stands for right now.
     package init(
         way: Access.Way,
         actor: Relations.Actor?,
         app: App?,
         relations: Relations?,
-        otherScopes: [String] = []
+        otherScopes: [String] = [],
+        ownersGrant: Grant.ID? = nil
     ) {
         self.way = way
         self.actor = actor
         self.app = app
         self.relations = relations
         self.otherScopes = otherScopes
+        self.ownersGrant = ownersGrant
     }
 }
 

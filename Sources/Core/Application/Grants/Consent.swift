@@ -188,7 +188,7 @@ package protocol Consents {
 
 extension Sequence<Policy> {
     /// The rights that are in force at a moment, for all times of data or some.
-    fileprivate func rights(at now: Moment) -> Scope {
+    func rights(at now: Moment) -> Scope {
         reduce(into: Scope()) { scope, policy in
             if policy.validity.contains(now) { scope.insert(policy.operations, on: policy.types) }
         }

@@ -2,7 +2,7 @@ package import Domain
 
 /// What expires and is swept away.
 package enum ExpiringRows: String, Hashable, Sendable, CaseIterable {
-    case tokens, codes, sessions, preSessions, grants
+    case tokens, codes, sessions, preSessions, grants, grantUses
 
     /// How long a row is kept after its end: a code's replay must still be known as one, and an
     /// owner sees for a while what has ended.
@@ -11,6 +11,7 @@ package enum ExpiringRows: String, Hashable, Sendable, CaseIterable {
         case .tokens, .sessions, .preSessions: .zero
         case .codes: .seconds(86_400)
         case .grants: .seconds(90 * 86_400)
+        case .grantUses: .seconds((ListGrants.days + 1) * 86_400)
         }
     }
 }

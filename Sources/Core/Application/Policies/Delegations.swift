@@ -1,7 +1,7 @@
 package import Domain
 
 /// The privacy policies: who delegates what to whom.
-package protocol Delegations {
+package protocol Delegations: Acquaintances {
     /// Replaces what an owner gives to a person, with the audit entry, in one transaction.
     ///
     /// - Parameters:
@@ -43,7 +43,10 @@ package protocol Delegations {
         and other: User.ID,
         at now: Moment
     ) throws(Refusal)
+}
 
+/// Who knows whom.
+package protocol Acquaintances {
     /// Who has something to do with a person's data, one way or the other.
     func acquaintances(of person: User.ID) throws(Refusal) -> [Acquaintance]
 }

@@ -34,6 +34,10 @@ struct ListColumn {
 
         mutating func word() -> String? { rest.popFirst().map(String.init) }
 
+        mutating func identifier<Subject>() -> Identifier<Subject>? {
+            word().flatMap { Identifier(hexadecimal: $0) }
+        }
+
         mutating func flag() -> Bool? { word().map { $0 == "1" } }
 
         mutating func operations() -> Operations? {

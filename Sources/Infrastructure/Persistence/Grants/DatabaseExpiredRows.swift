@@ -25,13 +25,15 @@ package struct DatabaseExpiredRows: ExpiredRows {
             case .sessions: "DELETE FROM session"
             case .preSessions: "DELETE FROM pre_session"
             case .grants: "DELETE FROM app_grant"
+            case .grantUses: "DELETE FROM grant_use"
             }
+        let time: SQL = rows == .grantUses ? "day" : "expires"
         return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             // A transaction is tried again where it and another would wait for each other.
             try connection.transaction {
                 (transaction: borrowing Transaction) throws(MariaDBError) in
                 try transaction.run(
-                    start + " WHERE expires <= \(end) ORDER BY expires LIMIT \(limit)"
+                    start + " WHERE \(time) <= \(end) ORDER BY \(time) LIMIT \(limit)"
                 ).affected
             }
         }

@@ -2,7 +2,7 @@ package import MariaDB
 
 /// One numbered step of a schema, from a file `0003-policies.sql`.
 package struct Migration: Sendable {
-    /// Its number; steps are applied in their order, without gaps.
+    /// Its number; steps are applied in the order of their numbers.
     package let number: Int
 
     /// What it is about.

@@ -9,12 +9,15 @@ package struct Migrator {
 
     /// A migrator of the schema that a connection is in.
     ///
-    /// - Precondition: the numbers are 1, 2, 3, … without gaps.
+    /// Numbers are allotted before steps are written: there may be gaps, and a step may come after
+    /// one with a higher number was applied.
+    ///
+    /// - Precondition: no number is there twice.
     package init(_ connection: Connection, _ migrations: [Migration]) {
         let ordered = migrations.sorted { $0.number < $1.number }
         precondition(
-            ordered.enumerated().allSatisfy { $0.element.number == $0.offset + 1 },
-            "migrations are numbered from 1 without gaps"
+            Set(ordered.map(\.number)).count == ordered.count,
+            "each migration has a number of its own"
         )
         self.connection = connection
         self.migrations = ordered
@@ -55,12 +58,17 @@ package struct Migrator {
         ) { row in
             (number: try row.int(0), name: try row.text(1), digest: try row.bytes(2))
         }
-        for (step, migration) in zip(applied, migrations)
-        where SHA256.hash(migration.script.bytes).bytes != step.digest {
-            throw Failure.changed(number: step.number, name: step.name)
+        for step in applied {
+            guard let migration = migrations.first(where: { $0.number == step.number }) else {
+                throw Failure.newer(number: step.number)
+            }
+            guard SHA256.hash(migration.script.bytes).bytes == step.digest else {
+                throw Failure.changed(number: step.number, name: step.name)
+            }
         }
-        if applied.count > migrations.count { throw Failure.newer(number: applied.count) }
-        return Array(migrations.dropFirst(applied.count))
+        return migrations.filter { migration in
+            !applied.contains { $0.number == migration.number }
+        }
     }
 
     /// Applies the steps that are missing.

@@ -4,6 +4,12 @@ internal import Domain
 ///
 /// Rows are the truth about times; a header that says otherwise is a warning, because Actiware
 /// writes the end of the whole deployment although only a part was exported.
+///
+/// A file that was cut exactly at the end of a row cannot be told from such a part, so it is taken,
+/// and the answer says what in the header does not fit. To refuse what the header contradicts would
+/// keep owners from recordings that are sound (of four real exports one has a wrong end); who finds
+/// the warning sends the whole file, which is taken beside the part. Cut anywhere else in a row, a
+/// file is refused with its line.
 struct RPXFile {
     private let header: RPXHeader
     private let columns: RPXColumns

@@ -23,7 +23,8 @@ extension Visit {
             \(fact(words.email, user.email))\
             \(fact(words.accountKinds, kinds.joined(separator: ", ")))</dl>
             <p class="actions"><a class="button secondary" href="/account/password">\
-            \(words.changePassword)</a></p>
+            \(words.changePassword)</a>
+            <a class="button secondary" href="/account/grants">\(words.grants)</a></p>
             """
         return page(words.account, content, in: .account, width: .narrow)
     }

@@ -31,6 +31,7 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
 
     case logOut = "log-out"
     case changePassword = "change-password"
+    case endGrant = "end-grant"
 }
 
 extension Request {

@@ -46,6 +46,7 @@ struct Asking {
         }
         // The owner's half of case 3 is for the authorization server alone.
         if case .ownerForSubscribers = grant.parties { throw .refusal(.unauthenticated) }
+        api.uses.note(standing.shownGrants, at: now)
         guard named == nil || owner != nil else { throw .refusal(.notFound) }
         self.now = now
         self.tokens = tokens

@@ -112,7 +112,7 @@ private func status(_ conflict: Refusal.Conflict) -> Int {
     switch conflict {
     case .version: 412
     case .versionMissing: 428
-    case .idempotencyKey, .exists: 409
+    case .idempotencyKey, .exists, .answered: 409
     }
 }
 
@@ -140,5 +140,6 @@ private func sentence(_ conflict: Refusal.Conflict) -> String {
     case .versionMissing: "Name the version that is to be changed in If-Match."
     case .idempotencyKey: "The Idempotency-Key was used for another request."
     case .exists: "There is one already."
+    case .answered: "It was answered before."
     }
 }

@@ -1,7 +1,10 @@
 extension OpenAPI {
     static var schemas: String {
         "{"
-            + [problemSchemas, recordSchemas, listSchemas, directorySchemas, auditSchemas]
+            + [
+                problemSchemas, recordSchemas, listSchemas, directorySchemas, auditSchemas,
+                relationshipSchemas,
+            ]
             .joined(separator: ",") + "}"
     }
 

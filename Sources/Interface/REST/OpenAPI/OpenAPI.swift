@@ -9,7 +9,7 @@ enum OpenAPI {
         object.member("servers", json: Array(#"[{"url":"/"}]"#.utf8))
         object.member("security", json: Array(#"[{"oauth":[]},{"oauth":[],"ownerToken":[]}]"#.utf8))
         object.object("paths") { paths in
-            for path in directory + records + owned {
+            for path in directory + records + owned + relationships {
                 paths.member(path.path, json: Array(path.item.utf8))
             }
         }

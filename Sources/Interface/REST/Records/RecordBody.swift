@@ -26,17 +26,13 @@ struct RecordBody {
             throw .http(BadRequest(status: 415, "Send the records as application/json."))
         }
         try request.requireAtMost(Self.mostBytes)
-        // RFC 8259 §8.1: UTF-8. The decoder would take UTF-16 as well, whose depth is not seen.
-        guard !request.body.contains(0) else {
-            throw .http(BadRequest("The content is not JSON in UTF-8."))
-        }
-        try Self.checkDepth(request.body)
         let start = request.body.first { !" \t\r\n".utf8.contains($0) }
         isList = start == UInt8(ascii: "[")
-        let sent: [SentRecord] =
-            if isList { try Self.decode(request.body, type) } else {
-                [try Self.decode(request.body, type)]
-            }
+        let shape = type.shape
+        let sent =
+            isList
+            ? try Self.decode(request.body, [SentRecord].self, shape)
+            : [try Self.decode(request.body, SentRecord.self, shape)]
         var drafts: [RecordDraft] = []
         for (index, record) in sent.enumerated() {
             drafts.append(try record.draft(at: isList ? "/\(index)" : ""))
@@ -44,12 +40,22 @@ struct RecordBody {
         self.drafts = drafts
     }
 
-    private static func decode<T: Decodable>(
+    /// Decodes JSON; records need the shape of their data type.
+    ///
+    /// - Throws: 400 where it is not well formed or nested too deep, 422 with the place of what is
+    ///   missing or of another kind.
+    static func decode<T: Decodable>(
         _ body: [UInt8],
-        _ type: DataType
+        _ type: T.Type,
+        _ shape: DataType.Shape? = nil
     ) throws(Fault) -> T {
+        // RFC 8259 §8.1: UTF-8. The decoder would take UTF-16 as well, whose depth is not seen.
+        guard !body.contains(0) else {
+            throw .http(BadRequest("The content is not JSON in UTF-8."))
+        }
+        try checkDepth(body)
         let decoder = JSONDecoder()
-        if let key = SentRecord.shape { decoder.userInfo[key] = type.shape }
+        if let key = SentRecord.shape, let shape { decoder.userInfo[key] = shape }
         do {
             return try decoder.decode(T.self, from: Data(body))
         } catch let error as DecodingError {

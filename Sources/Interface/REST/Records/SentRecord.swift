@@ -71,18 +71,9 @@ struct SentRecord: Decodable {
     }
 }
 
-/// A JSON value of any kind, kept for documents.
-enum JSONValue: Decodable {
-    case null
-    case bool(Bool)
-    case integer(Int64)
-    case number(Double)
-    case string(String)
-    case array([JSONValue])
-    case object([String: JSONValue])
-
+extension JSONValue: Decodable {
     /// Decodes whatever there is.
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
         if value.decodeNil() {
             self = .null
@@ -99,28 +90,5 @@ enum JSONValue: Decodable {
         } else {
             self = .object(try value.decode([String: JSONValue].self))
         }
-    }
-
-    /// The value as JSON, members in the order of their names.
-    var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        switch self {
-        case .null: bytes.append(literal: "null")
-        case .bool(let bool): bool.write(into: &bytes)
-        case .integer(let integer): integer.write(into: &bytes)
-        case .number(let number): number.write(into: &bytes)
-        case .string(let string): string.write(into: &bytes)
-        case .array(let values):
-            bytes = JSONWriter.array { array in
-                for value in values { array.element(json: value.bytes) }
-            }
-        case .object(let members):
-            bytes = JSONWriter.object { object in
-                for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-                    object.member(name, json: value.bytes)
-                }
-            }
-        }
-        return bytes
     }
 }

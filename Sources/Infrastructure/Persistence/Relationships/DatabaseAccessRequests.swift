@@ -1,0 +1,156 @@
+package import Application
+package import Domain
+internal import MariaDB
+
+/// What people asked owners for, in the platform's schema.
+package struct DatabaseAccessRequests: AccessRequests {
+    private let databases: Databases
+
+    /// The requests over a worker's databases.
+    package init(_ databases: Databases) { self.databases = databases }
+
+    /// Stores a new request with its audit entry.
+    package func add(_ request: AccessRequest, with entry: AuditEntry) throws(Refusal) {
+        try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            try transaction.run(
+                """
+                INSERT INTO access_request (id, asker, owner, data_type, operations, reason,
+                    valid_until, state, asked, changed)
+                VALUES (\(request.id), \(request.asker), \(request.owner), \(request.type),
+                    \(Int(request.operations.rawValue)), \(request.reason), \(request.until),
+                    \(request.state.rawValue), \(request.asked), \(request.changed))
+                """
+            )
+            try Outbox.insert(entry, into: transaction)
+        }
+    }
+
+    /// The request with an identifier.
+    package func request(_ id: AccessRequest.ID) throws(Refusal) -> AccessRequest? {
+        try read("\(Self.columns) WHERE id = \(id)").first
+    }
+
+    /// What a person asked for or was asked for.
+    package func requests(
+        of person: User.ID,
+        before: RecordKey?,
+        limit: Int
+    ) throws(Refusal) -> [AccessRequest] {
+        let time = before?.time ?? .latest
+        let id =
+            before.map { AccessRequest.ID(high: $0.high, low: $0.low) }
+            ?? AccessRequest.ID(high: .max, low: .max)
+        return try read(
+            """
+            \(Self.columns) WHERE (asker = \(person) OR owner = \(person))
+                AND asked <= \(time) AND (asked < \(time) OR id < \(id))
+            ORDER BY asked DESC, id DESC LIMIT \(limit)
+            """
+        )
+    }
+
+    /// How many requests a person has made since a moment.
+    package func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.row(
+                """
+                SELECT COUNT(*) FROM access_request WHERE asker = \(asker) AND asked > \(moment)
+                """
+            ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) } ?? 0
+        }
+    }
+
+    /// Refuses or withdraws a request that is open.
+    package func close(
+        _ request: AccessRequest.ID,
+        as state: AccessRequest.State,
+        with entry: AuditEntry
+    ) throws(Refusal) -> Bool {
+        try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            guard try Self.close(request, as: state, at: entry.time, in: transaction) else {
+                return false
+            }
+            try Outbox.insert(entry, into: transaction)
+            return true
+        }
+    }
+
+    /// Accepts a request that is open.
+    package func accept(
+        _ request: AccessRequest,
+        delegation: Identifier<Delegation>,
+        at now: Moment,
+        with entry: (_ before: [Policy], _ after: [Policy]) -> AuditEntry
+    ) throws(Refusal) -> Bool {
+        try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            guard try Self.close(request.id, as: .accepted, at: now, in: transaction) else {
+                return false
+            }
+            let before = try PolicyRows.add(
+                request.policy(at: now),
+                from: request.owner,
+                to: request.asker,
+                delegation: delegation,
+                at: now,
+                in: transaction
+            )
+            try Outbox.insert(
+                entry(before, before + [request.policy(at: now)]),
+                into: transaction
+            )
+            return true
+        }
+    }
+
+    private static func close(
+        _ request: AccessRequest.ID,
+        as state: AccessRequest.State,
+        at now: Moment,
+        in transaction: borrowing Transaction
+    ) throws(MariaDBError) -> Bool {
+        try transaction.run(
+            """
+            UPDATE access_request SET state = \(state.rawValue), changed = \(now)
+            WHERE id = \(request) AND state = 'requested'
+            """
+        ).affected == 1
+    }
+
+    private func transaction<Result>(
+        _ body: (borrowing Transaction) throws(MariaDBError) -> Result
+    ) throws(Refusal) -> Result {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.transaction(body)
+        }
+    }
+
+    private static var columns: SQL {
+        """
+        SELECT id, asker, owner, data_type, operations, reason, valid_until, state, asked, changed
+        FROM access_request
+        """
+    }
+
+    private func read(_ statement: SQL) throws(Refusal) -> [AccessRequest] {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
+                guard let type = DataType.Code(try row.text(3)),
+                    let operations = UInt8(exactly: try row.int(4)),
+                    let state = AccessRequest.State(rawValue: try row.text(7))
+                else { throw .undecodable(column: 3, expected: "a request of a known state") }
+                return AccessRequest(
+                    id: try row.identifier(0),
+                    asker: try row.identifier(1),
+                    owner: try row.identifier(2),
+                    type: type,
+                    operations: Operations(rawValue: operations),
+                    reason: try row.text(5),
+                    until: try row.optionalMoment(6),
+                    state: state,
+                    asked: try row.moment(8),
+                    changed: try row.moment(9)
+                )
+            }
+        }
+    }
+}
