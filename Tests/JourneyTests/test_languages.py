@@ -35,7 +35,8 @@ def test_a_person_chooses_a_language_and_everything_is_in_it(
     for page in [*PAGES, ASKING.format(back=back), "/nowhere"]:
         browser.get(installation.origin + page)
         assert find(browser, "html").get_attribute("lang") == language, page
-        text = find(browser, "main").text
+        # What the app's developer wrote for its users is his, in his language.
+        text = re.sub(r"(spiega|sagt): .*", "", find(browser, "main").text)
         if language != "en":
             assert not ENGLISH.findall(text), (page, text)
         name = re.sub(r"\W+", "-", page.split("?")[0]).strip("-")

@@ -106,6 +106,7 @@ final class World {
             throttle: self,
             sessions: self,
             preSessions: self,
+            acquaintances: self,
             standings: self,
             owners: self,
             names: self,

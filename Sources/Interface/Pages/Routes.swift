@@ -16,6 +16,9 @@ extension Pages {
         route(.get, "data/values.csv", .signedIn) { visit throws(Refusal) in
             try visit.dataFile()
         },
+        route(.get, "relationships/access", .signedIn) { visit throws(Refusal) in
+            try visit.accessPage()
+        },
         route(.get, "account", .signedIn) { visit throws(Refusal) in try visit.accountPage() },
         route(.get, "account/audit", .signedIn) { visit throws(Refusal) in
             try visit.auditPage()

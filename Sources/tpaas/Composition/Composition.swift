@@ -87,6 +87,7 @@ extension Composition {
             throttle: DatabaseThrottle(databases),
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
+            acquaintances: DatabaseDelegations(databases, identifiers: SystemIdentifiers()),
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),

@@ -38,7 +38,7 @@ extension Visit {
         let content: HTML = """
             <h1>\(words.audit)</h1>
             <p class="lead">\(words.auditLead)</p>
-            \(try wards(owner))\(page.incomplete.map { notice($0) })
+            \(try wards(owner, action: "/account/audit"))\(page.incomplete.map { notice($0) })
             \(entries(page, teller, owner))
             """
         return self.page(words.audit, content, in: .audit, width: .wide)
@@ -48,8 +48,8 @@ extension Visit {
         "<p class=\"notice warn\" role=\"status\">\(words.incomplete(shard))</p>\n"
     }
 
-    /// The choice of whose audit, for who stands for others.
-    private func wards(_ owner: User.ID) throws(Refusal) -> HTML {
+    /// The choice of whose, for who stands for others.
+    func wards(_ owner: User.ID, action: Link) throws(Refusal) -> HTML {
         let managed = try parts.listPeople(for: try person, at: now).filter(\.mayManage)
         guard managed.count > 1 else { return "" }
         let choice = Field(name: "owner", label: words.whoseAudit).select(
@@ -57,7 +57,7 @@ extension Visit {
             chosen: owner.description
         )
         return """
-            <form method="get" action="/account/audit">
+            <form method="get" action="\(action)">
             \(choice)<p class="actions"><button>\(words.show)</button></p>
             </form>
             """
