@@ -8,7 +8,7 @@ VENV := var/venv
 PACKAGES := nginx-light mariadb-server libfcgi-dev libmariadb-dev libssl-dev libargon2-dev pkg-config \
 	util-linux make git python3-venv
 TEST_PACKAGES := chromium chromium-driver fonts-dejavu-core fonts-liberation
-BENCH_PACKAGES := php-fpm php-mysql wrk gcc
+BENCH_PACKAGES := php-fpm php-mysql wrk gcc curl python3-dev
 PORT ?= 8080
 APPS_PORT ?= 8081
 
@@ -50,7 +50,7 @@ sanitize: ## the tests in Swift once more, watched for misuse of memory, then fo
 	@TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/races.txt:print_suppressions=0 \
 		swift test --disable-xctest --sanitize=thread --scratch-path .build-thread
 
-bench: build $(VENV)/done ## measure side by side with PHP-FPM and C
+bench: build $(VENV)/done ## measure side by side with PHP-FPM, C and django-oauth-toolkit
 	@.ci/packages $(BENCH_PACKAGES)
 	@$(VENV)/bin/python Tests/Benchmarks/bench.py
 

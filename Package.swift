@@ -149,7 +149,10 @@ let package = Package(
         ),
         tests("DeviceFiles", ["Domain", "Chances"]),
         tests("Languages", ["Domain", "HTTP"]),
-        tests("OAuth2Share", ["Application", "Domain", "HTTP", "Languages", "Cryptography"]),
+        tests(
+            "OAuth2Share",
+            ["Application", "Domain", "HTTP", "Languages", "Cryptography", "Chances"]
+        ),
         tests("REST", ["Application", "Domain", "HTTP", "JSON", "RecordFakes", "Chances"]),
         tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP", "Languages"]),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),

@@ -1,7 +1,8 @@
-"""`make bench`: the platform side by side with PHP-FPM and C, on this machine, in private.
+"""`make bench`: the platform side by side with others, on this machine, in private.
 
 The contenders do only the SELECT or the INSERT; the platform does everything: token, policy, audit.
-All answer with the same bytes, which is checked before anything is timed.
+All answer with the same bytes, which is checked before anything is timed. Tokens are refreshed and
+introspected beside django-oauth-toolkit, which is installed from PyPI for that (`tokens.py`).
 """
 
 import argparse
@@ -13,7 +14,8 @@ import socket
 import sys
 
 import report
-from contenders import Contenders
+import tokens
+from contenders import Contenders, wait_for
 from installation import SHARE, SERIES, Installation, Refused, resident, say
 from workloads import CONNECTIONS, Target, alternate
 
@@ -22,13 +24,21 @@ BUDGETS = [
     ("W1 against C, one row a sample", "W1", "C", 3),
     ("W2 against PHP-FPM", "W2", "PHP-FPM", 1.5),
     ("upload against PHP-FPM, row by row", "upload", "PHP-FPM", 10),
+    ("refresh against django-oauth-toolkit", "refresh", "django-oauth-toolkit", 1),
+    ("introspection against django-oauth-toolkit", "introspection", "django-oauth-toolkit", 1),
 ]
+TOKENS = ("refresh", "introspection")
+TOKENS_A_SECOND = 1_000
 TITLES = {
     "W1": f"W1: {SERIES:,} samples of one owner and type as JSON",
     "W2": "W2: token looked up, 10 rows",
+    "refresh": "Refresh of an access token, durable",
+    "introspection": "Introspection of an access token",
     "upload": "Upload of a recording of 31,299 epochs, durable, one client",
 }
+DJANGO = {"django-oauth-toolkit": "client's secret in plain text; gunicorn"}
 SHORTCUTS = {
+    "refresh": DJANGO, "introspection": DJANGO,
     "W1": {"PHP-FPM": "no token, no policy, no audit", "C": "no token, no policy, no audit"},
     "W2": {"PHP-FPM": "no policy, no audit", "C": "no policy, no audit"},
     "upload": {
@@ -56,7 +66,8 @@ def main():
         installation.add_rows()
         installation.grow(100_000)
         contenders.start()
-        results = measure(options, installation, ports[2])
+        forms = start_tokens(options, folder, installation, contenders)
+        results = measure(options, installation, ports[2], forms)
         results["load"] = f"{load:.1f}"
         print("\n" + report.write(results, folder))
         say(f"Written to {folder.relative_to(SHARE)}/results.{{txt,json,svg}}")
@@ -77,14 +88,25 @@ def read_options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured in turn")
     parser.add_argument("--seconds", type=int, default=5, help="of each measurement")
-    parser.add_argument("--only", choices=["W1", "W2", "upload"], help="one workload alone")
+    parser.add_argument("--only", choices=list(TITLES), nargs="+", default=list(TITLES),
+                        help="some workloads alone")
     parser.add_argument("--long", action="store_true", help="also W1 and W2 as the data grows")
     parser.add_argument("--lifetime", type=int, default=1800, help="the bench ends after so long")
     parser.add_argument("--hold", action="store_true", help="wait for Enter before ending")
     return parser.parse_args()
 
 
-def measure(options, installation, port):
+def start_tokens(options, folder, installation, contenders):
+    """What tokens are measured by; nothing where only something else is."""
+    if not set(options.only) & set(TOKENS):
+        return {}
+    secret, pairs = tokens.fill(installation)
+    tokens.Toolkit(folder, installation, contenders).start(secret, pairs)
+    wait_for(contenders.run / "dot.sock")
+    return tokens.forms(contenders.run, contenders.port, secret, pairs)
+
+
+def measure(options, installation, port, forms):
     owner, uploader = installation.owner, installation.uploader
     token = installation.tokens[owner]
     targets = {
@@ -106,17 +128,25 @@ def measure(options, installation, port):
     }
     workloads = {}
     for key, paths in targets.items():
-        if options.only in (None, key):
+        if key in options.only:
             who = uploader if key == "upload" else owner
             contenders = {name: Target(port, path, installation.tokens[who])
                           for name, path in paths.items()}
             workloads[key] = run(key, contenders, options)
+    for key, targets in forms.items():
+        if key in options.only:
+            workloads[key] = run_forms(key, targets, options)
     results = {
         "workloads": workloads, "titles": TITLES, "shortcuts": SHORTCUTS,
         "connections": CONNECTIONS, "rounds": options.rounds,
         "memory": resident(installation.worker()),
     }
     results["budgets"] = report.judged(workloads, BUDGETS)
+    for key in TOKENS:
+        if key in workloads:
+            rate = report.median(workloads[key]["tpaas"])
+            results["budgets"].append((f"{key}, a second", rate, TOKENS_A_SECOND,
+                                       rate >= TOKENS_A_SECOND))
     memory = results["memory"]["rss"]
     results["budgets"].append(("memory of the API's worker, MB resident", memory, 30, memory < 30))
     if options.long:
@@ -141,6 +171,15 @@ def run(key, contenders, options):
         target.rate(1)
     return alternate(key, {name: lambda target=target: target.rate(options.seconds)
                            for name, target in contenders.items()}, options.rounds, say)
+
+
+def run_forms(key, forms, options):
+    say(TITLES[key])
+    for form in forms.values():
+        form.check()
+        form.rate(1)
+    return alternate(key, {name: lambda form=form: form.rate(options.seconds)
+                           for name, form in forms.items()}, options.rounds, say)
 
 
 def grow(options, installation, targets):

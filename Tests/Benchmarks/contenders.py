@@ -43,6 +43,7 @@ class Contenders:
             "RUN": self.run, "SOCKET": self.installation.socket, "CHILDREN": CHILDREN,
             "PASSWORD": self.installation.password, "PORT": self.port, "SHARE": SHARE,
             "HERE": HERE, "API": self.installation.folder / "run/api.sock",
+            "OAUTH": self.installation.folder / "run/oauth.sock",
             "USER": f"user {pwd.getpwuid(os.getuid()).pw_name};" if is_root() else "",
         }
         text = (HERE / name).read_text()
@@ -56,10 +57,11 @@ class Contenders:
         target.chmod(0o600)
         return target
 
-    def launch(self, *command):
+    def launch(self, *command, environment=None):
         log = open(self.run / (pathlib.Path(command[0]).name + ".log"), "wb")
         self.processes.append(subprocess.Popen([str(word) for word in command], stdout=log,
-                                               stderr=log, start_new_session=True))
+                                               stderr=log, start_new_session=True,
+                                               env=environment))
 
     def stop(self):
         for process in reversed(self.processes):

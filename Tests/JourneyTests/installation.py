@@ -16,6 +16,7 @@ import requests
 from site_server import REPOSITORY
 
 DEMO_PASSWORD = "12345"
+LIFETIME = 10_800 if os.environ.get("TPAAS_LONG") == "1" else 1_500
 PATRICK = "patrick.burrows@eservices4life.org"
 KATHERINE = "katherine@eservices4life.org"
 JOHN = "john@eservices4life.org"
@@ -65,7 +66,7 @@ class Installation:
 
     shared = None  # the one that most tests use, once it runs
 
-    def __init__(self, lifetime=1500):
+    def __init__(self, lifetime=LIFETIME):
         # Sockets have short names only, so this is not below the checkout.
         self.state = Path(tempfile.mkdtemp(prefix="tpaas-"))
         self.port, self.apps_port, self.lifetime = free_port(), free_port(), lifetime

@@ -82,14 +82,21 @@ class Parties:
 
     def token(self, app, scope, owner=None, actor=None, expires_in=3_600_000):
         """An access token of a grant: of the owner's own, or of a user's login."""
-        token, grant = "tpa_" + secrets.token_urlsafe(32), new_id().bytes
-        self.sql("""INSERT INTO app_grant (id, app, parties, owner, actor, scope, created)
-            VALUES (%s, %s, %s, %s, %s, %s, %s)""",
-                 grant, app, "own" if owner else "login", raw(owner), raw(actor), scope, now())
+        return self.grant(app, scope, "own" if owner else "login", owner, actor, expires_in)[1]
+
+    def grant(self, app, scope, parties, owner=None, actor=None, expires_in=3_600_000,
+              halves=(None, None)):
+        """A grant of any case with an access token of it: the identifier, and the token."""
+        token, grant = "tpa_" + secrets.token_urlsafe(32), new_id()
+        self.sql("""INSERT INTO app_grant
+            (id, app, parties, owner, actor, scope, created, owners_grant, actors_grant)
+            VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+                 grant.bytes, app, parties, raw(owner), raw(actor), scope, now(),
+                 *map(raw, halves))
         self.sql("""INSERT INTO token (hash, kind, grant_id, scope, issued, expires)
             VALUES (%s, 'access', %s, %s, %s, %s)""",
-                 digest(token), grant, scope, now(), now() + expires_in)
-        return token
+                 digest(token), grant.bytes, scope, now(), now() + expires_in)
+        return str(grant), token
 
     def owner(self, scope="activity:create activity:read white_light:create white_light:read",
               app="actigraphs", rights=(("activity", 3), ("white_light", 3)), person=None):

@@ -12,8 +12,9 @@ from parties import raw
 from site_server import REPOSITORY
 
 COMMANDS = ["", "serve", "migrate", "user", "user add", "user disable", "user enable", "app",
-            "app add", "app list", "app set-state", "audit", "demo", "demo start", "demo stop",
-            "demo status", "routes"]
+            "app add", "app list", "app set-state", "audit", "access-request",
+            "access-request list", "access-request accept", "access-request refuse", "demo",
+            "demo start", "demo stop", "demo status", "routes"]
 USAGE = 64  # EX_USAGE, sysexits.h
 
 
@@ -27,7 +28,7 @@ def sentence(answer, code=1):
 
 def test_all_commands_are_tested_here(installation):
     """A command that was added later is to be tested as well."""
-    listed = re.findall(r"^  (\w+) {4,}", installation.tpaas("--help").stdout, re.MULTILINE)
+    listed = re.findall(r"^  ([\w-]+) {4,}", installation.tpaas("--help").stdout, re.MULTILINE)
     assert {command.split()[0] for command in COMMANDS if command} == set(listed)
 
 

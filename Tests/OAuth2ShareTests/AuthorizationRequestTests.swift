@@ -21,6 +21,10 @@ struct AuthorizationRequestTests {
         ("", [("request", "x")], "request_not_supported"),
         ("", [("request_uri", "x")], "request_uri_not_supported"),
         ("", [("authorization_details", "[]")], "invalid_authorization_details"),
+        ("", [("resource", "http://localhost:8080")], "invalid_target"),
+        ("", [("resource", "http://localhost:8080/api/")], "invalid_target"),
+        ("scope", [("scope", "nonsense")], "invalid_scope"),
+        ("scope", [("scope", "nonsense offline_access")], "invalid_scope"),
         ("scope", [("scope", "audience:others activity:read")], "invalid_scope"),
         ("scope", [("scope", "audience:device activity:read")], "invalid_scope"),
         ("scope", [("scope", "audience:everybody activity:read")], "invalid_scope"),
@@ -68,6 +72,36 @@ struct AuthorizationRequestTests {
         fields.append(("unheard_of", "x"))
         fields.append(("nonce", ""))
         #expect(try world.authorize(fields).status == 200)
+    }
+
+    @Test func `an empty parameter is as if it were not there`() throws {
+        let world = try World()
+        var fields = world.asking("actigraphs", scope: "")
+        for name in [
+            "request", "request_uri", "response_mode", "authorization_details", "resource",
+        ] {
+            fields.append((name, ""))
+        }
+        #expect(try world.authorize(fields).status == 200)
+        let without = fields.filter { $0.name != "redirect_uri" } + [("redirect_uri", "")]
+        #expect(try world.authorize(without).status == 400)
+        let code = try world.code("actigraphs")
+        let exchange = world.exchange(code, "actigraphs") + [("client_secret", "")]
+        #expect(try world.post("/oauth/token", exchange).status == 200)
+    }
+
+    @Test func `the API may be named as the resource, more than once`() throws {
+        let world = try World()
+        let api = (name: "resource", value: "http://localhost:8080/api")
+        let fields = world.asking("actigraphs") + [api, api]
+        #expect(try world.authorize(fields).status == 200)
+        let answer = try world.answer(fields, ["activity:read"])
+        let code = try #require(try parameters(of: answer)["code"])
+        let exchange = world.exchange(code, "actigraphs")
+        let other = (name: "resource", value: "https://other.example/")
+        let refused = try world.post("/oauth/token", exchange + [api, other])
+        #expect(json(refused)["error"] == "invalid_target" && refused.status == 400)
+        #expect(try world.post("/oauth/token", exchange + [api, api]).status == 200)
     }
 
     @Test func `who is not logged in is sent to log in and the way back waits on the server`()

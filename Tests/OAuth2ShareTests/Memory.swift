@@ -15,12 +15,21 @@ final class Memory {
     var returns: [[UInt8]: (path: String, expires: Moment)] = [:]
     var disabled: Set<User.ID> = []
     var audit: [AuditEntry] = []
+    var registrationTokens: [[UInt8]: RegistrationToken] = [:]
+    var registered: [AppRegistration] = []
+    var pushed: [[UInt8]: PushedRequest] = [:]
+
+    /// Who has asked as often as he may.
+    var overQuota: Set<String> = []
 
     /// Whether the database does not answer.
     var isDown = false
 
     /// Runs once between the reading of a code or token and its use: somebody else's request.
     var meanwhile: (() -> Void)?
+
+    /// The same between the reading of a pushed request and its use.
+    var meanwhilePushed: (() -> Void)?
 
     struct StoredGrant {
         var grant: NewGrant
@@ -76,6 +85,11 @@ extension Memory: Consents {
     }
 
     func save(_ consent: Consent) throws(Refusal) {
+        let others = (subscribers[consent.app.id] ?? []).subtracting([consent.person])
+        if let most = consent.mostUsers, others.count >= most { throw .invalid("app", "Full.") }
+        if let hash = consent.pushed, try !take(hash, at: consent.grant.created) {
+            throw .invalid("request_uri", "Answered.")
+        }
         let before = present[consent.app.id] ?? Consent.Present()
         let outcome = consent.outcome(on: before)
         present[consent.app.id] = Consent.Present(
@@ -228,6 +242,53 @@ extension Memory: Sessions {
 
     func close(_ hash: [UInt8], with entry: AuditEntry) throws(Refusal) {
         if sessions.removeValue(forKey: hash) != nil { audit.append(entry) }
+    }
+}
+
+extension Memory: RegistrationTokens {
+    func developer(of token: [UInt8], at now: Moment) throws(Refusal) -> User.ID? {
+        if isDown { throw .unavailable(.platform) }
+        guard let found = registrationTokens[token], found.expires > now,
+            registered.count < found.apps
+        else { return nil }
+        return disabled.contains(found.developer) ? nil : found.developer
+    }
+
+    func add(
+        _ registration: AppRegistration,
+        by token: [UInt8],
+        with entry: AuditEntry
+    ) throws(Refusal) -> Bool {
+        guard try developer(of: token, at: entry.time) != nil else { return false }
+        registered.append(registration)
+        audit.append(entry)
+        return true
+    }
+}
+
+extension Memory: PushedRequests, Quota {
+    func save(_ request: PushedRequest) throws(Refusal) {
+        if isDown { throw .unavailable(.platform) }
+        pushed[request.hash] = request
+    }
+
+    func request(_ hash: [UInt8], at now: Moment) throws(Refusal) -> PushedRequest? {
+        let found = pushed[hash]
+        meanwhilePushed?()
+        meanwhilePushed = nil
+        return found.flatMap { $0.expires > now ? $0 : nil }
+    }
+
+    func take(_ hash: [UInt8], at now: Moment) throws(Refusal) -> Bool {
+        guard let found = pushed.removeValue(forKey: hash) else { return false }
+        return found.expires > now
+    }
+
+    func count(_ app: App.ID?, for person: User.ID?, at now: Moment) throws(Refusal) {
+        let names = [app?.text, person?.description].compactMap { $0 }
+        guard overQuota.isDisjoint(with: names) else {
+            throw .throttled(retryAfterSeconds: 7)
+        }
     }
 }
 

@@ -24,6 +24,10 @@ struct MetadataTests {
             #""authorization_response_iss_parameter_supported":true"#,
             #""token_endpoint_auth_methods_supported":["none","client_secret_basic","#
                 + #""client_secret_post"]"#,
+            #""pushed_authorization_request_endpoint":"http://localhost:8080/oauth/par""#,
+            #""registration_endpoint":"http://localhost:8080/oauth/register""#,
+            #""authorization_details_types_supported":["tpaas_health_data"]"#,
+            #""protected_resources":["http://localhost:8080/api"]"#,
             #""white_light:create""#, #""audit""#, #""offline_access""#,
         ] {
             #expect(body.contains(claim), "\(claim)")
@@ -39,14 +43,18 @@ struct MetadataTests {
         #expect(response.status == 200)
         let body = text(response)
         #expect(body.contains(#""resource":"http://localhost:8080/api""#))
-        #expect(body.contains(#""authorization_servers":["http://localhost:8080"]"#))
+        for claim in [
+            #""authorization_servers":["http://localhost:8080"]"#, #""activity:read""#,
+            #""bearer_methods_supported":["header"]"#,
+            #""authorization_details_types_supported":["tpaas_health_data"]"#,
+        ] { #expect(body.contains(claim), "\(claim)") }
     }
 
     @Test func `every endpoint that metadata names is routed`() throws {
         let world = try World()
         let router = Router(AuthorizationServer.routes)
         let named = json(try metadata(world)).filter { $0.key.hasSuffix("_endpoint") }
-        #expect(named.count == 4)
+        #expect(named.count == 6)
         for url in named.values {
             let path = url.dropFirst(World.issuer.count + 1).split(separator: "/").map(String.init)
             if case .notFound = router.match(.post, path) { Issue.record("\(url)") }

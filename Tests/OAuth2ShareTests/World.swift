@@ -38,6 +38,8 @@ final class World {
                 owners: memory,
                 standings: memory,
                 names: memory,
+                pushedRequests: memory,
+                registrationTokens: memory,
                 identifiers: Counting()
             ),
             registry: Self.registry,
@@ -46,7 +48,9 @@ final class World {
                 isDemo: true,
                 now: { [unowned self] in self.now },
                 entropy: entropy,
-                isAllowedOrigin: { $0 == "http://127.0.0.1:8081" }
+                isAllowedOrigin: { $0 == "http://127.0.0.1:8081" },
+                quota: memory,
+                mostUnverified: 3
             )
         )
         try add("actigraphs")
@@ -63,7 +67,8 @@ final class World {
         type: App.GranterType = .owner,
         state: App.State = .published,
         isVerified: Bool = false,
-        redirects: [String] = [World.redirect]
+        redirects: [String] = [World.redirect],
+        mustPush: Bool = false
     ) throws {
         let id = try #require(App.ID(name))
         func line(
@@ -96,12 +101,14 @@ final class World {
                 ]
             )
         )
-        memory.clients[id] = Client(
+        var client = Client(
             app: app,
             developer: "Ada Admin",
             redirectURIs: redirects,
             secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes }
         )
+        client.requiresPushedRequests = mustPush
+        memory.clients[id] = client
     }
 
     static let registry = DataTypeRegistry(

@@ -36,6 +36,22 @@ struct AskingTests {
         #expect(answer.headers["www-authenticate"]?.contains("invalid_request") == true)
     }
 
+    @Test func `who asks too often is told when to come again, and nothing is read or written`()
+        throws
+    {
+        _ = try rest.ask(.get, "/api/v1/me")
+        #expect(rest.quota.counted == ["\(rest.world.app.id) \(rest.world.owner)"])
+        rest.quota.isUsedUp = true
+        for path in ["/api/v1/me", rest.path("records/activity")] {
+            let answer = try rest.ask(.get, path)
+            #expect(answer.status == 429 && answer.headers["retry-after"] == "7")
+            #expect(answer.text.contains("\"type\":\"/problems/throttled\""))
+        }
+        #expect(rest.world.platform.entries.isEmpty)
+        // Whoever is not known uses up nobody's quota.
+        #expect(try rest.ask(.get, "/api/v1/me", ["authorization": "Bearer bad"]).status == 401)
+    }
+
     @Test func `the owner's half of an exchange opens nothing here`() throws {
         let grant = Grant(
             id: Grant.ID(high: 1, low: 1),

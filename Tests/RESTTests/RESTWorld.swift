@@ -14,6 +14,9 @@ final class RESTWorld {
     let router = Router(API.routes)
     var origin: String?
 
+    /// Who has asked as often as he may, and what was counted.
+    let quota = FakeQuota()
+
     init(_ words: [String] = ["*:create", "*:read", "*:update", "*:delete"]) throws {
         let world = try RecordWorld(words)
         self.world = world
@@ -38,7 +41,8 @@ final class RESTWorld {
                 // The token "good" has the digest [1]; of all else the digest is itself.
                 sha256: { $0 == Array("good".utf8) ? [1] : $0 },
                 isAllowedOrigin: { $0 == "http://127.0.0.1:8081" },
-                resourceMetadata: "http://localhost:8080/.well-known/oauth-protected-resource"
+                resourceMetadata: "http://localhost:8080/.well-known/oauth-protected-resource",
+                quota: quota
             )
         )
     }
@@ -66,6 +70,17 @@ final class RESTWorld {
             body: Array(body.utf8)
         )
         return api.respond(to: request, router)
+    }
+}
+
+/// A quota that is used up when a test says so.
+final class FakeQuota: Quota {
+    var isUsedUp = false
+    var counted: [String] = []
+
+    func count(_ app: App.ID?, for person: User.ID?, at now: Moment) throws(Refusal) {
+        if isUsedUp { throw .throttled(retryAfterSeconds: 7) }
+        counted.append("\(app?.text ?? "-") \(person?.description ?? "-")")
     }
 }
 

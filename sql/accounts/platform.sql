@@ -46,6 +46,13 @@ GRANT SELECT, UPDATE, DELETE ON session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_oauth'@'%';
 GRANT INSERT ON audit TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, DELETE ON pushed_request TO 'tpaas_oauth'@'%';
+-- Apps that developers register: neither published nor verified, whatever the program says.
+GRANT SELECT, UPDATE, DELETE ON registration_token TO 'tpaas_oauth'@'%';
+GRANT INSERT (id, name, description, developer, granter_type, needs_refresh_tokens, secret_hash,
+    template_version, requires_pushed_requests) ON app TO 'tpaas_oauth'@'%';
+GRANT INSERT ON app_redirect_uri TO 'tpaas_oauth'@'%';
+GRANT INSERT ON app_template_line TO 'tpaas_oauth'@'%';
 
 -- web: accounts, sessions, and all that people change at the pages. No tokens.
 GRANT SELECT, INSERT, UPDATE ON user TO 'tpaas_web'@'%';

@@ -23,6 +23,8 @@ extension AuthorizationServer {
             route(.get, resourcePath, .anyone) { _, server in server.answerResourceMetadata() },
             route(.get, "oauth/authorize", .browser) { $1.answerAuthorization($0) },
             route(.post, "oauth/authorize", .browser) { $1.answerAuthorization($0) },
+            route(.post, "oauth/par", .servers) { $1.answerPushed($0) },
+            route(.post, "oauth/register", .servers) { $1.answerRegistration($0) },
             route(.post, "oauth/token", .clients) { $1.answerToken($0) },
             route(.post, "oauth/revoke", .clients) { $1.answerRevocation($0) },
             route(.post, "oauth/introspect", .servers) { $1.answerIntrospection($0) },

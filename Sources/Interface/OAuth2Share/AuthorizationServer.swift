@@ -22,19 +22,29 @@ package final class AuthorizationServer {
         /// Whether scripts of an origin may ask for tokens: that of a registered redirect URI.
         package var isAllowedOrigin: (String) -> Bool
 
+        /// How often apps and people may ask.
+        package var quota: any Quota
+
+        /// How many users an app may have whose developer nobody has verified; nil: no limit.
+        package var mostUnverified: Int?
+
         /// What the server is told of the world around it.
         package init(
             issuer: String,
             isDemo: Bool,
             now: @escaping () -> Moment,
             entropy: any Entropy,
-            isAllowedOrigin: @escaping (String) -> Bool
+            isAllowedOrigin: @escaping (String) -> Bool,
+            quota: any Quota = NoQuota(),
+            mostUnverified: Int? = nil
         ) {
             self.issuer = issuer
             self.isDemo = isDemo
             self.now = now
             self.entropy = entropy
             self.isAllowedOrigin = isAllowedOrigin
+            self.quota = quota
+            self.mostUnverified = mostUnverified
         }
     }
 
@@ -76,6 +86,12 @@ package final class AuthorizationServer {
         /// What people are called.
         package var names: any Names
 
+        /// Requests that clients pushed.
+        package var pushedRequests: any PushedRequests
+
+        /// Initial access tokens of developers.
+        package var registrationTokens: any RegistrationTokens
+
         /// Makes identifiers.
         package var identifiers: any Identifiers
 
@@ -93,6 +109,8 @@ package final class AuthorizationServer {
             owners: any Owners,
             standings: any Standings,
             names: any Names,
+            pushedRequests: any PushedRequests,
+            registrationTokens: any RegistrationTokens,
             identifiers: any Identifiers
         ) {
             self.clients = clients
@@ -107,6 +125,8 @@ package final class AuthorizationServer {
             self.owners = owners
             self.standings = standings
             self.names = names
+            self.pushedRequests = pushedRequests
+            self.registrationTokens = registrationTokens
             self.identifiers = identifiers
         }
     }
@@ -120,6 +140,7 @@ package final class AuthorizationServer {
     let exchangeTokens: ExchangeTokens
     let inspectToken: InspectToken
     let revokeToken: RevokeToken
+    let registerAppByToken: RegisterAppByToken
     let identifySession: IdentifySession
     let endSession: EndSession
     var surroundings: Surroundings
@@ -137,22 +158,26 @@ package final class AuthorizationServer {
         giveConsent = GiveConsent(
             consents: ports.consents,
             listDelegators: listDelegators,
-            identifiers: ports.identifiers
+            identifiers: ports.identifiers,
+            mostUnverified: surroundings.mostUnverified
         )
         redeemCode = RedeemCode(
             codes: ports.codes,
             endings: ports.endings,
-            identifiers: ports.identifiers
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
         )
         refreshAccess = RefreshAccess(
             refreshTokens: ports.refreshTokens,
             endings: ports.endings,
-            identifiers: ports.identifiers
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
         )
         exchangeTokens = ExchangeTokens(
             composedGrants: ports.composedGrants,
             tokens: ports.tokens,
-            identifiers: ports.identifiers
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
         )
         inspectToken = InspectToken(tokens: ports.tokens)
         revokeToken = RevokeToken(
@@ -160,11 +185,20 @@ package final class AuthorizationServer {
             endings: ports.endings,
             identifiers: ports.identifiers
         )
+        registerAppByToken = RegisterAppByToken(
+            tokens: ports.registrationTokens,
+            registry: registry,
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
+        )
         identifySession = IdentifySession(sessions: ports.sessions)
         endSession = EndSession(sessions: ports.sessions, identifiers: ports.identifiers)
     }
 
     var issuer: String { surroundings.issuer }
+
+    /// The API's identifier, which is where its tokens can be shown (RFC 8707, RFC 9728).
+    var api: String { issuer + "/api" }
 
     /// Whether cookies are only for encrypted connections; the demo on loopback has none.
     var isSecure: Bool { issuer.hasPrefix("https://") }

@@ -6,14 +6,18 @@ internal import JSON
 extension AuthorizationServer {
     /// What the server can do (RFC 8414 §2): only what is there.
     func answerMetadata() -> Response {
-        let methods = ["none"] + Self.secretMethods
+        let methods = Self.authenticationMethods
         let body = JSONWriter.object { object in
             object.member("issuer", issuer)
             object.member("authorization_endpoint", issuer + "/oauth/authorize")
             object.member("token_endpoint", issuer + "/oauth/token")
             object.member("revocation_endpoint", issuer + "/oauth/revoke")
             object.member("introspection_endpoint", issuer + "/oauth/introspect")
+            object.member("registration_endpoint", issuer + "/oauth/register")
+            object.member("pushed_authorization_request_endpoint", issuer + "/oauth/par")
             object.member("scopes_supported", scopes)
+            object.member("authorization_details_types_supported", [AuthorizationDetails.type])
+            object.member("protected_resources", [api])
             object.member("response_types_supported", ["code"])
             object.member("response_modes_supported", ["query"])
             object.member("grant_types_supported", Self.exchanges.keys.sorted())
@@ -30,13 +34,18 @@ extension AuthorizationServer {
     /// What the API takes, and from whom: the challenge of its 401 leads here (RFC 9728 §2, §5.1).
     func answerResourceMetadata() -> Response {
         let body = JSONWriter.object { object in
-            object.member("resource", issuer + "/api")
+            object.member("resource", api)
+            object.member("resource_name", "TPaaS")
             object.member("authorization_servers", [issuer])
             object.member("scopes_supported", scopes)
+            object.member("authorization_details_types_supported", [AuthorizationDetails.type])
             object.member("bearer_methods_supported", ["header"])
         }
         return Response.json(body).with("cache-control", "public, max-age=300")
     }
+
+    /// How clients authenticate, or do not.
+    static var authenticationMethods: [String] { ["none"] + secretMethods }
 
     private static let secretMethods = ["client_secret_basic", "client_secret_post"]
 

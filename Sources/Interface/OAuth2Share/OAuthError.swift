@@ -16,6 +16,11 @@ struct OAuthError: Error, Equatable {
         case accessDenied = "access_denied"
         case serverError = "server_error"
         case temporarilyUnavailable = "temporarily_unavailable"
+        /// RFC 7591 §3.2.2.
+        case invalidRedirectURI = "invalid_redirect_uri"
+        case invalidClientMetadata = "invalid_client_metadata"
+        /// RFC 6750 §3.1.
+        case invalidToken = "invalid_token"
         /// RFC 8693 §2.2.2.
         case invalidTarget = "invalid_target"
         /// RFC 9396 §5.
@@ -33,6 +38,9 @@ struct OAuthError: Error, Equatable {
     /// After how many seconds it is worth asking again.
     var retryAfter: Int?
 
+    /// Whether the asker is at fault that it is not answered (RFC 6585 §4), and not the platform.
+    private var isThrottled = false
+
     init(_ code: Code, _ detail: String, retryAfter: Int? = nil) {
         self.code = code
         self.detail = detail
@@ -48,13 +56,17 @@ struct OAuthError: Error, Equatable {
             self.init(.unauthorizedClient, "The client may not do this.")
         case .invalid(let violations):
             let field = violations.first?.field ?? ""
-            let codes = ["code": Code.invalidGrant, "refresh_token": .invalidGrant]
+            let codes = [
+                "code": Code.invalidGrant, "refresh_token": .invalidGrant,
+                "authorization_details": .invalidAuthorizationDetails,
+            ]
             let code = field == "scope" ? .invalidScope : codes[field] ?? .invalidRequest
             self.init(code, violations.first?.message ?? "")
         case .conflict:
             self.init(.serverError, "The request contradicts what is there.")
         case .throttled(let seconds):
             self.init(.temporarilyUnavailable, "Too many requests.", retryAfter: seconds)
+            isThrottled = true
         case .unavailable:
             self.init(.temporarilyUnavailable, "Ask again a little later.", retryAfter: 5)
         }
@@ -84,8 +96,8 @@ struct OAuthError: Error, Equatable {
 
     private var status: Int {
         switch code {
-        case .invalidClient: 401
-        case .temporarilyUnavailable: 503
+        case .invalidClient, .invalidToken: 401
+        case .temporarilyUnavailable: isThrottled ? 429 : 503
         case .serverError: 500
         default: 400
         }

@@ -17,17 +17,22 @@ package struct API {
         /// The URL of the protected resource's metadata (RFC 9728 §5.1).
         package var resourceMetadata: String
 
+        /// How often apps and people may ask.
+        package var quota: any Quota
+
         /// What the interface is told of the world around it.
         package init(
             now: @escaping () -> Moment,
             sha256: @escaping ([UInt8]) -> [UInt8],
             isAllowedOrigin: @escaping (String) -> Bool,
-            resourceMetadata: String
+            resourceMetadata: String,
+            quota: any Quota = NoQuota()
         ) {
             self.now = now
             self.sha256 = sha256
             self.isAllowedOrigin = isAllowedOrigin
             self.resourceMetadata = resourceMetadata
+            self.quota = quota
         }
     }
 

@@ -11,6 +11,8 @@ package struct OpaqueToken: Sendable, CustomStringConvertible {
         case refresh = "tpr_"
         /// An authorization code (RFC 6749 §1.3.1).
         case code = "tpc_"
+        /// An initial access token for registering apps (RFC 7591 §1.2).
+        case registration = "tpi_"
     }
 
     /// What this token is for.

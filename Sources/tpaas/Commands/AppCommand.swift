@@ -10,7 +10,9 @@ struct AppCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "app",
         abstract: "Register third-party apps, and move them in the market.",
-        subcommands: [Add.self, List.self, SetState.self]
+        subcommands: [
+            Add.self, List.self, SetState.self, Verify.self, RegistrationTokenCommand.self,
+        ]
     )
 
     /// `tpaas app add`.
@@ -45,6 +47,9 @@ struct AppCommand: AsyncParsableCommand {
 
         @Flag(help: "It can keep a secret: a server's app.")
         var confidential = false
+
+        @Flag(help: "It must push its authorization requests (RFC 9126).")
+        var pushedRequests = false
 
         @Flag(help: "It needs standing grants.")
         var refreshTokens = false
@@ -87,14 +92,15 @@ struct AppCommand: AsyncParsableCommand {
                         + TemplateWords.lines(optional, isRequired: false)
                 )
             )
-            let registration = AppRegistration(
+            var registration = AppRegistration(
                 app: app,
                 developer: who.user.id,
                 description: description,
                 redirectURIs: redirectURIs,
                 secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes }
             )
-            try databases.run {
+            registration.requiresPushedRequests = pushedRequests
+            try databases.run { [registration] in
                 let registry = try DatabaseRegistry($0).load()
                 try RegisterApp(market: DatabaseAppMarket($0), registry: registry)(
                     registration,
@@ -144,6 +150,35 @@ struct AppCommand: AsyncParsableCommand {
             try databases.run {
                 try DatabaseAppMarket($0).setState(state, of: id, at: SystemClock.now)
             }
+        }
+    }
+}
+
+extension AppCommand {
+    /// `tpaas app verify`.
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Note that you have verified who is behind an app.",
+            discussion: """
+                An app whose developer nobody has verified gets no sensitive data, and few users.
+                """
+        )
+
+        @OptionGroup var installation: InstallationOptions
+
+        @Argument(help: "The client identifier.")
+        var id: String
+
+        @Flag(help: "You no longer believe it.")
+        var revoke = false
+
+        mutating func run() async throws {
+            guard let id = App.ID(id) else {
+                throw ValidationError("“\(id)” is no client identifier.")
+            }
+            let databases = try CommandDatabases.open(try await installation.settings())
+            let isVerified = !revoke
+            try databases.run { try DatabaseAppMarket($0).setVerified(isVerified, of: id) }
         }
     }
 }

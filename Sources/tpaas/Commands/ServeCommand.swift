@@ -35,6 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
             accounts.platformAnswers(role, log: log)
         }
         let entries = DatabaseTrail.Entries()
+        let quota = RequestQuota(how.quota)
         let uses = GrantTally()
         let worker = try Worker(
             at: .unix(path: how.socket),
@@ -45,6 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
                 settings: settings,
                 log: log,
                 entries: entries,
+                quota: quota,
                 uses: uses
             )
             return Watch.counting(role, try composition.responder(of: role))

@@ -20,6 +20,9 @@ struct Composition {
     /// Where the process's threads meet to write to the audit.
     let entries: DatabaseTrail.Entries
 
+    /// How often apps and people may ask, counted by the process's threads together.
+    let quota: any Quota
+
     /// Where they count the uses of grants.
     let uses: GrantTally
 
@@ -72,7 +75,8 @@ struct Composition {
                 now: { SystemClock.now },
                 sha256: { SHA256.hash($0).bytes },
                 isAllowedOrigin: { origins.contain($0) },
-                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api"
+                resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api",
+                quota: quota
             )
         )
         let router = Router(API.routes)
@@ -127,6 +131,8 @@ extension Composition {
             owners: DatabaseOwners(databases),
             standings: DatabaseStandings(databases, ceilings: settings.ceilings),
             names: DatabaseNames(databases),
+            pushedRequests: DatabasePushedRequests(databases),
+            registrationTokens: DatabaseRegistrationTokens(databases),
             identifiers: SystemIdentifiers()
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
@@ -138,7 +144,9 @@ extension Composition {
                 isDemo: settings.isDemo,
                 now: { SystemClock.now },
                 entropy: SystemEntropy(),
-                isAllowedOrigin: { origins.contain($0) }
+                isAllowedOrigin: { origins.contain($0) },
+                quota: quota,
+                mostUnverified: settings.mostUnverified
             )
         )
         let router = Router(AuthorizationServer.routes)

@@ -26,6 +26,9 @@ struct Settings {
     /// What can be delegated within each kind of relationship.
     let ceilings: RoleCeilings
 
+    /// How many users an app may have whose developer nobody has verified.
+    let mostUnverified: Int
+
     /// The account that owns the schemas and gives rights, for `tpaas migrate`.
     let owner: String
 }
@@ -75,4 +78,19 @@ struct RoleSettings {
 
     /// The loopback port of `/healthz`, `/readyz` and `/metrics`.
     let probePort: Int
+
+    /// How often it lets apps and people ask.
+    let quota: QuotaSettings
+}
+
+/// How often a role lets apps and people ask.
+struct QuotaSettings {
+    /// How many requests a minute of one app; 0: no limit.
+    let client: Int
+
+    /// How many requests a minute of one person, by whatever app; 0: no limit.
+    let user: Int
+
+    /// Among how many processes of the role the limits are divided.
+    let processes: Int
 }

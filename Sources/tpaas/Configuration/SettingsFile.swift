@@ -43,6 +43,7 @@ enum SettingsFile {
             secrets: try string("secrets", in: reader),
             roles: Dictionary(uniqueKeysWithValues: roles),
             ceilings: try ceilings(in: reader.scoped(to: "ceilings")),
+            mostUnverified: try mostUnverified(in: reader),
             owner: reader.string(forKey: "owner", default: "tpaas_owner")
         )
     }
@@ -93,8 +94,29 @@ enum SettingsFile {
         return RoleSettings(
             socket: reader.string(forKey: "socket", default: "/run/tpaas/\(role).sock"),
             threads: threads,
-            probePort: reader.int(forKey: "probe", default: 0)
+            probePort: reader.int(forKey: "probe", default: 0),
+            quota: try quota(role, in: reader)
         )
+    }
+
+    /// By default an app may ask a role ten thousand times a second, and a person a thousand times:
+    /// far more than honest ones do, and a part of what a small server answers.
+    private static func quota(_ role: Role, in reader: ConfigReader) throws -> QuotaSettings {
+        let quota = QuotaSettings(
+            client: reader.int(forKey: "quota.client", default: 600_000),
+            user: reader.int(forKey: "quota.user", default: 60_000),
+            processes: reader.int(forKey: "processes", default: 1)
+        )
+        guard quota.client >= 0, quota.user >= 0, (1...1_000).contains(quota.processes) else {
+            throw SettingsError("roles.\(role): quotas are 0 or more, processes 1 or more")
+        }
+        return quota
+    }
+
+    private static func mostUnverified(in reader: ConfigReader) throws -> Int {
+        let most = reader.int(forKey: "unverified-users", default: 100)
+        guard most >= 0 else { throw SettingsError("unverified-users: \(most) is less than 0") }
+        return most
     }
 
     private static func ceilings(in reader: ConfigReader) throws -> RoleCeilings {

@@ -68,18 +68,21 @@ struct GrantWorld: Sendable {
         ticked: String = "activity:read ecg:read",
         period: ConsentPeriod = .year,
         owners: Set<User.ID> = [],
+        pushed: [UInt8]? = nil,
+        mostUnverified: Int? = nil,
         by somebody: User.ID? = nil,
         at moment: Moment? = nil,
         on databases: Databases
     ) throws -> [UInt8] {
         let registry = try DatabaseRegistry(databases).load()
-        let wish = try PermissionRequest(
+        var wish = try PermissionRequest(
             try ScopeRequest(scope),
             by: client,
             redirectURI: redirect,
             challenge: String(repeating: "c", count: 43),
             registry: registry
         )
+        wish.pushed = pushed
         let hash = digest(name + client.app.id.text)
         let consents = DatabaseConsents(databases)
         let rights = try ScopeRequest(ticked).rights ?? Scope()
@@ -91,7 +94,8 @@ struct GrantWorld: Sendable {
         let giveConsent = GiveConsent(
             consents: consents,
             listDelegators: delegators,
-            identifiers: RandomIdentifiers()
+            identifiers: RandomIdentifiers(),
+            mostUnverified: mostUnverified
         )
         try giveConsent(
             GiveConsent.Answer(ticked: rights, period: period, owners: owners),

@@ -49,6 +49,8 @@ struct RightsTests {
             "UPDATE app_grant SET revoked = NULL", "UPDATE delegation SET manage = 1",
             "DELETE FROM policy", "DELETE FROM residency", "UPDATE app SET state = 'published'",
             "UPDATE relationship SET state = 'active'", "UPDATE affiliation SET confirmed = 1",
+            "UPDATE access_request SET owner = asker", "DELETE FROM access_request",
+            "DELETE FROM grant_use",
         ]
         for sql in statements { #expect(try isDenied(sql, to: .api), "\(sql)") }
     }
@@ -58,6 +60,8 @@ struct RightsTests {
             "SELECT 1 FROM token", "DELETE FROM token", "SELECT 1 FROM authorization_code",
             "INSERT INTO app_grant SELECT * FROM app_grant", "UPDATE app SET state = 'published'",
             "DELETE FROM user", "UPDATE data_type SET is_sensitive = 0",
+            "UPDATE grant_use SET calls = 0", "UPDATE access_request SET operations = 15",
+            "INSERT INTO access_request (id) VALUES (REPEAT('a', 16))",
         ]
         for sql in statements { #expect(try isDenied(sql, to: .web), "\(sql)") }
     }
@@ -83,6 +87,25 @@ struct RightsTests {
             "UPDATE user SET enabled = 1", "INSERT INTO session SELECT * FROM session",
         ]
         for sql in statements { #expect(try isDenied(sql, to: .oauth), "\(sql)") }
+    }
+
+    @Test func `the role oauth publishes and verifies no app, and gives nobody a token for it`()
+        throws
+    {
+        let statements: [SQL] = [
+            "UPDATE app SET state = 'published'", "UPDATE app SET verified = 1",
+            "INSERT INTO app (id, state) VALUES ('x', 'published')", "DELETE FROM app",
+            "INSERT INTO app (id, verified) VALUES ('x', 1)", "DELETE FROM app_redirect_uri",
+            "UPDATE app_redirect_uri SET uri = 'https://evil.example/'",
+            "UPDATE app_template_line SET operations = 15",
+            "INSERT INTO registration_token SELECT * FROM registration_token",
+        ]
+        for sql in statements { #expect(try isDenied(sql, to: .oauth), "\(sql)") }
+        for role in [RoleAccount.api, .web] {
+            for sql: SQL in ["SELECT 1 FROM pushed_request", "SELECT 1 FROM registration_token"] {
+                #expect(try isDenied(sql, to: role), "\(sql)")
+            }
+        }
     }
 
     @Test(arguments: RoleAccount.allCases)

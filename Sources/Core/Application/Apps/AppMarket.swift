@@ -15,6 +15,11 @@ package protocol AppMarket {
     /// - Throws: `Refusal.notFound`.
     func setState(_ state: App.State, of app: App.ID, at now: Moment) throws(Refusal)
 
+    /// Notes that the administrator has verified who is behind an app, or no longer believes it.
+    ///
+    /// - Throws: `Refusal.notFound`.
+    func setVerified(_ isVerified: Bool, of app: App.ID) throws(Refusal)
+
     /// The origins of all published apps' redirect URIs: who may ask from a browser (Fetch, CORS).
     func origins() throws(Refusal) -> Set<String>
 }
@@ -35,6 +40,9 @@ package struct AppRegistration: Hashable, Sendable {
 
     /// SHA-256 of its generated secret; nil: a public client (RFC 6749 §2.1).
     package let secretHash: [UInt8]?
+
+    /// Whether it must push its authorization requests (RFC 9126 §6).
+    package var requiresPushedRequests = false
 
     /// What a developer says of his app.
     package init(

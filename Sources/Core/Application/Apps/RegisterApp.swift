@@ -15,12 +15,23 @@ package struct RegisterApp {
     ///
     /// - Throws: `Refusal.invalid` with the fields, `Refusal.conflict(.exists)`.
     package func callAsFunction(_ registration: AppRegistration, at now: Moment) throws(Refusal) {
-        let violations = violations(of: registration)
-        guard violations.isEmpty else { throw .invalid(violations) }
+        try Self.check(registration, registry)
         try market.add(registration, at: now)
     }
 
-    private func violations(of registration: AppRegistration) -> [Refusal.Violation] {
+    /// Checks what a developer says of his app, however he says it.
+    static func check(
+        _ registration: AppRegistration,
+        _ registry: DataTypeRegistry
+    ) throws(Refusal) {
+        let violations = violations(of: registration, registry)
+        guard violations.isEmpty else { throw .invalid(violations) }
+    }
+
+    private static func violations(
+        of registration: AppRegistration,
+        _ registry: DataTypeRegistry
+    ) -> [Refusal.Violation] {
         let app = registration.app
         var violations: [Refusal.Violation] = []
         func check(_ isRight: Bool, _ field: String, _ message: String) {
@@ -33,6 +44,11 @@ package struct RegisterApp {
             "A description has at most 2,000 letters."
         )
         check(!registration.redirectURIs.isEmpty, "redirect_uri", "Give at least one address.")
+        check(
+            registration.secretHash != nil || !registration.requiresPushedRequests,
+            "pushed_requests",
+            "Who keeps no secret cannot push requests."
+        )
         for uri in registration.redirectURIs where !RedirectURI.isAcceptable(uri) {
             check(
                 false,

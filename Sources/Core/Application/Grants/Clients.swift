@@ -14,6 +14,9 @@ package struct Client: Hashable, Sendable {
     /// The SHA-256 of a generated secret; nil: a public client, which can keep none.
     package let secretHash: [UInt8]?
 
+    /// Whether it must push its authorization requests (RFC 9126 §6).
+    package var requiresPushedRequests = false
+
     /// An app as the authorization server knows it.
     package init(app: App, developer: String, redirectURIs: [String], secretHash: [UInt8]?) {
         self.app = app

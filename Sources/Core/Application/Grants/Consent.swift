@@ -24,6 +24,12 @@ package struct Consent: Sendable {
     /// The code by which the app fetches its tokens.
     package let code: NewCode
 
+    /// The SHA-256 of the pushed request that this answers; it can be answered once.
+    package let pushed: [UInt8]?
+
+    /// How many people may subscribe to the app at most; nil: as many as like.
+    package let mostUsers: Int?
+
     /// The request's number, for the audit.
     package let request: String
 
@@ -182,7 +188,10 @@ package protocol Consents {
     ) throws(Refusal) -> Consent.Present
 
     /// Stores, in one transaction: the subscription, what `Consent.outcome` makes of the policies,
-    /// the grant, the code and the audit entries.
+    /// the grant, the code and the audit entries; a pushed request is used up.
+    ///
+    /// - Throws: `Refusal.invalid` with the field `request_uri` where the pushed request was
+    ///   answered before or is over, and `app` where the app has as many users as it may have.
     func save(_ consent: Consent) throws(Refusal)
 }
 

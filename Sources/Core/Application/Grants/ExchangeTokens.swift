@@ -32,16 +32,19 @@ package struct ExchangeTokens {
     private let composedGrants: any ComposedGrants
     private let inspectToken: InspectToken
     private let identifiers: any Identifiers
+    private let quota: any Quota
 
     /// The use case over its ports.
     package init(
         composedGrants: any ComposedGrants,
         tokens: any Tokens,
-        identifiers: any Identifiers
+        identifiers: any Identifiers,
+        quota: any Quota = NoQuota()
     ) {
         self.composedGrants = composedGrants
         inspectToken = InspectToken(tokens: tokens)
         self.identifiers = identifiers
+        self.quota = quota
     }
 
     /// What the client presents: the SHA-256 of both tokens, and the scope that it wants.
@@ -67,7 +70,7 @@ package struct ExchangeTokens {
     ///   - now: the moment of the request.
     /// - Returns: what to tell the client; there is never a refresh token.
     /// - Throws: `Refusal.invalid` with the field `subject_token`, `actor_token` or `scope`,
-    ///   `Refusal.unavailable`.
+    ///   `Refusal.throttled`, `Refusal.unavailable`.
     package func callAsFunction(
         _ presented: Presented,
         issuing fresh: [UInt8],
@@ -83,8 +86,11 @@ package struct ExchangeTokens {
         guard let user = composed.parties.actor,
             try composedGrants.isSubscribed(user, to: client.app.id)
         else { throw .invalid("actor_token", "The actor does not use the app any more.") }
+        try quota.count(nil, for: user, at: now)
         let scope = presented.scope?.rights ?? composed.scope
-        guard !scope.isEmpty, composed.scope.includes(scope) else {
+        guard !scope.isEmpty, composed.scope.includes(scope),
+            presented.scope.map(composed.parties.fit) ?? true
+        else {
             throw .invalid("scope", "The two tokens do not both carry this scope.")
         }
         let longest = now + (composed.parties.longest ?? Lifetime.access)
@@ -114,7 +120,12 @@ package struct ExchangeTokens {
                 token: token
             )
         )
-        return IssuedAccess(words: scope.words, lifetime: expires - now, hasRefreshToken: false)
+        return IssuedAccess(
+            parties: composed.parties,
+            words: scope.words,
+            lifetime: expires - now,
+            hasRefreshToken: false
+        )
     }
 
     /// What a presented access token of the client's own stands for, as long as it lasts itself.

@@ -5,16 +5,26 @@ package struct GiveConsent {
     private let consents: any Consents
     private let listDelegators: ListDelegators
     private let identifiers: any Identifiers
+    private let mostUnverified: Int?
 
     /// The use case over its ports.
+    ///
+    /// - Parameters:
+    ///   - consents: what people let apps do.
+    ///   - listDelegators: who delegated something to somebody.
+    ///   - identifiers: makes identifiers.
+    ///   - mostUnverified: how many users an app may have whose developer nobody has verified
+    ///     (`security.md`, 27); nil: as many as like.
     package init(
         consents: any Consents,
         listDelegators: ListDelegators,
-        identifiers: any Identifiers
+        identifiers: any Identifiers,
+        mostUnverified: Int? = nil
     ) {
         self.consents = consents
         self.listDelegators = listDelegators
         self.identifiers = identifiers
+        self.mostUnverified = mostUnverified
     }
 
     /// What the person answered.
@@ -54,8 +64,8 @@ package struct GiveConsent {
     ///   - request: the request's number, for the audit.
     ///   - person: who consents.
     ///   - now: the moment of the request.
-    /// - Throws: `Refusal.invalid` with the fields `right`, `owner` and `until`,
-    ///   `Refusal.unavailable`.
+    /// - Throws: `Refusal.invalid` with the fields `right`, `owner` and `until`, and with what
+    ///   `Consents.save` refuses; `Refusal.unavailable`.
     package func callAsFunction(
         _ answer: Answer,
         to wish: PermissionRequest,
@@ -64,6 +74,9 @@ package struct GiveConsent {
         by person: User.ID,
         at now: Moment
     ) throws(Refusal) {
+        guard wish.owner == nil || wish.owner == person else {
+            throw .invalid("owner", "\(wish.client.app.name) asks for another person's data.")
+        }
         let rights = try rights(answer, wish)
         guard let end = answer.period?.end(at: now) else {
             throw .invalid("until", "Choose a day from today on, at most ten years away.")
@@ -88,6 +101,8 @@ package struct GiveConsent {
                 challenge: wish.challenge,
                 expires: now + Lifetime.code
             ),
+            pushed: wish.pushed,
+            mostUsers: wish.client.app.isVerified ? nil : mostUnverified,
             request: request,
             identifiers: Consent.Identifiers(
                 rights: identifiers.next(at: now),

@@ -103,6 +103,9 @@ package struct FreshSecrets: Hashable, Sendable {
 
 /// What the client is told beside the tokens themselves (RFC 6749 §5.1).
 package struct IssuedAccess: Hashable, Sendable {
+    /// Whom the grant names.
+    package let parties: Grant.Parties
+
     /// The scope of the access token.
     package let words: [String]
 
@@ -188,6 +191,7 @@ package struct HeldGrant: Hashable, Sendable {
             tokens.append(token(.refresh, fresh.refresh, self.words, until: idle))
         }
         let access = IssuedAccess(
+            parties: grant.parties,
             words: words,
             lifetime: expires - now,
             hasRefreshToken: refreshing

@@ -35,12 +35,19 @@ package struct RedeemCode {
     private let codes: any Codes
     private let endings: any GrantEnding
     private let identifiers: any Identifiers
+    private let quota: any Quota
 
     /// The use case over its ports.
-    package init(codes: any Codes, endings: any GrantEnding, identifiers: any Identifiers) {
+    package init(
+        codes: any Codes,
+        endings: any GrantEnding,
+        identifiers: any Identifiers,
+        quota: any Quota = NoQuota()
+    ) {
         self.codes = codes
         self.endings = endings
         self.identifiers = identifiers
+        self.quota = quota
     }
 
     /// What the client presents.
@@ -71,7 +78,8 @@ package struct RedeemCode {
     ///   - client: who asks, authenticated as far as it can be.
     ///   - now: the moment of the request.
     /// - Returns: what to tell the client.
-    /// - Throws: `Refusal.invalid` with the field `code`, `Refusal.unavailable`.
+    /// - Throws: `Refusal.invalid` with the field `code`, `Refusal.throttled`,
+    ///   `Refusal.unavailable`.
     package func callAsFunction(
         _ presented: Presented,
         issuing fresh: FreshSecrets,
@@ -90,6 +98,7 @@ package struct RedeemCode {
             throw refusal
         }
         guard now < stored.code.expires, stored.held.isUsable(at: now) else { throw refusal }
+        try quota.count(nil, for: stored.held.grant.parties.asker, at: now)
         let (tokens, access) = stored.held.tokens(
             fresh,
             scope: stored.held.grant.scope,

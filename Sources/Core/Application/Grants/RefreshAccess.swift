@@ -72,16 +72,19 @@ package struct RefreshAccess {
     private let refreshTokens: any RefreshTokens
     private let endings: any GrantEnding
     private let identifiers: any Identifiers
+    private let quota: any Quota
 
     /// The use case over its ports.
     package init(
         refreshTokens: any RefreshTokens,
         endings: any GrantEnding,
-        identifiers: any Identifiers
+        identifiers: any Identifiers,
+        quota: any Quota = NoQuota()
     ) {
         self.refreshTokens = refreshTokens
         self.endings = endings
         self.identifiers = identifiers
+        self.quota = quota
     }
 
     /// Refreshes the access.
@@ -95,7 +98,7 @@ package struct RefreshAccess {
     ///   - now: the moment of the request.
     /// - Returns: what to tell the client.
     /// - Throws: `Refusal.invalid` with the field `refresh_token` or `scope`,
-    ///   `Refusal.unavailable`.
+    ///   `Refusal.throttled`, `Refusal.unavailable`.
     package func callAsFunction(
         _ shown: [UInt8],
         scope: ScopeRequest?,
@@ -104,11 +107,13 @@ package struct RefreshAccess {
         by client: Client,
         at now: Moment
     ) throws(Refusal) -> IssuedAccess {
-        for _ in 0..<Self.attempts {
+        for attempt in 0..<Self.attempts {
             let token = try current(shown, in: request, by: client, at: now)
+            if attempt == 0 { try quota.count(nil, for: token.held.grant.parties.asker, at: now) }
             let wanted = scope?.rights ?? token.held.grant.scope
             let isAudit = scope?.isAudit ?? token.held.isAudit
             guard token.held.grant.scope.includes(wanted), !wanted.isEmpty,
+                scope.map(token.held.grant.parties.fit) ?? true,
                 token.held.isAudit || !isAudit
             else {
                 throw .invalid("scope", "The refresh token does not carry this scope.")

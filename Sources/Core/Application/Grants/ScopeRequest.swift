@@ -17,19 +17,26 @@ package struct ScopeRequest: Hashable, Sendable {
     /// Whether it wants to read the owner's audit.
     package let isAudit: Bool
 
+    /// Whose data it has to be; nil where it does not say.
+    ///
+    /// Only an authorization detail says it.
+    package let owner: User.ID?
+
     /// Reads the parameter.
     ///
     /// Words that mean nothing here are passed over, as what is wider than allowed is narrowed and
-    /// not refused; what was granted is said in the answer.
+    /// not refused; what was granted is said in the answer. Where nothing but such words is asked
+    /// for, it is refused: to pass them over would be to ask for everything.
     ///
-    /// - Throws: `Refusal.invalid` for characters that no scope has, and for an audience that there
-    ///   is not or a second one.
+    /// - Throws: `Refusal.invalid` for characters that no scope has, for an audience that there is
+    ///   not or a second one, and for words of which none is known.
     package init(_ text: String) throws(Refusal) {
         var rights = Scope()
         var isOffline = false
         var audience: Delegation.Audience?
         var isAudit = false
         var namesRights = false
+        var isStrange = false
         for word in text.split(separator: " ") {
             // RFC 6749 appendix A.4: scope-token = 1*( %x21 / %x23-5B / %x5D-7E )
             let isToken = word.utf8.allSatisfy {
@@ -51,12 +58,45 @@ package struct ScopeRequest: Hashable, Sendable {
             } else if word.contains(":") {
                 namesRights = true
                 _ = rights.insert(word: word)
+            } else {
+                isStrange = true
             }
+        }
+        guard namesRights || !isStrange else {
+            throw .invalid("scope", "There is no such scope here.")
         }
         self.rights = namesRights ? rights : nil
         self.isOffline = isOffline
         self.isAudit = isAudit
         self.audience = audience
+        owner = nil
+    }
+
+    private init(_ scope: ScopeRequest, rights: Scope, _ detail: HealthDataDetail) {
+        self.rights = rights
+        isOffline = scope.isOffline
+        isAudit = scope.isAudit
+        audience = detail.audience ?? scope.audience
+        owner = detail.owner
+    }
+
+    /// What is asked for by the parameter `scope` and by authorization details together (RFC 9396
+    /// §3.1); the rights add up, and no longer is nothing named everything.
+    ///
+    /// - Throws: `Refusal.invalid` with the field `authorization_details` where they do not agree
+    ///   on the audience or the owner: one grant has one of each.
+    package func adding(_ details: [HealthDataDetail]) throws(Refusal) -> ScopeRequest {
+        guard let first = details.first else { return self }
+        var rights = rights ?? Scope()
+        for detail in details {
+            guard detail.audience == first.audience, detail.owner == first.owner,
+                audience == nil || audience == first.audience
+            else {
+                throw .invalid("authorization_details", "They name two audiences or owners.")
+            }
+            for types in detail.types { rights.insert(detail.operations, on: types) }
+        }
+        return ScopeRequest(self, rights: rights, first)
     }
 
     private static let audiencePrefix = "audience:"
@@ -94,6 +134,12 @@ package struct PermissionRequest: Hashable, Sendable {
     /// the sensitive ones among them.
     package let isAudit: Bool
 
+    /// Whose data it has to be; nil where the app does not say.
+    package let owner: User.ID?
+
+    /// The SHA-256 of the `request_uri`, where the request was pushed (RFC 9126).
+    package var pushed: [UInt8]?
+
     /// Where the answer goes, as it was sent.
     package let redirectURI: String
 
@@ -123,6 +169,11 @@ package struct PermissionRequest: Hashable, Sendable {
         isOffline = scope.isOffline && mayRefresh
         // The record of accesses is the owner's own; nobody gives it on.
         isAudit = scope.isAudit && client.app.isVerified && audience == .own
+        // The grant of case 4 names no owner; each of its requests does.
+        guard scope.owner == nil || audience != .others else {
+            throw .invalid("authorization_details", "This app names the owner at each request.")
+        }
+        owner = scope.owner
         self.client = client
         self.redirectURI = redirectURI
         self.challenge = challenge

@@ -3,13 +3,16 @@ package import Domain
 /// What expires and is swept away.
 package enum ExpiringRows: String, Hashable, Sendable, CaseIterable {
     case tokens, codes, sessions, preSessions, grants, grantUses
+    case pushedRequests, registrationTokens, throttles
 
     /// How long a row is kept after its end: a code's replay must still be known as one, and an
     /// owner sees for a while what has ended.
     package var kept: Duration {
         switch self {
         case .tokens, .sessions, .preSessions: .zero
-        case .codes: .seconds(86_400)
+        case .pushedRequests, .registrationTokens: .zero
+        // No window of time in which something is counted is longer.
+        case .codes, .throttles: .seconds(86_400)
         case .grants: .seconds(90 * 86_400)
         case .grantUses: .seconds((ListGrants.days + 1) * 86_400)
         }
@@ -33,7 +36,8 @@ package struct SweepExpired {
         self.rows = rows
     }
 
-    /// Deletes at most so many batches of each kind.
+    /// Deletes at most so many batches of each kind: as much in a minute as a busy server makes
+    /// in one (`performance.md`: 1,000 tokens a second).
     ///
     /// - Parameters:
     ///   - batch: how many rows a statement deletes at most.
@@ -44,7 +48,7 @@ package struct SweepExpired {
     @discardableResult
     package func callAsFunction(
         batch: Int = 500,
-        most: Int = 20,
+        most: Int = 200,
         at now: Moment
     ) throws(Refusal) -> Int {
         var total = 0

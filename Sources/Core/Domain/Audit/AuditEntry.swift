@@ -159,6 +159,7 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case grantEnded = "grant-ended"
     case codeReplayed = "code-replayed"
     case refreshTokenReplayed = "refresh-token-replayed"
+    case appRegistered = "app-registered"
     case accessRequested = "access-requested"
     case accessRequestWithdrawn = "access-request-withdrawn"
     case accessRefused = "access-refused"

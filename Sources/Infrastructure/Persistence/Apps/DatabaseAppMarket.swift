@@ -21,28 +21,16 @@ package struct DatabaseAppMarket: AppMarket {
                 try transaction.run(
                     """
                     INSERT INTO app (id, name, description, developer, granter_type, state,
-                        verified, needs_refresh_tokens, secret_hash, template_version, published)
+                        verified, needs_refresh_tokens, secret_hash, template_version, published,
+                        requires_pushed_requests)
                     VALUES (\(app.id), \(app.name), \(registration.description),
                         \(registration.developer), \(app.granterType.rawValue),
                         \(app.state.rawValue), \(app.isVerified), \(app.needsRefreshTokens),
-                        \(registration.secretHash), \(app.template.version), \(published))
+                        \(registration.secretHash), \(app.template.version), \(published),
+                        \(registration.requiresPushedRequests))
                     """
                 )
-                for uri in registration.redirectURIs {
-                    try transaction.run(
-                        "INSERT INTO app_redirect_uri (app, uri) VALUES (\(app.id), \(uri))"
-                    )
-                }
-                for line in app.template.lines {
-                    try transaction.run(
-                        """
-                        INSERT INTO app_template_line
-                            (app, version, data_type, operations, required, purpose)
-                        VALUES (\(app.id), \(app.template.version), \(line.type),
-                            \(Int(line.operations.rawValue)), \(line.isRequired), \(line.purpose))
-                        """
-                    )
-                }
+                try AppRows.insert(registration, into: transaction)
             }
         }
     }
@@ -75,6 +63,15 @@ package struct DatabaseAppMarket: AppMarket {
                 WHERE id = \(app)
                 """
             )
+        }
+        guard changes.affected > 0 else { throw .notFound }
+    }
+
+    /// Notes whether an app's developer is verified.
+    package func setVerified(_ isVerified: Bool, of app: App.ID) throws(Refusal) {
+        let changes = try databases.onPlatform {
+            (connection: Connection) throws(MariaDBError) in
+            try connection.run("UPDATE app SET verified = \(isVerified) WHERE id = \(app)")
         }
         guard changes.affected > 0 else { throw .notFound }
     }

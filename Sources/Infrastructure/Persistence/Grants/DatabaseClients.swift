@@ -20,7 +20,8 @@ package struct DatabaseClients: Clients {
             ) { (row: borrowing Row) throws(MariaDBError) in try row.text(0) }
             return try connection.row(
                 """
-                SELECT \(AppColumns.list), a.secret_hash, u.first_name, u.middle_name, u.last_name
+                SELECT \(AppColumns.list), a.secret_hash, u.first_name, u.middle_name, u.last_name,
+                    a.requires_pushed_requests
                 FROM app a JOIN user u ON u.id = a.developer WHERE a.id = \(id)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
@@ -29,12 +30,14 @@ package struct DatabaseClients: Clients {
                     middle: try row.text(9),
                     last: try row.text(10)
                 )
-                return Client(
+                var client = Client(
                     app: try AppColumns.app(row, from: 0, lines: lines),
                     developer: developer.full,
                     redirectURIs: uris,
                     secretHash: try row.optionalBytes(7)
                 )
+                client.requiresPushedRequests = try row.bool(11)
+                return client
             }
         }
     }

@@ -24,15 +24,51 @@ package struct DatabaseConsents: Consents {
 
     /// Stores all that follows from a consent, in one transaction.
     package func save(_ consent: Consent) throws(Refusal) {
-        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+        let obstacle = try databases.onPlatform {
+            (connection: Connection) throws(MariaDBError) in
             try connection.transaction {
-                (transaction: borrowing Transaction) throws(MariaDBError) in
+                (transaction: borrowing Transaction) throws(MariaDBError) -> Refusal? in
+                if let obstacle = try Self.obstacle(to: consent, in: transaction) {
+                    return obstacle
+                }
                 let outcome = try Self.store(consent, in: transaction)
                 try GrantRows.insert(consent.grant, of: consent.app.id, into: transaction)
                 try GrantRows.insert(consent.code, of: consent.grant.id, into: transaction)
                 try Outbox.insert(outcome.entries, into: transaction)
+                return nil
             }
         }
+        if let obstacle { throw obstacle }
+    }
+
+    /// What stands against a consent, found out under locks before anything is written.
+    private static func obstacle(
+        to consent: Consent,
+        in transaction: borrowing Transaction
+    ) throws(MariaDBError) -> Refusal? {
+        if let most = consent.mostUsers {
+            // The others' rows are locked: of two who would both be the last one has to wait.
+            let others = try transaction.rows(
+                """
+                SELECT 1 FROM subscription
+                WHERE app = \(consent.app.id) AND user <> \(consent.person)
+                LIMIT \(most) LOCK IN SHARE MODE
+                """
+            ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) }
+            guard others.count < most else {
+                let name = consent.app.name
+                return .invalid("app", "\(name) has not been verified, and has all its users.")
+            }
+        }
+        if let pushed = consent.pushed {
+            let isFirst = try DatabasePushedRequests.take(
+                pushed,
+                at: consent.grant.created,
+                from: transaction
+            )
+            guard isFirst else { return .invalid("request_uri", "It was answered before.") }
+        }
+        return nil
     }
 
     private static func store(

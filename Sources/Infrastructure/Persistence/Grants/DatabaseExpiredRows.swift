@@ -3,6 +3,10 @@ package import Domain
 internal import MariaDB
 
 /// What expires, in the platform's schema.
+///
+/// Rows are looked for without any lock and deleted one by one by their keys: a DELETE over a range
+/// of times would lock the gap behind it, too, and everybody who stores a token with a later end
+/// would wait (MariaDB, InnoDB lock modes: next-key locks).
 package struct DatabaseExpiredRows: ExpiredRows {
     private let databases: Databases
 
@@ -18,24 +22,80 @@ package struct DatabaseExpiredRows: ExpiredRows {
         endedBy end: Moment,
         limit: Int
     ) throws(Refusal) -> Int {
-        let start: SQL =
-            switch rows {
-            case .tokens: "DELETE FROM token"
-            case .codes: "DELETE FROM authorization_code"
-            case .sessions: "DELETE FROM session"
-            case .preSessions: "DELETE FROM pre_session"
-            case .grants: "DELETE FROM app_grant"
-            case .grantUses: "DELETE FROM grant_use"
-            }
-        let time: SQL = rows == .grantUses ? "day" : "expires"
+        let statements = Self.statements(rows)
         return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            let keys = try connection.rows(
+                statements.find + " <= \(end) ORDER BY 2 LIMIT \(limit)"
+            ) { (row: borrowing Row) throws(MariaDBError) in try row.bytes(0) }
+            guard !keys.isEmpty else { return 0 }
             // A transaction is tried again where it and another would wait for each other.
             try connection.transaction {
                 (transaction: borrowing Transaction) throws(MariaDBError) in
-                try transaction.run(
-                    start + " WHERE \(time) <= \(end) ORDER BY \(time) LIMIT \(limit)"
-                ).affected
+                _ = try Self.delete(keys, statements.delete, endedBy: end, in: transaction)
             }
+            // What somebody else deleted, or gave another end, is no reason to stop.
+            return keys.count
+        }
+    }
+
+    /// Deletes rows by their keys, if they have ended.
+    static func delete(
+        _ keys: [[UInt8]],
+        _ statement: StaticString,
+        endedBy end: Moment,
+        in transaction: borrowing Transaction
+    ) throws(MariaDBError) -> Int {
+        try transaction.run(statement, rows: keys.map { [.bytes($0), end.sqlValue] })
+    }
+
+    /// How the keys of rows are found by their ends, and how one of them is deleted.
+    static func statements(_ rows: ExpiringRows) -> (find: SQL, delete: StaticString) {
+        switch rows {
+        case .tokens:
+            (
+                "SELECT hash, expires FROM token WHERE expires",
+                "DELETE FROM token WHERE hash = ? AND expires <= ?"
+            )
+        case .codes:
+            (
+                "SELECT hash, expires FROM authorization_code WHERE expires",
+                "DELETE FROM authorization_code WHERE hash = ? AND expires <= ?"
+            )
+        case .sessions:
+            (
+                "SELECT hash, expires FROM session WHERE expires",
+                "DELETE FROM session WHERE hash = ? AND expires <= ?"
+            )
+        case .preSessions:
+            (
+                "SELECT hash, expires FROM pre_session WHERE expires",
+                "DELETE FROM pre_session WHERE hash = ? AND expires <= ?"
+            )
+        case .grants:
+            (
+                "SELECT id, expires FROM app_grant WHERE expires",
+                "DELETE FROM app_grant WHERE id = ? AND expires <= ?"
+            )
+        case .grantUses:
+            (
+                "SELECT grant_id, day FROM grant_use WHERE day",
+                "DELETE FROM grant_use WHERE grant_id = ? AND day <= ?"
+            )
+        case .pushedRequests:
+            (
+                "SELECT hash, expires FROM pushed_request WHERE expires",
+                "DELETE FROM pushed_request WHERE hash = ? AND expires <= ?"
+            )
+        case .registrationTokens:
+            (
+                "SELECT hash, expires FROM registration_token WHERE expires",
+                "DELETE FROM registration_token WHERE hash = ? AND expires <= ?"
+            )
+        case .throttles:
+            (
+                "SELECT subject, began FROM throttle WHERE began",
+                "DELETE FROM throttle WHERE subject = ? AND began <= ?"
+            )
         }
     }
 }

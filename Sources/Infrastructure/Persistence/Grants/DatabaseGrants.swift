@@ -93,19 +93,20 @@ extension DatabaseGrants: RefreshTokens {
     /// Stores the new tokens and notes that this one was used last, if nothing came between.
     package func use(_ use: RefreshUse, at now: Moment) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            // Where the token stays in use, both rows are changed by one statement, and counted.
+            let tables: SQL =
+                use.extended == nil
+                ? "app_grant g"
+                : "app_grant g JOIN token t ON t.grant_id = g.id AND t.hash = \(use.token.hash)"
+            let end: SQL = use.extended.map { ", t.expires = \($0)" } ?? ""
             let changes = try transaction.run(
                 """
-                UPDATE app_grant SET refresh_used = \(use.token.hash), last_used = \(now)
-                WHERE id = \(use.token.held.grant.id) AND revoked IS NULL
-                    AND refresh_used <=> \(use.token.lastUsed)
+                UPDATE \(tables) SET g.refresh_used = \(use.token.hash), g.last_used = \(now)\(end)
+                WHERE g.id = \(use.token.held.grant.id) AND g.revoked IS NULL
+                    AND g.refresh_used <=> \(use.token.lastUsed)
                 """
             )
-            guard changes.affected == 1 else { return false }
-            if let extended = use.extended {
-                try transaction.run(
-                    "UPDATE token SET expires = \(extended) WHERE hash = \(use.token.hash)"
-                )
-            }
+            guard changes.affected == (use.extended == nil ? 1 : 2) else { return false }
             try GrantRows.insert(use.tokens, into: transaction)
             return true
         }

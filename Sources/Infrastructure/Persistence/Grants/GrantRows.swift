@@ -48,16 +48,20 @@ enum GrantRows {
         _ tokens: [NewToken],
         into connection: borrowing some Querying & ~Copyable
     ) throws(MariaDBError) {
-        for token in tokens {
-            try connection.run(
-                """
-                INSERT INTO token (hash, kind, grant_id, scope, issued, expires, predecessor)
-                VALUES (\(token.hash), \(token.kind.rawValue), \(token.grant),
-                    \(token.words.joined(separator: " ")), \(token.issued), \(token.expires),
-                    \(token.predecessor))
-                """
-            )
+        guard !tokens.isEmpty else { return }
+        let rows: [[SQLValue]] = tokens.map { token in
+            [
+                .bytes(token.hash), .text(token.kind.rawValue), token.grant.sqlValue,
+                .text(token.words.joined(separator: " ")), token.issued.sqlValue,
+                token.expires.sqlValue, token.predecessor.map { .bytes($0) } ?? .null,
+            ]
         }
+        try connection.run(
+            """
+            INSERT INTO token (hash, kind, grant_id, scope, issued, expires, predecessor)
+            VALUES \(rows: rows)
+            """
+        )
     }
 }
 

@@ -12,6 +12,8 @@ package struct DatabaseAnswers {
 
     /// Forgets some answers that were given before a moment; a shard that is down is passed over.
     ///
+    /// They are looked for without locks and deleted by their keys, as all that expires is.
+    ///
     /// - Parameters:
     ///   - end: the moment.
     ///   - limit: how many at most in each shard, so that nobody waits for it.
@@ -19,9 +21,20 @@ package struct DatabaseAnswers {
         for shard in databases.shards {
             _ = try? databases.onShard(shard.name) {
                 (connection: Connection) throws(MariaDBError) in
-                _ = try connection.run(
-                    "DELETE FROM idempotency WHERE created < \(end) ORDER BY created LIMIT \(limit)"
-                )
+                let keys = try connection.rows(
+                    """
+                    SELECT key_hash FROM idempotency WHERE created < \(end)
+                    ORDER BY created LIMIT \(limit)
+                    """
+                ) { (row: borrowing Row) throws(MariaDBError) in try row.bytes(0) }
+                guard !keys.isEmpty else { return }
+                try connection.transaction {
+                    (transaction: borrowing Transaction) throws(MariaDBError) in
+                    _ = try transaction.run(
+                        "DELETE FROM idempotency WHERE key_hash = ?",
+                        rows: keys.map { [.bytes($0)] }
+                    )
+                }
             }
         }
     }

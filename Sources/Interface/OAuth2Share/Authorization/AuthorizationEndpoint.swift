@@ -11,11 +11,13 @@ extension AuthorizationServer {
         let now = surroundings.now()
         do throws(AuthorizationRequest.Fault) {
             let sent = try Self.parameters(of: request)
-            let asked = try AuthorizationRequest(sent, ports.clients, registry)
+            let asked = try authorizationRequest(sent, at: now)
             do throws(Refusal) {
                 guard let browser = try identify(request, at: now) else {
                     return try sendToLogin(asked, at: now)
                 }
+                let client = asked.wish.client.app.id
+                try surroundings.quota.count(client, for: browser.session.person, at: now)
                 if request.method == .post, let decision = sent["decision"] {
                     let form = ConsentForm(sent, decision)
                     return try answer(form, to: asked, from: browser, request, at: now)
@@ -123,6 +125,9 @@ extension AuthorizationServer {
         }
         switch form.decision {
         case "deny":
+            if let pushed = asked.wish.pushed, try !ports.pushedRequests.take(pushed, at: now) {
+                return errorPage(.pushedRequestOver, in: browser.words, status: 400)
+            }
             let parameters = [(name: "error", value: OAuthError.Code.accessDenied.rawValue)]
             return redirect(to: asked.redirect, parameters, state: asked.state)
         case "allow":
@@ -155,6 +160,9 @@ extension AuthorizationServer {
             )
         } catch {
             guard case .invalid(let violations) = error else { throw error }
+            guard violations.first?.field != "request_uri" else {
+                return errorPage(.pushedRequestOver, in: browser.words, status: 400)
+            }
             let trouble = asked.wish.trouble(violations.first?.field, with: form)
             return try consentPage(
                 asked,

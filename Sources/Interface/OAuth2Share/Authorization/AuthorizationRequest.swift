@@ -6,7 +6,7 @@ internal import HTTP
 /// An authorization request that can be put to a person (RFC 6749 §4.1.1, RFC 7636 §4.3).
 struct AuthorizationRequest {
     /// What is asked for.
-    let wish: PermissionRequest
+    var wish: PermissionRequest
 
     /// Where the answer goes.
     let redirect: RedirectURI
@@ -16,7 +16,7 @@ struct AuthorizationRequest {
 
     /// The parameters that make up the request, for the form that answers it and for the way back
     /// after logging in.
-    let parameters: Parameters
+    var parameters: Parameters
 
     /// Why there is nothing to ask a person.
     enum Fault: Error {
@@ -32,11 +32,17 @@ struct AuthorizationRequest {
 
     private static let names = [
         "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge",
-        "code_challenge_method",
+        "code_challenge_method", "authorization_details",
     ]
 
     /// Checks a request: first who asks and where the answer would go, then all the rest.
-    init(_ sent: Parameters, _ clients: any Clients, _ registry: DataTypeRegistry) throws(Fault) {
+    init(
+        _ sent: Parameters,
+        _ clients: any Clients,
+        _ registry: DataTypeRegistry,
+        api: String,
+        isPushed: Bool = false
+    ) throws(Fault) {
         let client = try Self.client(sent, clients)
         guard let uri = sent["redirect_uri"],
             let redirect = RedirectURI(uri, registered: client.redirectURIs)
@@ -45,8 +51,13 @@ struct AuthorizationRequest {
         }
         let state = sent["state"]
         do throws(OAuthError) {
+            // RFC 9126 §6.
+            guard isPushed || !client.requiresPushedRequests else {
+                throw OAuthError(.invalidRequest, "This client has to push its requests.")
+            }
             try Self.check(sent)
-            wish = try Self.wish(sent, client, registry)
+            try sent.requireTarget(api)
+            wish = try Self.wish(sent, client, registry, api: api)
         } catch {
             throw .redirect(redirect, state: state, error)
         }
@@ -76,13 +87,12 @@ struct AuthorizationRequest {
 
     private static func check(_ sent: Parameters) throws(OAuthError) {
         // RFC 6749 §3.1: parameters must not be included more than once.
-        guard sent.firstRepeated(except: ["right", "owner"]) == nil else {
+        guard sent.firstRepeated(except: ["right", "owner", "resource"]) == nil else {
             throw OAuthError(.invalidRequest, "A parameter is repeated.")
         }
         // What cannot be honoured is refused, or less would be checked than the client believes.
         let unsupported: [(String, OAuthError.Code)] = [
             ("request", .requestNotSupported), ("request_uri", .requestURINotSupported),
-            ("authorization_details", .invalidAuthorizationDetails),
         ]
         for (name, code) in unsupported where sent[name] != nil {
             throw OAuthError(code, "The parameter \(name) is not supported.")
@@ -108,18 +118,21 @@ struct AuthorizationRequest {
     private static func wish(
         _ sent: Parameters,
         _ client: Client,
-        _ registry: DataTypeRegistry
+        _ registry: DataTypeRegistry,
+        api: String
     ) throws(OAuthError) -> PermissionRequest {
+        let scope = try sent.wantedScope(api: api)
         do throws(Refusal) {
+            let scope = if let scope { scope } else { try ScopeRequest("") }
             return try PermissionRequest(
-                try ScopeRequest(sent["scope"] ?? ""),
+                scope,
                 by: client,
                 redirectURI: sent["redirect_uri"] ?? "",
                 challenge: sent["code_challenge"] ?? "",
                 registry: registry
             )
         } catch {
-            throw OAuthError(error)
+            throw OAuthError(error, about: sent)
         }
     }
 }

@@ -26,6 +26,9 @@ extension AuthorizationServer {
         at now: Moment
     ) throws(Refusal) -> Response {
         let app = asked.wish.client.app
+        if let owner = asked.wish.owner, owner != browser.session.person {
+            return otherPersonPage(app, asked, browser, status: status)
+        }
         let question = try question(asked.wish, to: browser, form, at: now)
         let words = browser.words
         if question.isAboutNobody { return nobodyPage(app, asked, browser) }
@@ -102,6 +105,34 @@ extension AuthorizationServer {
             in: words,
             at: asked.address,
             leadingTo: asked.redirect
+        )
+    }
+
+    /// Where the app asks for the data of one person and another one is logged in.
+    private func otherPersonPage(
+        _ app: App,
+        _ asked: AuthorizationRequest,
+        _ browser: Browser,
+        status: Int
+    ) -> Response {
+        let words = browser.words
+        return page(
+            words.asksForAnother(app.name),
+            """
+            <h1>\(words.asksForAnother(app.name))</h1>
+            <p class="notice">\(words.notYours)</p>
+            <form method="post" action="/oauth/authorize">
+            \(hiddenFields(asked, browser))
+            <p class="actions"><button class="secondary" name="decision" value="deny">\
+            \(words.backTo(app.name))</button>
+            <button class="secondary" name="decision" value="switch">\
+            \(words.logInAsAnother)</button></p>
+            </form>
+            """,
+            in: words,
+            at: asked.address,
+            leadingTo: asked.redirect,
+            status: status
         )
     }
 

@@ -12,10 +12,10 @@ struct ClientRequest {
     private let basic: BasicCredentials?
     private let headers: Headers
 
-    /// Reads a form with nothing repeated.
+    /// Reads a form with nothing repeated but `resource` (RFC 8707 §2).
     init(_ request: Request, at now: Moment) throws(OAuthError) {
         do throws(BadRequest) {
-            form = try request.form()
+            form = try request.form(repeatable: ["resource"])
         } catch {
             throw OAuthError(error)
         }

@@ -12,12 +12,16 @@ extension AuthorizationServer {
             guard !client.isPublic else {
                 throw OAuthError(.invalidClient, "A public client cannot introspect.")
             }
+            try count(client, at: request.now)
             guard let shown = OpaqueToken(try request.required("token")) else {
                 return Self.inactive
             }
             do throws(Refusal) {
                 let token = try inspectToken(shown.digest.bytes, by: client, at: request.now)
-                return token.map { active($0) } ?? Self.inactive
+                guard let token else { return Self.inactive }
+                let asker = token.held.grant.parties.asker
+                try surroundings.quota.count(nil, for: asker, at: request.now)
+                return active(token)
             } catch {
                 throw OAuthError(error)
             }
@@ -34,6 +38,9 @@ extension AuthorizationServer {
         let body = JSONWriter.object { object in
             object.member("active", true)
             object.member("scope", token.words.joined(separator: " "))
+            if let details = AuthorizationDetails.json(token.words, grant.parties, api: api) {
+                object.member("authorization_details", json: details)
+            }
             object.member("client_id", grant.app.text)
             if token.kind == .access { object.member("token_type", "Bearer") }
             object.member("exp", Int(token.expires.milliseconds / 1_000))
@@ -53,6 +60,6 @@ extension AuthorizationServer {
     /// authorization server alone.
     private func audience(of token: StoredToken) -> String {
         if case .ownerForSubscribers = token.held.grant.parties { return issuer }
-        return token.kind == .refresh ? issuer : issuer + "/api"
+        return token.kind == .refresh ? issuer : api
     }
 }

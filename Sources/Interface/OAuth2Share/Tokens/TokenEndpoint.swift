@@ -13,13 +13,15 @@ extension AuthorizationServer {
                 throw OAuthError(.unsupportedGrantType, "There is no such grant type here.")
             }
             let client = try request.client(ports.clients)
+            try count(client, at: request.now)
+            try request.form.requireTarget(api)
             let fresh = (access: newToken(.access), refresh: newToken(.refresh))
             let secrets = FreshSecrets(
                 access: fresh.access.digest.bytes,
                 refresh: fresh.refresh.digest.bytes
             )
             let issued = try exchange(self, request, client, secrets)
-            return issued.response(fresh.access, fresh.refresh, for: type)
+            return issued.response(fresh.access, fresh.refresh, for: type, api: api)
         }
     }
 
@@ -72,10 +74,8 @@ extension AuthorizationServer {
         _ fresh: FreshSecrets
     ) throws(OAuthError) -> IssuedAccess {
         let shown = try digest(of: try request.required("refresh_token"), .refresh)
+        let scope = try request.form.wantedScope(api: api)
         do throws(Refusal) {
-            let scope = try request.form["scope"].map { (text) throws(Refusal) in
-                try ScopeRequest(text)
-            }
             return try refreshAccess(
                 shown,
                 scope: scope,
@@ -84,6 +84,15 @@ extension AuthorizationServer {
                 by: client,
                 at: request.now
             )
+        } catch {
+            throw OAuthError(error, about: request.form)
+        }
+    }
+
+    /// Counts a request of a client that has shown who it is.
+    func count(_ client: Client, at now: Moment) throws(OAuthError) {
+        do throws(Refusal) {
+            try surroundings.quota.count(client.app.id, for: nil, at: now)
         } catch {
             throw OAuthError(error)
         }
@@ -106,7 +115,8 @@ extension IssuedAccess {
     fileprivate func response(
         _ access: OpaqueToken,
         _ refresh: OpaqueToken,
-        for grantType: String
+        for grantType: String,
+        api: String
     ) -> Response {
         let body = JSONWriter.object { object in
             object.member("access_token", access.text)
@@ -117,6 +127,9 @@ extension IssuedAccess {
             object.member("expires_in", Int(lifetime.components.seconds))
             if hasRefreshToken { object.member("refresh_token", refresh.text) }
             object.member("scope", words.joined(separator: " "))
+            if let details = AuthorizationDetails.json(words, parties, api: api) {
+                object.member("authorization_details", json: details)
+            }
         }
         return Response.json(body).uncached
     }

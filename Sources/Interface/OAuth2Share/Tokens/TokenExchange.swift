@@ -27,13 +27,11 @@ extension AuthorizationServer {
         guard wanted == TokenExchange.accessTokenType else {
             throw OAuthError(.invalidRequest, "Only access tokens are issued.")
         }
-        let api = issuer + "/api"
-        guard (request.form["resource"] ?? api) == api, (request.form["audience"] ?? api) == api
-        else { throw OAuthError(.invalidTarget, "The only target is \(api).") }
+        guard (request.form["audience"] ?? api) == api else {
+            throw OAuthError(.invalidTarget, "The only target is \(api).")
+        }
+        let scope = try request.form.wantedScope(api: api)
         do throws(Refusal) {
-            let scope = try request.form["scope"].map { (text) throws(Refusal) in
-                try ScopeRequest(text)
-            }
             return try exchangeTokens(
                 ExchangeTokens.Presented(subject: subject, actor: actor, scope: scope),
                 issuing: fresh.access,
@@ -41,7 +39,7 @@ extension AuthorizationServer {
                 at: request.now
             )
         } catch {
-            throw OAuthError(error)
+            throw OAuthError(error, about: request.form)
         }
     }
 

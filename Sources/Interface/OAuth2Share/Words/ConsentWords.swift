@@ -11,6 +11,8 @@ protocol ConsentWords: SharedWords {
     func asksForOwn(_ app: String) -> String
     func asksForUsers(_ app: String) -> String
     func asksForEntrusted(_ app: String) -> String
+    func asksForAnother(_ app: String) -> String
+    var notYours: String { get }
     var verified: String { get }
     var notVerified: String { get }
     func appBy(_ app: String, _ developer: String) -> HTML
@@ -76,6 +78,9 @@ enum ConsentTrouble: Hashable, Sendable {
 
     /// The app is not there.
     case unknownApp
+
+    /// The request that the app pushed (RFC 9126) is over, or was answered.
+    case pushedRequestOver
     case throttled, unavailable
 
     /// The form is not of this session.

@@ -8,6 +8,10 @@ extension English {
     func asksForEntrusted(_ app: String) -> String {
         "\(app) asks for data that others entrusted to you"
     }
+    func asksForAnother(_ app: String) -> String { "\(app) asks for another person’s data" }
+    var notYours: String {
+        "Nobody but the person whose data they are can allow this, and that is not you."
+    }
     var verified: String { "Developer verified by TPaaS" }
     var notVerified: String { "Developer not verified" }
     func appBy(_ app: String, _ developer: String) -> HTML {
@@ -141,6 +145,8 @@ extension English {
             "The app that sent you here wants the answer at an address that it has not registered."
         case .unknownApp:
             "The app that sent you here is not registered, or is no longer offered."
+        case .pushedRequestOver:
+            "This request of the app is over, or was answered already. Open the app again."
         case .throttled: "Too many requests. Try again in a little while."
         case .unavailable: "TPaaS cannot answer right now. Try again in a moment."
         case .oldPage: "This page was too old. Please answer again."

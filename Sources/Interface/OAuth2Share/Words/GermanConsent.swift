@@ -10,6 +10,12 @@ extension German {
     func asksForEntrusted(_ app: String) -> String {
         "\(app) fragt nach Daten, die andere Ihnen anvertraut haben"
     }
+    func asksForAnother(_ app: String) -> String {
+        "\(app) fragt nach den Daten einer anderen Person"
+    }
+    var notYours: String {
+        "Das kann nur die Person erlauben, um deren Daten es geht, und das sind nicht Sie."
+    }
     var verified: String { "Entwickler von TPaaS geprüft" }
     var notVerified: String { "Entwickler nicht geprüft" }
     func appBy(_ app: String, _ developer: String) -> HTML {
@@ -149,6 +155,8 @@ extension German {
         case .unknownApp:
             "Die App, die Sie hierher geschickt hat, ist nicht registriert oder wird nicht mehr "
                 + "angeboten."
+        case .pushedRequestOver:
+            "Diese Anfrage der App ist abgelaufen oder schon beantwortet. Öffnen Sie die App neu."
         case .throttled: "Zu viele Anfragen. Versuchen Sie es in Kürze noch einmal."
         case .unavailable:
             "TPaaS kann gerade nicht antworten. Versuchen Sie es gleich noch einmal."

@@ -8,6 +8,10 @@ extension Italian {
     func asksForEntrusted(_ app: String) -> String {
         "\(app) chiede dati che altri ti hanno affidato"
     }
+    func asksForAnother(_ app: String) -> String { "\(app) chiede i dati di un’altra persona" }
+    var notYours: String {
+        "Può permetterlo solo la persona a cui appartengono i dati, e non sei tu."
+    }
     var verified: String { "Sviluppatore verificato da TPaaS" }
     var notVerified: String { "Sviluppatore non verificato" }
     func appBy(_ app: String, _ developer: String) -> HTML {
@@ -143,6 +147,8 @@ extension Italian {
             "L’app che ti ha mandato qui vuole la risposta a un indirizzo che non ha registrato."
         case .unknownApp:
             "L’app che ti ha mandato qui non è registrata, o non è più disponibile."
+        case .pushedRequestOver:
+            "Questa richiesta dell’app è scaduta o ha già avuto risposta. Apri di nuovo l’app."
         case .throttled: "Troppe richieste. Riprova tra poco."
         case .unavailable: "In questo momento TPaaS non può rispondere. Riprova tra un attimo."
         case .oldPage: "Questa pagina era troppo vecchia. Rispondi di nuovo."

@@ -16,7 +16,8 @@ struct Asking {
     /// Finds out who asks.
     ///
     /// - Throws: 401 where nobody is known to; 400 where the token or a parameter stands where it
-    ///   must not; 404 where the path names an owner who cannot be one.
+    ///   must not; 404 where the path names an owner who cannot be one; 429 where the app or the
+    ///   person has asked too often, of which the audit says nothing: it would grow as fast.
     init(
         _ request: Request,
         _ path: PathParameters,
@@ -46,6 +47,9 @@ struct Asking {
         }
         // The owner's half of case 3 is for the authorization server alone.
         if case .ownerForSubscribers = grant.parties { throw .refusal(.unauthenticated) }
+        try Fault.wrap { () throws(Refusal) in
+            try api.surroundings.quota.count(grant.app, for: grant.parties.asker, at: now)
+        }
         api.uses.note(standing.shownGrants, at: now)
         guard named == nil || owner != nil else { throw .refusal(.notFound) }
         self.now = now

@@ -54,6 +54,7 @@ extension English {
         case .grantEnded: "Disconnected an app"
         case .codeReplayed: "An app's code was used twice; the app was cut off"
         case .refreshTokenReplayed: "An app's key was used twice; the app was cut off"
+        case .appRegistered: "Registered an app as its developer"
         case .accessRequested: "Asked for a right"
         case .accessRequestWithdrawn: "Took a request for a right back"
         case .accessRefused: "Refused a right that was asked for"

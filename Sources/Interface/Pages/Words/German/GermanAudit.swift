@@ -56,6 +56,7 @@ extension German {
         case .codeReplayed: "Der Code einer App wurde zweimal benutzt; die App wurde getrennt"
         case .refreshTokenReplayed:
             "Der Schlüssel einer App wurde zweimal benutzt; die App wurde getrennt"
+        case .appRegistered: "Als Entwickler eine App registriert"
         case .accessRequested: "Um ein Recht gebeten"
         case .accessRequestWithdrawn: "Bitte um ein Recht zurückgenommen"
         case .accessRefused: "Ein erbetenes Recht abgelehnt"

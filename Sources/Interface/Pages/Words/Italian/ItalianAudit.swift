@@ -56,6 +56,7 @@ extension Italian {
         case .codeReplayed: "Il codice di un’app è stato usato due volte; l’app è stata scollegata"
         case .refreshTokenReplayed:
             "La chiave di un’app è stata usata due volte; l’app è stata scollegata"
+        case .appRegistered: "App registrata come sviluppatore"
         case .accessRequested: "Permesso richiesto"
         case .accessRequestWithdrawn: "Richiesta di permesso ritirata"
         case .accessRefused: "Permesso richiesto e rifiutato"

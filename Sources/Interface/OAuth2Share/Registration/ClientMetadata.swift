@@ -1,0 +1,91 @@
+internal import Application
+internal import Domain
+internal import JSON
+
+/// What a developer's program says of an app (RFC 7591 §2); what is not understood is passed over.
+struct ClientMetadata {
+    /// Where the app works: `owner` or `consumer`; a member of our own.
+    static let granterType = "tpaas_granter_type"
+
+    let name: String
+    let redirectURIs: [String]
+    let method: String
+    let grantTypes: [String]
+    let granterType: App.GranterType
+    let rights: Scope
+    let requiresPushedRequests: Bool
+
+    /// Reads and checks the metadata.
+    ///
+    /// - Parameters:
+    ///   - value: what was sent.
+    ///   - methods: the methods of authentication that there are.
+    ///   - grants: the grant types that there are.
+    /// - Throws: `Refusal.invalid` with the member's name.
+    init(_ value: JSONValue, methods: [String], grants: Set<String>) throws(Refusal) {
+        guard value.object != nil else { throw .invalid("metadata", "Send a JSON object.") }
+        name = try Self.text("client_name", value) ?? ""
+        redirectURIs = try Self.texts("redirect_uris", value) ?? []
+        method = try Self.text("token_endpoint_auth_method", value) ?? "client_secret_basic"
+        guard methods.contains(method) else {
+            throw .invalid("token_endpoint_auth_method", "There is no such method here.")
+        }
+        let types = try Self.texts("grant_types", value) ?? ["authorization_code"]
+        guard types.contains("authorization_code"), grants.isSuperset(of: types) else {
+            throw .invalid("grant_types", "They are authorization_code and others that exist here.")
+        }
+        grantTypes = types
+        guard try Self.texts("response_types", value) ?? ["code"] == ["code"] else {
+            throw .invalid("response_types", "The only response type is code.")
+        }
+        let kind = try Self.text(Self.granterType, value) ?? App.GranterType.owner.rawValue
+        guard let granterType = App.GranterType(rawValue: kind) else {
+            throw .invalid(Self.granterType, "It is owner or consumer.")
+        }
+        self.granterType = granterType
+        rights = try Self.rights(try Self.text("scope", value) ?? "")
+        switch value["require_pushed_authorization_requests"] {
+        case nil, .bool(false): requiresPushedRequests = false
+        // Who keeps no secret cannot push, and could not ask at all.
+        case .bool(true) where method != "none": requiresPushedRequests = true
+        default:
+            throw .invalid("require_pushed_authorization_requests", "This cannot be.")
+        }
+    }
+
+    var isPublic: Bool { method == "none" }
+
+    /// What the app asks of each data type: these are what its users are asked for, so all of them
+    /// are named.
+    private static func rights(_ text: String) throws(Refusal) -> Scope {
+        var rights = Scope()
+        for word in text.split(separator: " ") where word.contains(":") {
+            guard rights.insert(word: word), rights.everywhere.isEmpty else {
+                throw .invalid("scope", "Name rights as datatype:operation.")
+            }
+        }
+        return rights
+    }
+
+    private static func text(
+        _ name: String,
+        _ value: JSONValue
+    ) throws(Refusal) -> String? {
+        guard let member = value[name] else { return nil }
+        guard let text = member.string else { throw .invalid(name, "It is no string.") }
+        return text
+    }
+
+    private static func texts(
+        _ name: String,
+        _ value: JSONValue
+    ) throws(Refusal) -> [String]? {
+        guard let member = value[name] else { return nil }
+        let elements = member.array ?? []
+        let texts = elements.compactMap(\.string)
+        guard (1...20).contains(texts.count), texts.count == elements.count,
+            Set(texts).count == texts.count
+        else { throw .invalid(name, "It is no array of 1 to 20 different strings.") }
+        return texts
+    }
+}

@@ -1,0 +1,94 @@
+import Application
+import Domain
+import MariaDB
+import RecordFakes
+import Testing
+
+@testable import Persistence
+
+struct RegistrationTokenTests {
+    private let databases: Databases
+    private let world: GrantWorld
+    private let hash: [UInt8]
+
+    init() throws {
+        databases = try GrantWorld.databases()
+        world = try GrantWorld(databases)
+        hash = digest("registration \(world.person)")
+        try DatabaseRegistrationTokens(databases).issue(
+            RegistrationToken(
+                hash: hash,
+                developer: world.person,
+                apps: 2,
+                expires: world.now + .seconds(60)
+            )
+        )
+    }
+
+    private func register(
+        _ rights: String = "activity:read",
+        at now: Moment,
+        on databases: Databases
+    ) throws -> App {
+        let register = RegisterAppByToken(
+            tokens: DatabaseRegistrationTokens(databases),
+            registry: try DatabaseRegistry(databases).load(),
+            identifiers: RandomIdentifiers()
+        )
+        return try register(by: hash, in: "request", at: now) { () throws(Refusal) in
+            RegisterAppByToken.Proposal(
+                name: "Charts",
+                granterType: .owner,
+                needsRefreshTokens: true,
+                rights: try ScopeRequest(rights).rights ?? Scope(),
+                redirectURIs: ["https://charts.example/cb"],
+                secretHash: digest("secret"),
+                requiresPushedRequests: true
+            )
+        }
+    }
+
+    @Test func `the role oauth stores an unverified draft, as often as the token says`() throws {
+        let oauth = try GrantWorld.databases(as: .oauth)
+        let app = try register(at: world.now, on: oauth)
+        let client = try known(try DatabaseClients(oauth).client(app.id))
+        #expect(client.app.state == .draft && !client.app.isVerified)
+        #expect(client.app.template.ceiling.words == ["activity:read"])
+        #expect(client.requiresPushedRequests && client.secretHash == digest("secret"))
+        #expect(client.redirectURIs == ["https://charts.example/cb"])
+        _ = try register(at: world.now, on: oauth)
+        #expect(throws: Refusal.unauthenticated) { try register(at: world.now, on: oauth) }
+        #expect(try world.events(databases) == ["app-registered", "app-registered"])
+    }
+
+    @Test func `a token that is over, or whose developer is disabled, is no good`() throws {
+        let late = world.now + .seconds(60)
+        #expect(throws: Refusal.unauthenticated) { try register(at: late, on: databases) }
+        try databases.platform.run("UPDATE user SET enabled = 0 WHERE id = \(world.person)")
+        #expect(throws: Refusal.unauthenticated) { try register(at: world.now, on: databases) }
+        try databases.platform.run("UPDATE user SET enabled = 1 WHERE id = \(world.person)")
+        #expect(throws: Never.self) { try register(at: world.now, on: databases) }
+    }
+
+    @Test func `what is sensitive cannot be asked for`() throws {
+        #expect {
+            try register("mood:read", at: world.now, on: databases)
+        } throws: { error in
+            guard case .invalid(let violations) = error as? Refusal else { return false }
+            return violations.first?.field.hasPrefix("template") == true
+        }
+        #expect(try world.events(databases).isEmpty)
+    }
+
+    @Test func `an administrator verifies an app`() throws {
+        let market = DatabaseAppMarket(databases)
+        let id = world.client.app.id
+        for isVerified in [true, false] {
+            try market.setVerified(isVerified, of: id)
+            #expect(try DatabaseClients(databases).client(id)?.app.isVerified == isVerified)
+        }
+        #expect(throws: Refusal.notFound) {
+            try market.setVerified(true, of: try known(App.ID("nobody's")))
+        }
+    }
+}

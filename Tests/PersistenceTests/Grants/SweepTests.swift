@@ -1,0 +1,133 @@
+import Application
+import Domain
+import MariaDB
+import RecordFakes
+import Synchronization
+import Testing
+
+@testable import Persistence
+
+/// Sweeping beside people who redeem codes; serial, as all sweep one shared server.
+@Suite(.serialized) struct SweepTests {
+    /// Long before anything else on the server, and long before the epoch of other tests' rows.
+    private let early = Moment(milliseconds: 2_000_000)
+
+    /// Rows of every kind that ended long ago.
+    private func litter(_ world: GrantWorld, _ databases: Databases) throws {
+        let platform = databases.platform
+        let app = world.client.app.id
+        for number in 0..<5 {
+            let hash = digest("old \(number) \(app)")
+            let id = Grant.ID(high: world.person.high, low: UInt64(number))
+            try platform.run(
+                """
+                INSERT IGNORE INTO app_grant (id, app, parties, owner, scope, created, expires)
+                VALUES (\(id), \(app), 'own', \(world.person), '', 0, \(early))
+                """
+            )
+            try platform.run(
+                """
+                INSERT IGNORE INTO token (hash, kind, grant_id, scope, issued, expires)
+                VALUES (\(hash), 'access', \(id), '', 0, \(early))
+                """
+            )
+            try platform.run(
+                """
+                INSERT IGNORE INTO authorization_code
+                    (hash, grant_id, redirect_uri, challenge, expires)
+                VALUES (\(hash), \(id), '', '', \(early))
+                """
+            )
+            try platform.run(
+                "INSERT IGNORE INTO grant_use (grant_id, day, calls) VALUES (\(id), \(early), 1)"
+            )
+            try platform.run(
+                """
+                INSERT IGNORE INTO pushed_request (hash, app, parameters, expires)
+                VALUES (\(hash), \(app), '', \(early))
+                """
+            )
+            try platform.run(
+                """
+                INSERT IGNORE INTO registration_token (hash, developer, apps_left, expires)
+                VALUES (\(hash), \(world.person), 1, \(early))
+                """
+            )
+            try platform.run(
+                """
+                INSERT IGNORE INTO throttle (subject, began, count)
+                VALUES (\(hash), \(early), 1)
+                """
+            )
+            try platform.run(
+                """
+                INSERT IGNORE INTO pre_session (hash, return_to, expires)
+                VALUES (\(hash), '', \(early))
+                """
+            )
+            try platform.run(
+                """
+                INSERT IGNORE INTO session (hash, user, created, last_seen, expires, authenticated)
+                VALUES (\(hash), \(world.person), 0, 0, \(early), 0)
+                """
+            )
+        }
+    }
+
+    @Test(arguments: ExpiringRows.allCases)
+    func `a sweep that is under way holds up nobody who redeems a code`(rows: ExpiringRows) throws {
+        let databases = try GrantWorld.databases(as: .oauth)
+        let other = try GrantWorld.databases()
+        let world = try GrantWorld(other)
+        let code = try world.code("code", on: other)
+        try litter(world, other)
+        try other.platform.run("SET SESSION innodb_lock_wait_timeout = 1")
+        let statements = DatabaseExpiredRows.statements(rows)
+        let keys = try databases.platform.rows(
+            statements.find + " <= \(early) ORDER BY 2 LIMIT 500"
+        ) { (row: borrowing Row) in try row.bytes(0) }
+        #expect(keys.count >= 5)
+        let (deleted, isRedeemed) = try databases.platform.transaction {
+            (transaction: borrowing Transaction) throws(MariaDBError) -> Progress in
+            let deleted = try DatabaseExpiredRows.delete(
+                keys,
+                statements.delete,
+                endedBy: early,
+                in: transaction
+            )
+            // The sweep has done its work, and has not committed it yet.
+            return Progress(
+                deleted: deleted,
+                isRedeemed: world.redeem(code, for: "1", on: other) != nil
+            )
+        }.both
+        #expect(deleted >= 5 && isRedeemed)
+    }
+
+    private struct Progress {
+        let deleted: Int
+        let isRedeemed: Bool
+
+        var both: (Int, Bool) { (deleted, isRedeemed) }
+    }
+
+    @Test func `every kind is swept by an index, a batch at a time`() throws {
+        let databases = try GrantWorld.databases(as: .oauth)
+        let world = try GrantWorld(try GrantWorld.databases())
+        let other = try GrantWorld.databases()
+        let sweep = DatabaseExpiredRows(databases)
+        let columns = [ExpiringRows.throttles: "began", .grantUses: "day"]
+        for rows in ExpiringRows.allCases {
+            // Anew for each: a grant that was swept has taken its tokens and codes along.
+            try litter(world, other)
+            let plan = try databases.platform.rows(
+                "EXPLAIN " + DatabaseExpiredRows.statements(rows).find
+                    + " <= \(early) ORDER BY 2 LIMIT 500"
+            ) { (row: borrowing Row) in try row.optionalText(5) ?? "no index" }
+            #expect(plan.count == 1 && plan[0].contains(columns[rows] ?? "expires"))
+            #expect(try sweep.delete(rows, endedBy: early, limit: 3) == 3)
+            _ = try sweep.delete(rows, endedBy: early, limit: 500)
+            #expect(try sweep.delete(rows, endedBy: early, limit: 500) == 0)
+        }
+    }
+}
