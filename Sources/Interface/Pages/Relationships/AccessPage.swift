@@ -77,7 +77,7 @@ struct ReaderTeller {
         let rights: HTML =
             lines.isEmpty
             ? """
-            <p>\(words.seesNothing) <span class="badge">\(denial)</span></p>
+            <p>\(words.seesNothing) <span class="hint">\(denial)</span></p>
             """ : "<ul class=\"plain\">\(lines)</ul>"
         let manages: HTML? =
             reader.mayManage ? "<p class=\"notice warn\">\(words.managesForYou)</p>\n" : nil
