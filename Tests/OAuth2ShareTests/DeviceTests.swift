@@ -161,6 +161,18 @@ struct DeviceTests {
         #expect(world.memory.grants.count == 1)
     }
 
+    @Test(arguments: [("it", "chiede di essere collegato"), ("de", "möchte verbunden werden")])
+    func `a device is asked about in the person's language`(tag: String, words: String) throws {
+        let code = try #require(try begin()["user_code"])
+        let headers = Headers([("cookie", world.cookie), ("accept-language", tag)])
+        let page = text(
+            try world.send(Request(.get, "/device?user_code=" + code, headers: headers))
+        )
+        #expect(page.contains("<html lang=\"\(tag)\">") && page.contains(words))
+        #expect(page.contains("name=\"back\" value=\"/device?user_code=\(code)\""))
+        #expect(!page.contains("Only go on if"))
+    }
+
     @Test func `a page of a device is framed by nobody and comes back after logging in`() throws {
         let told = try begin()
         let page = try page(told["user_code"])

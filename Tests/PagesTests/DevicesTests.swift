@@ -57,7 +57,7 @@ struct DevicesTests {
     @Test func `an owner sees his devices and no other apps`() throws {
         let text = try Browser.loggedIn(world, as: world.patrick).get("/account/devices").text
         #expect(text.contains("Left &lt;wrist&gt;") && text.contains("Activity: add"))
-        #expect(text.contains("2024-06-09 14:00"), "idle end")
+        #expect(text.contains("9 Jun 2024, 14:00"), "idle end")
         #expect(text.components(of: "<li class=\"card\">") == 1)
     }
 

@@ -2,12 +2,14 @@ internal import Application
 internal import Cryptography
 internal import Domain
 internal import HTTP
+internal import Languages
 
 extension AuthorizationServer {
     /// `GET` and `POST /device`: where the owner enters the code that a device shows, and says what
     /// it may do (RFC 8628 §3.3).
     func answerDevicePage(_ request: Request) -> Response {
         let now = surroundings.now()
+        let words = Language(of: request).consentWords
         do throws(BadRequest) {
             let sent =
                 request.method == .post
@@ -15,10 +17,10 @@ extension AuthorizationServer {
             do throws(Refusal) {
                 return try answerDevice(sent, request, at: now)
             } catch {
-                return deviceTrouble(error)
+                return deviceTrouble(error, in: words)
             }
         } catch {
-            return errorPage(error.detail, status: error.status)
+            return errorPage(.notAForm, in: words, status: error.status)
         }
     }
 
@@ -33,10 +35,11 @@ extension AuthorizationServer {
             let code = UserCode(typed).map { "?user_code=" + $0.shown } ?? ""
             return try sendToLogin(backTo: "/device" + code, at: now)
         }
-        if let done = sent["done"] { return devicePage(done: done) }
-        guard !typed.isEmpty else { return codePage(typed) }
+        let words = browser.words
+        if let done = sent["done"] { return devicePage(done: done, in: words) }
+        guard !typed.isEmpty else { return codePage(typed, in: words) }
         guard let code = UserCode(typed) else {
-            return codePage(typed, saying: DeviceWords.noSuchCode, status: 422)
+            return codePage(typed, in: words, saying: .noSuchCode, status: 422)
         }
         let attempt = FindDevice.Attempt(
             userCode: digest(code),
@@ -46,7 +49,7 @@ extension AuthorizationServer {
         guard let device = try findDevice(attempt, at: now),
             let client = try ports.clients.client(device.app), client.app.state == .published,
             client.isDevice
-        else { return codePage(typed, saying: DeviceWords.noSuchCode, status: 422) }
+        else { return codePage(typed, in: words, saying: .noSuchCode, status: 422) }
         let wish = try PermissionRequest(
             device: try ScopeRequest(device.scope),
             by: client,
@@ -68,7 +71,7 @@ extension AuthorizationServer {
     ) throws(Refusal) -> Response {
         guard isOurs(request), browser.secret.matches(form.consent.token, form: asked.formName)
         else {
-            return try devicePage(asked, browser, saying: DeviceWords.tooOld, status: 403, at: now)
+            return try devicePage(asked, browser, saying: .oldPage, status: 403, at: now)
         }
         switch form.consent.decision {
         case "deny":
@@ -91,7 +94,7 @@ extension AuthorizationServer {
                     asked,
                     browser,
                     answered: form,
-                    saying: violations.first?.message,
+                    saying: asked.wish.deviceTrouble(violations.first?.field, with: form.consent),
                     status: 422,
                     at: now
                 )
@@ -106,14 +109,26 @@ extension AuthorizationServer {
         }
     }
 
-    private func deviceTrouble(_ refusal: Refusal) -> Response {
+    private func deviceTrouble(_ refusal: Refusal, in words: any ConsentWords) -> Response {
         switch refusal {
         case .throttled(let seconds):
-            errorPage(DeviceWords.tooOften, status: 429).with("retry-after", String(seconds))
+            errorPage(.device(.tooManyCodes), in: words, status: 429)
+                .with("retry-after", String(seconds))
         case .unavailable:
-            errorPage(DeviceWords.unavailable, status: 503).with("retry-after", "5")
+            errorPage(.unavailable, in: words, status: 503).with("retry-after", "5")
         default:
-            codePage("", saying: DeviceWords.noSuchCode, status: 422)
+            codePage("", in: words, saying: .noSuchCode, status: 422)
+        }
+    }
+}
+
+extension PermissionRequest {
+    /// What is wrong with a field of an answer about a device.
+    fileprivate func deviceTrouble(_ field: String?, with form: ConsentForm) -> ConsentTrouble {
+        switch field {
+        case "name": .device(.nameFault)
+        case "idle": .device(.idleFault)
+        default: trouble(field, with: form)
         }
     }
 }

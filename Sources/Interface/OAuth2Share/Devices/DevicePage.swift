@@ -3,41 +3,52 @@ internal import Cryptography
 internal import Domain
 internal import HTML
 internal import HTTP
+internal import Languages
 
 extension AuthorizationServer {
     /// The page on which the code is entered.
-    func codePage(_ typed: String, saying sentence: String? = nil, status: Int = 200) -> Response {
-        let error: HTML? = sentence.map {
-            "<p class=\"notice danger\" role=\"alert\">\($0)</p>\n"
+    func codePage(
+        _ typed: String,
+        in words: any ConsentWords,
+        saying trouble: DeviceTrouble? = nil,
+        status: Int = 200
+    ) -> Response {
+        let error: HTML? = trouble.map {
+            "<p class=\"notice danger\" role=\"alert\">\(words.sentence($0))</p>\n"
         }
         let content: HTML = """
-            <h1>\(DeviceWords.title)</h1>
-            <p class="lead">\(DeviceWords.lead)</p>
+            <h1>\(words.connectDevice)</h1>
+            <p class="lead">\(words.connectLead)</p>
             \(error)<form method="get" action="/device">
             <div class="field">
-            <label for="user_code">\(DeviceWords.code)</label>
-            <p class="hint" id="user_code-hint">\(DeviceWords.codeHint)</p>
+            <label for="user_code">\(words.codeOnDevice)</label>
+            <p class="hint" id="user_code-hint">\(words.codeHint)</p>
             <input id="user_code" name="user_code" type="text" value="\(String(typed.prefix(20)))" \
             autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="20" \
             aria-describedby="user_code-hint" required>
             </div>
-            <p class="actions"><button>\(DeviceWords.next)</button></p>
+            <p class="actions"><button>\(words.next)</button></p>
             </form>
             """
-        return page(DeviceWords.title, content, hasForm: true, status: status)
+        return page(words.connectDevice, content, in: words, at: "/device", status: status)
     }
 
     /// The page that says how it ended.
-    func devicePage(done: String) -> Response {
+    func devicePage(done: String, in words: any ConsentWords) -> Response {
         let isAllowed = done == "allowed"
-        let title = isAllowed ? DeviceWords.connected : DeviceWords.refused
+        let title = isAllowed ? words.connected : words.refused
         let content: HTML = """
             <h1>\(title)</h1>
-            <p class="lead">\(isAllowed ? DeviceWords.connectedLead : DeviceWords.refusedLead)</p>
-            <p><a href="/account/devices">\(DeviceWords.devices)</a></p>
-            <p><a href="/device">\(DeviceWords.another)</a></p>
+            <p class="lead">\(isAllowed ? words.connectedLead : words.refusedLead)</p>
+            <p><a href="/account/devices">\(words.myDevices)</a></p>
+            <p><a href="/device">\(words.connectAnother)</a></p>
             """
-        return page(title, content)
+        return page(
+            title,
+            content,
+            in: words,
+            at: "/device?done=" + (isAllowed ? "allowed" : "denied")
+        )
     }
 
     /// The page on which the owner says what a device may do.
@@ -45,42 +56,44 @@ extension AuthorizationServer {
         _ asked: AskedDevice,
         _ browser: Browser,
         answered form: DeviceForm? = nil,
-        saying sentence: String? = nil,
+        saying trouble: ConsentTrouble? = nil,
         status: Int = 200,
         at now: Moment
     ) throws(Refusal) -> Response {
+        let words = browser.words
         let person = browser.session.person
         let name = try ports.names.people([person])[person] ?? ""
-        let question = try question(asked.wish, of: person, form, at: now)
-        let title = DeviceWords.asks(asked.wish.client.app.name)
-        let error: HTML? = sentence.map {
-            "<p class=\"notice danger\" role=\"alert\">\($0)</p>\n"
+        let question = try question(asked.wish, of: person, form, words, at: now)
+        let title = words.asksToConnect(asked.wish.client.app.name)
+        let error: HTML? = trouble.map {
+            "<p class=\"notice danger\" role=\"alert\">\(words.sentence($0))</p>\n"
         }
         let token = browser.secret.formToken(asked.formName)
         let content: HTML = """
             <h1>\(title)</h1>
             \(question.credit)
-            <p class="notice warn">\(DeviceWords.code):
-            <strong class="code">\(asked.code.shown)</strong>. \(DeviceWords.compare)</p>
+            <p class="notice warn">\(words.codeOnDevice):
+            <strong class="code">\(asked.code.shown)</strong>. \(words.compareCode)</p>
             \(error)<form method="post" action="/device">
             <input type="hidden" name="user_code" value="\(asked.code.shown)">
             <input type="hidden" name="form_token" value="\(token)">
-            <p>\(DeviceWords.withoutYou)</p>
+            <p>\(words.withoutYou)</p>
             \(question.sections)
-            \(nameField(form?.name ?? asked.wish.client.app.name))
-            \(periodFields(form?.consent, at: now))
-            \(idleField(form?.idle ?? "90"))
+            \(nameField(form?.name ?? asked.wish.client.app.name, words))
+            \(periodFields(form?.consent, words, at: now))
+            \(idleField(form?.idle ?? "90", words))
             <p class="actions">
-            <button name="decision" value="allow">\(DeviceWords.allow)</button>
+            <button name="decision" value="allow">\(words.connect)</button>
             <button class="secondary" name="decision" value="deny" formnovalidate>\
-            \(DeviceWords.refuse)</button></p>
-            <p>\(DeviceWords.loggedIn) <strong>\(name)</strong>.
+            \(words.refuse)</button></p>
+            <p>\(words.loggedInAs(name))
             <button class="secondary" name="decision" value="switch" formnovalidate>\
-            \(DeviceWords.switchPerson)</button></p>
+            \(words.logInAsAnother)</button></p>
             </form>
-            <p class="hint">\(DeviceWords.change)</p>
+            <p class="hint">\(words.canRemove)</p>
             """
-        return page(title, content, hasForm: true, status: status)
+        let address = "/device?user_code=" + asked.code.shown
+        return page(title, content, in: words, at: address, status: status)
     }
 
     /// What is ticked before he has answered: what such a device may do now, but never to read.
@@ -88,6 +101,7 @@ extension AuthorizationServer {
         _ wish: PermissionRequest,
         of person: User.ID,
         _ form: DeviceForm?,
+        _ words: any ConsentWords,
         at now: Moment
     ) throws(Refusal) -> ConsentQuestion {
         let present = try ports.consents.present(
@@ -104,32 +118,33 @@ extension AuthorizationServer {
             delegators: [],
             chosen: [],
             ticksAudit: false,
-            tickedIdentity: []
+            tickedIdentity: [],
+            words: words
         )
     }
 
-    private func nameField(_ name: String) -> HTML {
+    private func nameField(_ name: String, _ words: any ConsentWords) -> HTML {
         """
         <div class="field">
-        <label for="name">\(DeviceWords.name)</label>
+        <label for="name">\(words.deviceName)</label>
         <input id="name" name="name" type="text" value="\(name)" autocomplete="off" \
         maxlength="100" required>
         </div>
         """
     }
 
-    private func idleField(_ chosen: String) -> HTML {
+    private func idleField(_ chosen: String, _ words: any ConsentWords) -> HTML {
         let options: [HTML] = DeviceTerms.idleDays.map { days in
             let value = String(days)
             return """
                 <option value="\(value)" \(selected: value == chosen)>\
-                \(DeviceWords.days(days))</option>
+                \(words.idle(days: days))</option>
 
                 """
         }
         return """
             <div class="field">
-            <label for="idle">\(DeviceWords.idle)</label>
+            <label for="idle">\(words.idleQuestion)</label>
             <select id="idle" name="idle">
             \(options)</select>
             </div>

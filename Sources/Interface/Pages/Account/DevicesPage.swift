@@ -2,6 +2,7 @@ internal import Application
 internal import Domain
 internal import HTML
 internal import HTTP
+internal import Languages
 
 extension Visit {
     /// The devices that write for the person, with what he can do about each.
@@ -12,7 +13,7 @@ extension Visit {
         let cards = devices.map { device in
             card(device) { moment in
                 let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
-                return LocalClock(moment, offsetMinutes: offset).description
+                return words.time(LocalClock(moment, offsetMinutes: offset).reading)
             }
         }
         let list: HTML =
@@ -65,7 +66,7 @@ extension Visit {
         let rights = parts.registry.types.compactMap { type -> HTML? in
             let operations = device.grant.scope.operations(on: type.code)
             guard !operations.isEmpty else { return nil }
-            return "<li>\(words.rights(operations, type.display))</li>"
+            return "<li>\(words.rights(operations, words.name(type)))</li>"
         }
         return """
             <li class="card"><h2>\(name)</h2>

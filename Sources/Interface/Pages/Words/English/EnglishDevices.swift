@@ -1,3 +1,5 @@
+internal import Languages
+
 extension English {
     var devices: String { "Devices" }
     var devicesLead: String {
