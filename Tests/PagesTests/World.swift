@@ -106,6 +106,7 @@ final class World {
             throttle: self,
             sessions: self,
             preSessions: self,
+            acquaintances: self,
             standings: self,
             owners: self,
             names: self,
@@ -133,6 +134,7 @@ final class World {
         DataType(
             code: code,
             display: display,
+            displays: display == "Activity" ? ["it": "Attività", "de": "Aktivität"] : [:],
             unit: unit,
             loinc: [],
             shape: shape,

@@ -15,6 +15,9 @@ package struct PageParts {
     /// Where people wanted to go before they logged in.
     package let preSessions: any PreSessions
 
+    /// Who knows whom.
+    package let acquaintances: any Acquaintances
+
     /// What people stand for.
     package let standings: any Standings
 
@@ -60,6 +63,7 @@ package struct PageParts {
         throttle: any Throttle,
         sessions: any Sessions,
         preSessions: any PreSessions,
+        acquaintances: any Acquaintances,
         standings: any Standings,
         owners: any Owners,
         names: any Names,
@@ -78,6 +82,7 @@ package struct PageParts {
         self.throttle = throttle
         self.sessions = sessions
         self.preSessions = preSessions
+        self.acquaintances = acquaintances
         self.standings = standings
         self.owners = owners
         self.names = names
@@ -113,6 +118,10 @@ extension PageParts {
 
     var listPeople: ListPeople {
         ListPeople(owners: owners, standings: standings, registry: registry)
+    }
+
+    var listReaders: ListReaders {
+        ListReaders(acquaintances: acquaintances, standings: standings, registry: registry)
     }
 
     var findLatest: FindLatest { FindLatest(latestTimes) }

@@ -102,6 +102,7 @@ extension Composition {
             throttle: DatabaseThrottle(databases),
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
+            acquaintances: DatabaseDelegations(databases, identifiers: SystemIdentifiers()),
             standings: standings(databases),
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
