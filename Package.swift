@@ -103,17 +103,25 @@ let package = Package(
 
         // Interface: the ways in
         target("Interface", "DeviceFiles", ["Domain"]),
+        target("Interface", "Languages", ["Domain", "HTTP", "HTML"]),
         target(
             "Interface",
             "OAuth2Share",
-            ["Application", "Domain", "HTTP", "HTML", "JSON", "JOSE", "Cryptography"]
+            [
+                "Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "JOSE",
+                "Cryptography",
+            ]
         ),
         target(
             "Interface",
             "REST",
             ["Application", "Domain", "DeviceFiles", "HTTP", "JSON", "JOSE"]
         ),
-        target("Interface", "Pages", ["Application", "Domain", "HTTP", "HTML", "Cryptography"]),
+        target(
+            "Interface",
+            "Pages",
+            ["Application", "Domain", "Languages", "HTTP", "HTML", "Cryptography"]
+        ),
 
         // The executable: configuration, composition, command line
         .executableTarget(
@@ -175,11 +183,12 @@ let package = Package(
             ]
         ),
         tests("DeviceFiles", ["Domain", "Chances"]),
+        tests("Languages", ["Domain", "HTTP"]),
         tests(
             "OAuth2Share",
             [
-                "Application", "Domain", "HTTP", "JSON", "JOSE", "KeyFakes", "Cryptography",
-                "Chances",
+                "Application", "Domain", "HTTP", "JSON", "JOSE", "KeyFakes", "Languages",
+                "Cryptography", "Chances",
             ],
             exclude: ["STATEMENTS.md"]
         ),
@@ -190,7 +199,7 @@ let package = Package(
                 "Chances",
             ]
         ),
-        tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP"]),
+        tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP", "Languages"]),
         .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: settings),
     ]
 )

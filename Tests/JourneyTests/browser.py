@@ -36,6 +36,15 @@ def set_view(driver, width, theme="light", height=900):
         "features": [{"name": "prefers-color-scheme", "value": theme}]})
 
 
+def set_language(driver, language):
+    """What the browser asks pages to be in; nothing is chosen any more."""
+    driver.execute_cdp_cmd("Emulation.setUserAgentOverride", {
+        "userAgent": driver.execute_script("return navigator.userAgent"),
+        "acceptLanguage": language})
+    driver.execute_cdp_cmd("Network.deleteCookies", {
+        "name": "tpaas_language", "domain": "localhost"})
+
+
 def violations(driver):
     """What axe-core finds, a line each. It is run through the debugger, past the page's policy."""
     driver.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE})

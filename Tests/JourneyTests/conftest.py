@@ -1,12 +1,13 @@
 import json
 
 import pytest
-from browser import chromium, console, set_view
+from browser import chromium, console, set_language, set_view
 from fake_platform import FakePlatform
 from installation import Installation
 from parties import Parties
 from recordings import data_folder
-from site_server import APP_POLICY, APPS_ROOT, PLATFORM_POLICY, PLATFORM_ROOT, Site
+from site_server import APP_POLICY, APPS_ROOT, Site
+from static_server import StaticServer
 
 
 @pytest.fixture(scope="session")
@@ -20,13 +21,14 @@ def driver():
 def browser(driver):
     driver.get("about:blank")
     set_view(driver, 1280)
+    set_language(driver, "en")
     console(driver)
     return driver
 
 
 @pytest.fixture(scope="session")
 def static_site():
-    site = Site(PLATFORM_ROOT, PLATFORM_POLICY, name="localhost")
+    site = StaticServer()
     yield site
     site.close()
 

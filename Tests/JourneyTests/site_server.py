@@ -1,5 +1,4 @@
-"""A loopback server that treats the static folders as nginx does: clean addresses, the content
-security policy, the demo banner put in by server-side include."""
+"""A loopback server for files, as nginx serves an app, and for what a test puts in their place."""
 
 import mimetypes
 import threading
@@ -14,9 +13,6 @@ PLATFORM_POLICY = ("default-src 'none'; style-src 'self'; img-src 'self'; script
 APP_POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
               "connect-src 'self' {issuer}; form-action 'none'; base-uri 'none'; "
               "frame-ancestors 'none'")
-INCLUDE = '<!--# echo encoding="none" var="tpaas_demo_banner" default="" -->'
-BANNER = ('<aside class="demo-banner" aria-label="Demonstration">'
-          "Demonstration: the people and the data here are invented.</aside>")
 
 
 class Site(ThreadingHTTPServer):
@@ -79,6 +75,5 @@ class Exchange(BaseHTTPRequestHandler):
         body = file.read_bytes()
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if kind == "text/html":
-            body = body.decode().replace(INCLUDE, BANNER).encode()
             kind = "text/html; charset=utf-8"
         return self.answer(200, body, kind, policy)

@@ -225,7 +225,7 @@ def test_a_reader_finds_no_form_to_write_with(installation, patrick):
     john = visit(installation, JOHN)
     for path in ("/home", "/data", f"/data?owner={patrick}&type=heart_rate"):
         forms = re.findall(r'<form[^>]*method="post"[^>]*>', john.get(path).text)
-        assert all('action="/logout"' in form for form in forms)
+        assert all(re.search(r'action="/(logout|language)"', form) for form in forms)
     page = john.get("/home").text
     for path in ("/data", f"/data?owner={patrick}&type=heart_rate", "/data/values.csv"):
         answer = john.post(path, {**hidden(page), "v": "1"})
@@ -287,7 +287,8 @@ def test_actigraphs_reading_is_in_the_audit(browser, installation):
 
 PAGES = ["home", "data", "data?type=activity", "data?type=heart_rate", "data?type=blood_pressure",
          "data?type=body_weight&from=1999-01-01&to=1999-01-02", "account", "account/audit",
-         "account/grants", "account/password", "logout", "data?type=nothing",
+         "account/grants", "account/password", "market", "market/actigraphs", "logout",
+         "data?type=nothing",
          "data?type=activity&from=never", "account/nothing", "nothing"]
 
 

@@ -1,36 +1,49 @@
-"""Every static page in a real browser: accessible, quiet, within its limits."""
+"""Every static page as nginx serves it, in a real browser: accessible, quiet, within its limits."""
 
 import re
 
 import pytest
-from browser import check
-from site_server import APPS_ROOT, INCLUDE, PLATFORM_ROOT
+import requests
+from browser import check, find, set_language
+from site_server import APPS_ROOT, PLATFORM_ROOT
+from urllib3.util import Retry
 
-PAGES = sorted(path.relative_to(PLATFORM_ROOT) for path in PLATFORM_ROOT.rglob("*.html"))
+LANGUAGES = ["en", "it", "de"]
 PROBLEMS = ["unauthenticated", "forbidden", "not-found", "invalid", "conflict", "throttled",
             "unavailable", "too-large", "unsupported-media-type", "method-not-allowed",
             "insufficient-scope"]
+PAGES = ["/", "/login", "/signup", "/help", "/privacy", "/accessibility", "/problems/",
+         *[f"/problems/{problem}" for problem in PROBLEMS]]
 KIB = 1000
 
 
-def address(page):
-    return "/" + re.sub(r"(index)?\.html$", "", page.as_posix())
+@pytest.fixture(scope="module")
+def session(static_site):
+    session = requests.Session()
+    session.trust_env = False
+    retry = Retry(connect=8, backoff_factor=0.1)
+    session.mount("http://", requests.adapters.HTTPAdapter(max_retries=retry))
+    return session
 
 
-def text(page):
-    return (PLATFORM_ROOT / page).read_text()
+@pytest.fixture
+def ask(session, static_site):
+    def get(path, language="en", **headers):
+        return session.get(static_site.origin + path, timeout=10,
+                           headers={"Accept-Language": language} | headers)
+    return get
 
 
-def between(page, first, last):
-    source = text(page).replace(' aria-current="page"', "")
-    return source[source.index(first):source.index(last)]
-
-
-@pytest.mark.parametrize("page", PAGES, ids=str)
-def test_page_is_accessible_quiet_and_narrow(browser, static_site, page):
-    browser.get(static_site.origin + address(page))
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_page_is_accessible_quiet_and_narrow(browser, static_site, ask, page, language):
+    assert ask(page).ok
+    set_language(browser, language)
+    browser.get(static_site.origin + page)
     assert browser.find_elements("css selector", "aside.demo-banner")
-    check(browser, "page-" + page.as_posix().removesuffix(".html").replace("/", "-"))
+    assert find(browser, "html").get_attribute("lang") == language
+    name = page.strip("/").replace("/", "-") or "index"
+    check(browser, f"page-{name}-{language}")
 
 
 def test_signed_out_app_is_accessible_quiet_and_narrow(browser, app):
@@ -38,29 +51,76 @@ def test_signed_out_app_is_accessible_quiet_and_narrow(browser, app):
     check(browser, "actigraphs-signed-out")
 
 
-def test_each_problem_type_has_its_page():
-    names = {path.stem for path in (PLATFORM_ROOT / "problems").glob("*.html")}
-    assert names == {*PROBLEMS, "index"}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_page_is_there_in_each_language(language):
+    folder = PLATFORM_ROOT / language
+    files = {path.relative_to(PLATFORM_ROOT / "en") for path in (PLATFORM_ROOT / "en").rglob("*")}
+    assert {path.relative_to(folder) for path in folder.rglob("*")} == files
+    assert {path.stem for path in (folder / "problems").iterdir()} == {*PROBLEMS, "index"}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
-def test_pages_share_their_frame_and_carry_no_inline_style_or_script(page):
-    home = PAGES[PAGES.index(type(page)("index.html"))]
-    assert between(page, '<a class="skip"', "<main") == between(home, '<a class="skip"', "<main")
-    assert between(page, "<footer", "</html>") == between(home, "<footer", "</html>")
-    source = text(page)
-    assert '<html lang="en">' in source and INCLUDE in source
-    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", source)
+def skeleton(text):
+    """Tags without what people read: the same in each language."""
+    tags = re.findall(r"<(?!/?(?:strong|em)\b)[^>]*>", text)
+    words = r' (?:lang|aria-label|data-label|data-show-password|content|aria-current)="[^"]*"'
+    return [re.sub(words, "", tag) for tag in tags]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
-def test_every_link_and_asset_is_there_and_our_own(static_site, page):
+@pytest.mark.parametrize("page", PAGES)
+def test_the_languages_differ_in_words_only(ask, page):
+    english = ask(page).text
+    for language in ("it", "de"):
+        assert skeleton(ask(page, language).text) == skeleton(english), language
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_carry_no_inline_style_or_script_and_no_trace_of_their_making(ask, page):
+    for language in LANGUAGES:
+        answer = ask(page, language)
+        assert f'<html lang="{language}"' in answer.text and "<!--" not in answer.text
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", answer.text)
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+        assert answer.headers["Vary"] == "Cookie, Accept-Language"
+        assert "Last-Modified" not in answer.headers and "ETag" not in answer.headers
+        assert answer.text.count('aria-current="true"') == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_and_asset_is_there_and_our_own(ask, page):
     dynamic = ("/api/openapi.json", "/.well-known/oauth-authorization-server")
-    for attribute, target in re.findall(r'\b(href|src|action)="([^"]*)"', text(page)):
-        if target.startswith(("#", "https://www.rfc-editor.org/rfc/")) or target in dynamic:
-            assert attribute == "href"
-            continue
-        assert static_site.find(target), target
+    for language in LANGUAGES:
+        text = ask(page, language).text
+        for attribute, target in re.findall(r'\b(href|src|action)="([^"]*)"', text):
+            if target.startswith(("#", "https://www.rfc-editor.org/rfc/")) or target in dynamic:
+                assert attribute == "href"
+            elif target != "/language":
+                assert ask(target).ok, target
+
+
+@pytest.mark.parametrize("field, language", [
+    ("it", "it"), ("it-CH,it;q=0.9,en;q=0.8", "it"), ("fr-CH, fr;q=0.9, de;q=0.7, *;q=0.5", "de"),
+    ("DE", "de"), ("en-GB,it", "en"), ("fr", "en"), ("", "en"), ("deu,it", "it"), ("*", "en")])
+def test_the_language_follows_the_browser(ask, field, language):
+    assert f'<html lang="{language}"' in ask("/help", field).text
+
+
+def test_the_language_that_was_chosen_wins(ask):
+    for cookie, language in [("it", "it"), ("de", "de"), ("xx", "en"), ("../it", "en")]:
+        answer = ask("/help", "en", Cookie=f"tpaas_language={cookie}")
+        assert f'<html lang="{language}"' in answer.text
+
+
+def test_the_way_back_of_the_choice_is_this_address_and_no_markup(ask):
+    text = ask('/help?a=1&b="><script>').text
+    assert 'name="back" value="/help?a=1&amp;b=' in text and "<script>" not in text
+
+
+def test_what_is_not_there_is_said_in_the_language_too(ask):
+    for language, words in [("en", "nothing here"), ("it", "non c’è nulla"), ("de", "ist nichts")]:
+        answer = ask("/nowhere", language)
+        assert answer.status_code == 404 and words in answer.text
+    for path in ("/en/help.html", "/it/head.html", "/problems/nowhere", "/en/"):
+        assert ask(path).status_code == 404
 
 
 def test_no_app_file_names_another_host():
@@ -76,14 +136,14 @@ def test_sheet_and_script_keep_their_budget():
     assert sum(path.stat().st_size for path in app) <= 60 * KIB
 
 
-def test_forms_ask_for_what_the_server_expects():
-    login, signup = text(PAGES[0].parent / "login.html"), text(PAGES[0].parent / "signup.html")
+def test_forms_ask_for_what_the_server_expects(ask):
+    login, signup = ask("/login").text, ask("/signup").text
 
     def names(source):
         return set(re.findall(r'\bname="(\w+)"', source)) - {"viewport", "description"}
 
-    assert names(login) == {"email", "password"}
+    assert names(login) == {"email", "password", "language", "back"}
     assert names(signup) == {"first_name", "last_name", "birthday", "gender", "email", "password",
-                             "account_type"}
+                             "account_type", "language", "back"}
     assert 'autocomplete="current-password"' in login and 'autocomplete="new-password"' in signup
     assert "At least 15 characters" in signup and 'minlength="15"' in signup

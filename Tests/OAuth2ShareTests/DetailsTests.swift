@@ -170,7 +170,7 @@ struct DetailsTests {
         let other = User.ID(high: 9, low: 9)
         let his = asking("actigraphs", detail(rights + ",\"identifier\":\"\(other)\""))
         let page = try world.authorize(his)
-        #expect(page.status == 200 && text(page).contains("another person's data"))
+        #expect(page.status == 200 && text(page).contains("another person’s data"))
         #expect(!text(page).contains("value=\"allow\""))
         #expect(try world.answer(his, ["activity:read"]).status == 422)
         #expect(world.memory.grants.count == 1)

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTML
+import Languages
 import Testing
 
 @testable import Pages
@@ -27,7 +28,7 @@ struct ChartTests {
     }
 
     private func svg(_ chart: Chart) -> String {
-        chart.svg(title: "<t>", description: "d", offsetMinutes: 0).description
+        chart.svg(title: "<t>", description: "d", offsetMinutes: 0, English()).description
     }
 
     @Test func `many values become at most 2000 points, and no peak is lost`() throws {

@@ -26,7 +26,9 @@ struct DataTests {
 
     @Test func `the owner sees his values, a chart and a file`() throws {
         let page = try Browser.loggedIn(world, as: world.patrick).get("/data?type=activity").text
-        #expect(page.contains("2024-05-09 12:00:00") && page.contains("<polyline class=\"series\""))
+        #expect(
+            page.contains("9 May 2024, 12:00:00") && page.contains("<polyline class=\"series\"")
+        )
         #expect(page.contains("2 values between 41 counts and 42 counts"))
         #expect(page.contains("/data/values.csv?owner=\(world.patrick)"))
     }

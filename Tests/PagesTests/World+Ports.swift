@@ -122,6 +122,20 @@ extension World: Standings {
     }
 }
 
+extension World: Acquaintances {
+    func acquaintances(of person: User.ID) throws(Refusal) -> [Acquaintance] {
+        people.values.filter { rights[person]?[$0.id] != nil }.map {
+            Acquaintance(
+                id: $0.id,
+                name: $0.name,
+                relationships: [Relationship(kind: .patientRelative, state: .active)],
+                hasGiven: rights[$0.id]?[person] != nil
+            )
+        }
+        .sorted { $0.name.full < $1.name.full }
+    }
+}
+
 extension World: Owners, Names, TimeZones {
     func timeZone(of owner: User.ID) throws(Refusal) -> String? { "Europe/Rome" }
 

@@ -29,6 +29,10 @@ final class World {
     var entries: [AuditEntry] = []
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
     var given: [GivenGrant] = []
+    var shelf: [MarketApp] = []
+    var accepted: [Int: [PolicyTemplate.Line]] = [:]
+    var givenToApps: [User.ID: [App.ID: GivenToApp]] = [:]
+    var mostUnverified: Int?
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false
@@ -106,11 +110,15 @@ final class World {
             throttle: self,
             sessions: self,
             preSessions: self,
+            acquaintances: self,
             standings: self,
             owners: self,
             names: self,
             grants: self,
             endings: self,
+            market: self,
+            appPolicies: self,
+            mostUnverified: mostUnverified,
             zones: self,
             trail: self,
             auditLog: self,
@@ -133,6 +141,7 @@ final class World {
         DataType(
             code: code,
             display: display,
+            displays: display == "Activity" ? ["it": "Attività", "de": "Aktivität"] : [:],
             unit: unit,
             loinc: [],
             shape: shape,

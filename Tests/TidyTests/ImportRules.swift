@@ -42,13 +42,20 @@ enum ImportRules {
             "a way in knows no other and no database"
         ),
         (
+            "Sources/Interface/Languages", ["Domain", "HTTP", "HTML"],
+            "what is said everywhere knows no way in"
+        ),
+        (
             "Sources/Interface/OAuth2Share",
-            ["Application", "Domain", "HTTP", "HTML", "JSON", "JOSE", "Cryptography"],
+            [
+                "Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "JOSE",
+                "Cryptography",
+            ],
             "a way in knows no other and no database"
         ),
         (
             "Sources/Interface/Pages",
-            ["Application", "Domain", "HTTP", "HTML", "JSON", "Cryptography"],
+            ["Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "Cryptography"],
             "a way in knows no other and no database"
         ),
     ]

@@ -9,6 +9,7 @@ GRANT SELECT ON legal_entity TO 'tpaas_api'@'%';
 GRANT SELECT ON affiliation TO 'tpaas_api'@'%';
 GRANT SELECT ON relationship TO 'tpaas_api'@'%';
 GRANT SELECT ON data_type TO 'tpaas_api'@'%';
+GRANT SELECT ON data_type_name TO 'tpaas_api'@'%';
 GRANT SELECT (id, name, granter_type, state, verified, needs_refresh_tokens, template_version)
     ON app TO 'tpaas_api'@'%';
 GRANT SELECT ON app_redirect_uri TO 'tpaas_api'@'%';
@@ -33,6 +34,7 @@ GRANT SELECT ON legal_entity TO 'tpaas_oauth'@'%';
 GRANT SELECT ON affiliation TO 'tpaas_oauth'@'%';
 GRANT SELECT ON relationship TO 'tpaas_oauth'@'%';
 GRANT SELECT ON data_type TO 'tpaas_oauth'@'%';
+GRANT SELECT ON data_type_name TO 'tpaas_oauth'@'%';
 GRANT SELECT ON app TO 'tpaas_oauth'@'%';
 GRANT SELECT ON app_redirect_uri TO 'tpaas_oauth'@'%';
 GRANT SELECT ON app_template_line TO 'tpaas_oauth'@'%';
@@ -54,7 +56,7 @@ GRANT SELECT, INSERT, DELETE ON pushed_request TO 'tpaas_oauth'@'%';
 -- Apps that developers register: neither published nor verified, whatever the program says.
 GRANT SELECT, UPDATE, DELETE ON registration_token TO 'tpaas_oauth'@'%';
 GRANT INSERT (id, name, description, developer, granter_type, needs_refresh_tokens, secret_hash,
-    template_version, requires_pushed_requests, id_token_alg) ON app TO 'tpaas_oauth'@'%';
+    jwks, template_version, requires_pushed_requests, id_token_alg) ON app TO 'tpaas_oauth'@'%';
 GRANT INSERT ON app_redirect_uri TO 'tpaas_oauth'@'%';
 GRANT INSERT ON app_template_line TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT ON app_post_logout_uri TO 'tpaas_oauth'@'%';
@@ -69,6 +71,7 @@ GRANT SELECT ON legal_entity TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON affiliation TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE ON relationship TO 'tpaas_web'@'%';
 GRANT SELECT ON data_type TO 'tpaas_web'@'%';
+GRANT SELECT ON data_type_name TO 'tpaas_web'@'%';
 GRANT SELECT ON app TO 'tpaas_web'@'%';
 GRANT SELECT ON app_redirect_uri TO 'tpaas_web'@'%';
 GRANT SELECT ON app_template_line TO 'tpaas_web'@'%';

@@ -15,6 +15,9 @@ package struct PageParts {
     /// Where people wanted to go before they logged in.
     package let preSessions: any PreSessions
 
+    /// Who knows whom.
+    package let acquaintances: any Acquaintances
+
     /// What people stand for.
     package let standings: any Standings
 
@@ -29,6 +32,15 @@ package struct PageParts {
 
     /// What ends grants.
     package let endings: any GrantEnding
+
+    /// The apps that can be used.
+    package let market: any Market
+
+    /// What people give apps.
+    package let appPolicies: any AppPolicies
+
+    /// How many users an app may have whose developer nobody has verified; nil: any number.
+    package let mostUnverified: Int?
 
     /// What clocks show.
     package let zones: any TimeZones
@@ -60,11 +72,15 @@ package struct PageParts {
         throttle: any Throttle,
         sessions: any Sessions,
         preSessions: any PreSessions,
+        acquaintances: any Acquaintances,
         standings: any Standings,
         owners: any Owners,
         names: any Names,
         grants: any GivenGrants,
         endings: any GrantEnding,
+        market: any Market,
+        appPolicies: any AppPolicies,
+        mostUnverified: Int? = nil,
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
@@ -78,11 +94,15 @@ package struct PageParts {
         self.throttle = throttle
         self.sessions = sessions
         self.preSessions = preSessions
+        self.acquaintances = acquaintances
         self.standings = standings
         self.owners = owners
         self.names = names
         self.grants = grants
         self.endings = endings
+        self.market = market
+        self.appPolicies = appPolicies
+        self.mostUnverified = mostUnverified
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog
@@ -111,8 +131,38 @@ extension PageParts {
         EndGrant(grants: grants, endings: endings, identifiers: identifiers)
     }
 
+    var findApps: FindApps { FindApps(market: market) }
+
+    var viewApp: ViewApp {
+        ViewApp(
+            market: market,
+            policies: appPolicies,
+            grants: grants,
+            owners: owners,
+            listDelegators: ListDelegators(
+                owners: owners,
+                standings: standings,
+                registry: registry
+            ),
+            registry: registry
+        )
+    }
+
+    var changeAppRights: ChangeAppRights {
+        ChangeAppRights(
+            viewApp: viewApp,
+            policies: appPolicies,
+            registry: registry,
+            mostUnverified: mostUnverified
+        )
+    }
+
     var listPeople: ListPeople {
         ListPeople(owners: owners, standings: standings, registry: registry)
+    }
+
+    var listReaders: ListReaders {
+        ListReaders(acquaintances: acquaintances, standings: standings, registry: registry)
     }
 
     var findLatest: FindLatest { FindLatest(latestTimes) }

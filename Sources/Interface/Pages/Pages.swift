@@ -1,6 +1,7 @@
 internal import Cryptography
 package import Domain
 package import HTTP
+internal import Languages
 
 /// The platform's own pages: one a worker thread.
 package final class Pages {
@@ -32,7 +33,8 @@ package final class Pages {
             session: nil,
             now: now,
             site: site,
-            parts: parts
+            parts: parts,
+            words: Language(of: request).words
         )
         do throws(Refusal) {
             visit.session = try visit.identify()

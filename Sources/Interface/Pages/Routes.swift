@@ -8,12 +8,27 @@ extension Pages {
     static let router = Router<PageRule, Visit>([
         route(.post, "signup", .entry) { visit throws(Refusal) in try visit.signUp() },
         route(.post, "login", .entry) { visit throws(Refusal) in try visit.logIn() },
+        route(.post, "language", .entry) { visit throws(Refusal) in visit.chooseLanguage() },
         route(.get, "logout", .signedIn) { visit throws(Refusal) in visit.logOutPage() },
         route(.post, "logout", .form(.logOut)) { visit throws(Refusal) in try visit.logOut() },
         route(.get, "home", .signedIn) { visit throws(Refusal) in try visit.homePage() },
         route(.get, "data", .signedIn) { visit throws(Refusal) in try visit.dataPage() },
         route(.get, "data/values.csv", .signedIn) { visit throws(Refusal) in
             try visit.dataFile()
+        },
+        route(.get, "market", .signedIn) { visit throws(Refusal) in try visit.marketPage() },
+        route(.get, "market/{app}", .signedIn) { visit throws(Refusal) in try visit.appPage() },
+        route(.post, "market/{app}/rights", .form(.appRights)) { visit throws(Refusal) in
+            try visit.changeAppRights()
+        },
+        route(.post, "market/{app}/subscription", .form(.subscription)) {
+            visit throws(Refusal) in try visit.changeSubscription()
+        },
+        route(.post, "market/{app}/tokens", .form(.appTokens)) { visit throws(Refusal) in
+            try visit.removeTokens()
+        },
+        route(.get, "relationships/access", .signedIn) { visit throws(Refusal) in
+            try visit.accessPage()
         },
         route(.get, "account", .signedIn) { visit throws(Refusal) in try visit.accountPage() },
         route(.get, "account/audit", .signedIn) { visit throws(Refusal) in

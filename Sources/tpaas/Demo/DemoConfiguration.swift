@@ -94,7 +94,7 @@ struct DemoConfiguration {
             "@APPS_PORT@": String(appsPort),
             "@LISTEN6@": Loopback.hasVersion6 ? "listen [::1]:\(port);" : "",
         ]
-        for name in ["locations", "fastcgi", "static", "apps"] {
+        for name in ["locations", "language", "page", "fastcgi", "static", "apps"] {
             try copy("\(name).conf", to: "tpaas/\(name).conf", replacing: replacements)
         }
         try copy("demo.conf", to: "nginx.conf", replacing: replacements)

@@ -46,18 +46,25 @@ package struct DataType: Hashable, Sendable {
         /// Its LOINC code, where one exists.
         package let loinc: String?
 
+        /// What people call it, by the language's code (ISO 639-1); its name in all others.
+        package let displays: [String: String]
+
         /// A named number of a panel.
-        package init(name: String, loinc: String?) {
+        package init(name: String, loinc: String?, displays: [String: String] = [:]) {
             self.name = name
             self.loinc = loinc
+            self.displays = displays
         }
     }
 
     /// The short name.
     package let code: Code
 
-    /// What people call it.
+    /// What people call it, in English.
     package let display: String
+
+    /// What people call it, by the language's code (ISO 639-1); `display` in all others.
+    package let displays: [String: String]
 
     /// The unit of its numbers (UCUM); empty for documents.
     package let unit: String
@@ -81,6 +88,7 @@ package struct DataType: Hashable, Sendable {
     package init(
         code: Code,
         display: String,
+        displays: [String: String] = [:],
         unit: String,
         loinc: [String],
         shape: Shape,
@@ -90,6 +98,7 @@ package struct DataType: Hashable, Sendable {
     ) {
         self.code = code
         self.display = display
+        self.displays = displays
         self.unit = unit
         self.loinc = loinc
         self.shape = shape

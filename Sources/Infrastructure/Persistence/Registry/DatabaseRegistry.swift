@@ -15,34 +15,70 @@ package struct DatabaseRegistry {
     /// A worker reads them once, when it starts.
     package func load() throws(Refusal) -> DataTypeRegistry {
         let types = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.rows(
+            let names = Self.names(try connection.rows(Self.selectNames) { try Self.name($0) })
+            return try connection.rows(
                 """
                 SELECT code, display, unit, loinc, shape, components, possible_from, possible_to,
                     plausible_from, plausible_to, is_sensitive
                 FROM data_type ORDER BY position
                 """
-            ) { row in try Self.type(row) }
+            ) { row in try Self.type(row, names) }
         }
         return DataTypeRegistry(types)
     }
 
-    private static func type(_ row: borrowing Row) throws(MariaDBError) -> DataType {
+    /// What types and components are called, by language: `activity`, `blood_pressure/systolic`.
+    private typealias Names = [String: [String: String]]
+
+    private struct Name {
+        let what: String
+        let language: String
+        let display: String
+    }
+
+    private static let selectNames: SQL =
+        "SELECT data_type, component, language, display FROM data_type_name"
+
+    private static func name(_ row: borrowing Row) throws(MariaDBError) -> Name {
+        let component = try row.text(1)
+        return Name(
+            what: try row.text(0) + (component.isEmpty ? "" : "/" + component),
+            language: try row.text(2),
+            display: try row.text(3)
+        )
+    }
+
+    private static func names(_ rows: [Name]) -> Names {
+        rows.reduce(into: [:]) { names, row in
+            names[row.what, default: [:]][row.language] = row.display
+        }
+    }
+
+    private static func type(
+        _ row: borrowing Row,
+        _ names: Names
+    ) throws(MariaDBError) -> DataType {
         guard let code = DataType.Code(try row.text(0)) else {
             throw .undecodable(column: 0, expected: "a data type's code")
         }
         return DataType(
             code: code,
             display: try row.text(1),
+            displays: names[code.text] ?? [:],
             unit: try row.text(2),
             loinc: try row.text(3).split(separator: " ").map(String.init),
-            shape: try shape(row),
+            shape: try shape(row, of: code, names),
             possible: try range(row, from: 6),
             plausible: try range(row, from: 8),
             isSensitive: try row.bool(10)
         )
     }
 
-    private static func shape(_ row: borrowing Row) throws(MariaDBError) -> DataType.Shape {
+    private static func shape(
+        _ row: borrowing Row,
+        of code: DataType.Code,
+        _ names: Names
+    ) throws(MariaDBError) -> DataType.Shape {
         switch try row.text(4) {
         case "sample": return .sample
         case "waveform": return .waveform
@@ -53,7 +89,8 @@ package struct DatabaseRegistry {
                     let parts = component.split(separator: "=")
                     return DataType.Component(
                         name: String(parts[0]),
-                        loinc: parts.count > 1 ? String(parts[1]) : nil
+                        loinc: parts.count > 1 ? String(parts[1]) : nil,
+                        displays: names[code.text + "/" + parts[0]] ?? [:]
                     )
                 }
             )

@@ -21,7 +21,7 @@ extension AuthorizationServer {
         case .person(let person): wanted = person
         case .unknown:
             let error = OAuthError(.invalidRequest, "The id_token_hint was not issued here to you.")
-            return response(to: .redirect(asked.redirect, state: asked.state, error))
+            return redirect(to: asked.redirect, error, state: asked.state)
         }
         guard let browser, try isRecent(browser.session, asked, at: now) else {
             if asked.authentication.isSilent { return logInRequired(asked) }
@@ -35,7 +35,7 @@ extension AuthorizationServer {
 
     private func logInRequired(_ asked: AuthorizationRequest) -> Response {
         let error = OAuthError(.loginRequired, "The person has to log in.")
-        return response(to: .redirect(asked.redirect, state: asked.state, error))
+        return redirect(to: asked.redirect, error, state: asked.state)
     }
 
     /// Whether the person has logged in as lately as the client wants.
@@ -79,11 +79,11 @@ extension AuthorizationServer {
                 at: now
             )
         } catch .invalid {
-            return errorPage(Self.noPushedRequest, status: 400)
+            return errorPage(.pushedRequestOver, in: browser.words, status: 400)
         }
         guard isRenewed else {
             let error = OAuthError(.consentRequired, "The person has to be asked.")
-            return response(to: .redirect(asked.redirect, state: asked.state, error))
+            return redirect(to: asked.redirect, error, state: asked.state)
         }
         return redirect(to: asked.redirect, [("code", code.text)], state: asked.state)
     }

@@ -2,6 +2,7 @@ internal import Application
 internal import Cryptography
 internal import Domain
 internal import HTTP
+internal import Languages
 
 extension AuthorizationServer {
     /// `GET` and `POST /oauth/authorize` (RFC 6749 §3.1): the request of an app, and the person's
@@ -30,7 +31,7 @@ extension AuthorizationServer {
                 throw .refused(error)
             }
         } catch {
-            return response(to: error)
+            return response(to: error, in: Language(of: request).consentWords)
         }
     }
 
@@ -40,31 +41,30 @@ extension AuthorizationServer {
         guard request.method == .post else { return request.query }
         let type = request.headers["content-type"].flatMap(MediaType.init)
         guard type?.essence == "application/x-www-form-urlencoded" else {
-            throw .page(status: 415, "What was sent is not a form.")
+            throw .page(status: 415, .notAForm)
         }
         do throws(BadRequest) {
             // A repeated parameter is found with the request, whose client is then told.
             return try Form(decoding: request.body)
         } catch {
-            throw .page(status: error.status, error.detail)
+            throw .page(status: error.status, .notAForm)
         }
     }
 
-    func response(to fault: AuthorizationRequest.Fault) -> Response {
+    private func response(
+        to fault: AuthorizationRequest.Fault,
+        in words: any ConsentWords
+    ) -> Response {
         switch fault {
-        case .page(let status, let sentence):
-            return errorPage(sentence, status: status)
+        case .page(let status, let trouble):
+            return errorPage(trouble, in: words, status: status)
         case .redirect(let uri, let state, let error):
-            return redirect(
-                to: uri,
-                [("error", error.code.rawValue), ("error_description", error.detail)],
-                state: state
-            )
+            return redirect(to: uri, error, state: state)
         case .refused(.throttled(let seconds)):
-            return errorPage("Too many requests. Try again in a little while.", status: 429)
+            return errorPage(.throttled, in: words, status: 429)
                 .with("retry-after", String(seconds))
         case .refused:
-            return errorPage("TPaaS cannot answer right now. Try again in a moment.", status: 503)
+            return errorPage(.unavailable, in: words, status: 503)
                 .with("retry-after", "5")
         }
     }
@@ -81,15 +81,24 @@ extension AuthorizationServer {
         return .redirect(to: uri.adding(parameters))
     }
 
+    /// An error response (RFC 6749 §4.1.2.1).
+    func redirect(to uri: RedirectURI, _ error: OAuthError, state: String?) -> Response {
+        let parameters = [
+            (name: "error", value: error.code.rawValue),
+            (name: "error_description", value: error.detail),
+        ]
+        return redirect(to: uri, parameters, state: state)
+    }
+
     /// Asks the person to log in; where he wanted to go waits here, and never in a URL.
     func sendToLogin(
         _ asked: AuthorizationRequest,
         at now: Moment
     ) throws(Refusal) -> Response {
-        let path = "/oauth/authorize?" + asked.parameters.encoded
+        let path = asked.address
         guard path.utf8.count <= Self.longestReturn else {
             let error = OAuthError(.invalidRequest, "The request is too long.")
-            return response(to: .redirect(asked.redirect, state: asked.state, error))
+            return redirect(to: asked.redirect, error, state: asked.state)
         }
         let secret = newBrowserSecret()
         try ports.preSessions.open(
@@ -116,13 +125,12 @@ extension AuthorizationServer {
         at now: Moment
     ) throws(Refusal) -> Response {
         guard isOurs(request), browser.secret.matches(form.token, form: asked.formName) else {
-            let sentence = "This page was too old. Please answer again."
-            return try consentPage(asked, for: browser, saying: sentence, status: 403, at: now)
+            return try consentPage(asked, for: browser, saying: .oldPage, status: 403, at: now)
         }
         switch form.decision {
         case "deny":
             if let pushed = asked.wish.pushed, try !ports.pushedRequests.take(pushed, at: now) {
-                return errorPage(Self.noPushedRequest, status: 400)
+                return errorPage(.pushedRequestOver, in: browser.words, status: 400)
             }
             let parameters = [(name: "error", value: OAuthError.Code.accessDenied.rawValue)]
             return redirect(to: asked.redirect, parameters, state: asked.state)
@@ -158,14 +166,14 @@ extension AuthorizationServer {
         } catch {
             guard case .invalid(let violations) = error else { throw error }
             guard violations.first?.field != "request_uri" else {
-                return errorPage(Self.noPushedRequest, status: 400)
+                return errorPage(.pushedRequestOver, in: browser.words, status: 400)
             }
-            let sentence = violations.first?.message
+            let trouble = asked.wish.trouble(violations.first?.field, with: form)
             return try consentPage(
                 asked,
                 for: browser,
                 answered: form,
-                saying: sentence,
+                saying: trouble,
                 status: 422,
                 at: now
             )
@@ -177,4 +185,21 @@ extension AuthorizationServer {
 extension AuthorizationRequest {
     /// The name that the token of the consent form is made for.
     var formName: String { "consent " + wish.client.app.id.text }
+
+    /// Where the question is asked.
+    var address: String { "/oauth/authorize?" + parameters.encoded }
+}
+
+extension PermissionRequest {
+    /// What is wrong with a field of an answer.
+    fileprivate func trouble(_ field: String?, with form: ConsentForm) -> ConsentTrouble {
+        let app = client.app.name
+        return switch field {
+        case "until": .periodFault
+        case "owner": .nobodyTicked(app: app)
+        default:
+            required.isEmpty && form.ticked.isEmpty
+                ? .nothingTicked(app: app) : .lacksRequired(app: app)
+        }
+    }
 }

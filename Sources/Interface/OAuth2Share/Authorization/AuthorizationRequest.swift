@@ -24,7 +24,7 @@ struct AuthorizationRequest {
     /// Why there is nothing to ask a person.
     enum Fault: Error {
         /// Nobody knows where a redirect would lead, so the person is told (RFC 6749 §4.1.2.1).
-        case page(status: Int, String)
+        case page(status: Int, ConsentTrouble)
 
         /// The client is told by a redirect.
         case redirect(RedirectURI, state: String?, OAuthError)
@@ -51,11 +51,7 @@ struct AuthorizationRequest {
         guard let uri = sent["redirect_uri"],
             let redirect = RedirectURI(uri, registered: client.redirectURIs)
         else {
-            throw .page(
-                status: 400,
-                "The app that sent you here wants the answer at an address that it has not "
-                    + "registered."
-            )
+            throw .page(status: 400, .foreignRedirect)
         }
         let state = sent["state"]
         do throws(OAuthError) {
@@ -82,10 +78,7 @@ struct AuthorizationRequest {
         _ sent: Parameters,
         _ clients: any Clients
     ) throws(Fault) -> Client {
-        let unknown = Fault.page(
-            status: 400,
-            "The app that sent you here is not registered, or is no longer offered."
-        )
+        let unknown = Fault.page(status: 400, .unknownApp)
         guard let id = sent["client_id"].flatMap(App.ID.init) else { throw unknown }
         do throws(Refusal) {
             guard let client = try clients.client(id), client.app.state == .published else {

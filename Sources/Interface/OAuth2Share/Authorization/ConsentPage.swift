@@ -3,6 +3,7 @@ internal import Cryptography
 internal import Domain
 internal import HTML
 internal import HTTP
+internal import Languages
 
 extension AuthorizationServer {
     /// The page on which a person is asked what an app may do (`security.md` 26).
@@ -11,7 +12,7 @@ extension AuthorizationServer {
     ///   - asked: what the app asks for.
     ///   - browser: whose browser it is.
     ///   - form: what he answered, where that cannot be done.
-    ///   - sentence: why not.
+    ///   - trouble: why not.
     ///   - status: the status of the answer.
     ///   - now: the moment of the request.
     /// - Returns: the answer.
@@ -20,7 +21,7 @@ extension AuthorizationServer {
         _ asked: AuthorizationRequest,
         for browser: Browser,
         answered form: ConsentForm? = nil,
-        saying sentence: String? = nil,
+        saying trouble: ConsentTrouble? = nil,
         status: Int = 200,
         at now: Moment
     ) throws(Refusal) -> Response {
@@ -28,32 +29,34 @@ extension AuthorizationServer {
         if let owner = asked.wish.owner, owner != browser.session.person {
             return otherPersonPage(app, asked, browser, status: status)
         }
-        let question = try question(asked.wish, to: browser.session.person, form, at: now)
+        let question = try question(asked.wish, to: browser, form, at: now)
+        let words = browser.words
         if question.isAboutNobody { return nobodyPage(app, asked, browser) }
         let person = browser.session.person
         let name = try ports.names.people([person])[person] ?? ""
-        let error: HTML? = sentence.map {
-            "<p class=\"notice danger\" role=\"alert\">\($0)</p>\n"
+        let error: HTML? = trouble.map {
+            "<p class=\"notice danger\" role=\"alert\">\(words.sentence($0))</p>\n"
         }
         let content: HTML = """
             \(question.introduction)
             \(error)<form method="post" action="/oauth/authorize">
             \(hiddenFields(asked, browser))
             \(question.people)\(question.sections)\(question.identity)\(question.audit)
-            \(periodFields(form, at: now))
+            \(periodFields(form, words, at: now))
             \(question.offline)
-            <p class="actions"><button name="decision" value="allow">Allow</button>
-            <button class="secondary" name="decision" value="deny">Refuse</button></p>
-            <p>You are logged in as <strong>\(name)</strong>.
-            <button class="secondary" name="decision" value="switch" formnovalidate>Log in as
-            somebody else</button></p>
+            <p class="actions"><button name="decision" value="allow">\(words.allow)</button>
+            <button class="secondary" name="decision" value="deny">\(words.refuse)</button></p>
+            <p>\(words.loggedInAs(name))
+            <button class="secondary" name="decision" value="switch" formnovalidate>\
+            \(words.logInAsAnother)</button></p>
             </form>
-            <p class="hint">You can change or withdraw this at any time; what you withdraw is closed
-            to the app at once.</p>
+            <p class="hint">\(words.canWithdraw)</p>
             """
         return page(
             question.title,
             content,
+            in: words,
+            at: asked.address,
             leadingTo: asked.redirect,
             status: status
         )
@@ -61,11 +64,12 @@ extension AuthorizationServer {
 
     private func question(
         _ wish: PermissionRequest,
-        to person: User.ID,
+        to browser: Browser,
         _ form: ConsentForm?,
         at now: Moment
     ) throws(Refusal) -> ConsentQuestion {
         let id = wish.client.app.id
+        let person = browser.session.person
         let present = try ports.consents.present(of: person, to: id, for: wish.audience)
         let given = try ports.consents.remembered(
             of: person,
@@ -82,7 +86,8 @@ extension AuthorizationServer {
                 ? try listDelegators(to: person, wish.rights, at: now) : [],
             chosen: form?.owners ?? present.owners(at: now),
             ticksAudit: form?.isAudit ?? false,
-            tickedIdentity: form?.identity ?? given?.identity ?? []
+            tickedIdentity: form?.identity ?? given?.identity ?? [],
+            words: browser.words
         )
     }
 
@@ -92,18 +97,20 @@ extension AuthorizationServer {
         _ asked: AuthorizationRequest,
         _ browser: Browser
     ) -> Response {
-        page(
-            "\(app.name) has nothing to work on",
+        let words = browser.words
+        return page(
+            words.nothingToWorkOn(app.name),
             """
-            <h1>\(app.name) has nothing to work on</h1>
-            <p class="notice">Nobody has given you rights on data that \(app.name) could use, or
-            those who did want no apps to be used. Ask them; then open \(app.name) again.</p>
+            <h1>\(words.nothingToWorkOn(app.name))</h1>
+            <p class="notice">\(words.nobodyGave(app.name))</p>
             <form method="post" action="/oauth/authorize">
             \(hiddenFields(asked, browser))
-            <p class="actions"><button class="secondary" name="decision" value="deny">Back to
-            \(app.name)</button></p>
+            <p class="actions"><button class="secondary" name="decision" value="deny">\
+            \(words.backTo(app.name))</button></p>
             </form>
             """,
+            in: words,
+            at: asked.address,
             leadingTo: asked.redirect
         )
     }
@@ -115,20 +122,22 @@ extension AuthorizationServer {
         _ browser: Browser,
         status: Int
     ) -> Response {
-        page(
-            "\(app.name) asks for another person's data",
+        let words = browser.words
+        return page(
+            words.asksForAnother(app.name),
             """
-            <h1>\(app.name) asks for another person's data</h1>
-            <p class="notice">Nobody but the person whose data they are can allow this, and that
-            is not you.</p>
+            <h1>\(words.asksForAnother(app.name))</h1>
+            <p class="notice">\(words.notYours)</p>
             <form method="post" action="/oauth/authorize">
             \(hiddenFields(asked, browser))
-            <p class="actions"><button class="secondary" name="decision" value="deny">Back to
-            \(app.name)</button>
-            <button class="secondary" name="decision" value="switch">Log in as somebody
-            else</button></p>
+            <p class="actions"><button class="secondary" name="decision" value="deny">\
+            \(words.backTo(app.name))</button>
+            <button class="secondary" name="decision" value="switch">\
+            \(words.logInAsAnother)</button></p>
             </form>
             """,
+            in: words,
+            at: asked.address,
             leadingTo: asked.redirect,
             status: status
         )
@@ -144,31 +153,41 @@ extension AuthorizationServer {
     }
 
     /// Until when; a year unless another end is chosen.
-    private func periodFields(_ form: ConsentForm?, at now: Moment) -> HTML {
+    private func periodFields(
+        _ form: ConsentForm?,
+        _ words: any ConsentWords,
+        at now: Moment
+    ) -> HTML {
         let chosen = form?.until ?? "year"
-        let choices: [(value: String, period: ConsentPeriod, text: String)] = [
-            ("month", .month, "One month"), ("quarter", .quarter, "Three months"),
-            ("year", .year, "One year"),
-        ]
-        let options: [HTML] = choices.map { choice in
-            let day = choice.period.lastDay(at: now)?.description ?? ""
+        let options: [HTML] = ConsentChoice.allCases.map { choice in
+            let day = choice.period.lastDay(at: now).map(words.date) ?? ""
             return """
-                <option value="\(choice.value)" \(selected: choice.value == chosen)>\
-                \(choice.text), until \(day)</option>
+                <option value="\(choice.rawValue)" \(selected: choice.rawValue == chosen)>\
+                \(words.period(choice, until: day))</option>
 
                 """
         }
         return """
             <div class="field">
-            <label for="until">For how long?</label>
+            <label for="until">\(words.howLong)</label>
             <select id="until" name="until">
-            \(options)<option value="day" \(selected: chosen == "day")>Until the day below</option>
+            \(options)<option value="day" \(selected: chosen == "day")>\(words.untilDay)</option>
             </select>
             </div>
             <div class="field">
-            <label for="until_day">Last day, if you chose to name one</label>
+            <label for="until_day">\(words.lastDay)</label>
             <input id="until_day" name="until_day" type="date" value="\(form?.day ?? "")">
             </div>
             """
+    }
+}
+
+extension ConsentChoice {
+    fileprivate var period: ConsentPeriod {
+        switch self {
+        case .month: .month
+        case .quarter: .quarter
+        case .year: .year
+        }
     }
 }

@@ -1,6 +1,7 @@
 internal import Application
 internal import Domain
 internal import HTML
+internal import Languages
 
 /// What a person is asked, in words.
 struct ConsentQuestion {
@@ -24,6 +25,9 @@ struct ConsentQuestion {
     /// What is ticked of who he is.
     let tickedIdentity: Set<IdentityScope>
 
+    /// The language.
+    let words: any ConsentWords
+
     private var app: App { wish.client.app }
 
     /// Whether no data are asked for, only who he is.
@@ -34,11 +38,11 @@ struct ConsentQuestion {
 
     /// The heading.
     var title: String {
-        if isLogInOnly { return "\(app.name) asks who you are" }
+        if isLogInOnly { return words.asksWhoYouAre(app.name) }
         return switch wish.audience {
-        case .own, .device: "\(app.name) asks for your data"
-        case .subscribers: "\(app.name) asks for your data, for its users"
-        case .others: "\(app.name) asks for data that others entrusted to you"
+        case .own, .device: words.asksForOwn(app.name)
+        case .subscribers: words.asksForUsers(app.name)
+        case .others: words.asksForEntrusted(app.name)
         }
     }
 
@@ -46,18 +50,12 @@ struct ConsentQuestion {
     var introduction: HTML {
         let badge: HTML =
             app.isVerified
-            ? "<span class=\"badge ok\">Developer verified by TPaaS</span>"
-            : "<span class=\"badge warn\">Developer not verified</span>"
-        let known: HTML =
-            isKnown
-            ? """
-            <p>You use this app already: what it may do now is ticked. Rights that you leave out
-            here it cannot use this time; what you gave it before stays as it is.</p>
-            """ : ""
+            ? "<span class=\"badge ok\">\(words.verified)</span>"
+            : "<span class=\"badge warn\">\(words.notVerified)</span>"
+        let known: HTML = isKnown ? "<p>\(words.isKnown)</p>" : ""
         return """
             <h1>\(title)</h1>
-            <p class="lead"><strong>\(app.name)</strong> is an app by
-            <strong>\(wish.client.developer)</strong>. \(badge)</p>
+            <p class="lead">\(words.appBy(app.name, wish.client.developer)) \(badge)</p>
             \(known)
             \(subject)
             """
@@ -65,25 +63,14 @@ struct ConsentQuestion {
 
     /// Whose data it is about, and who will use them.
     private var subject: HTML {
-        if isLogInOnly { return "<p>It does not ask for any health data.</p>" }
+        if isLogInOnly { return "<p>\(words.noHealthData)</p>" }
         return switch wish.audience {
         case .own, .device:
-            """
-            <p>Tick what it may do with <strong>your own</strong> data. It sees what is kept about
-            you on TPaaS, in every country; what it adds is kept in your personal health record.</p>
-            """
+            "<p>\(words.aboutOwn)</p>"
         case .subscribers:
-            """
-            <p class="notice"><strong>Any user of this app may do what you tick here</strong> with
-            your own data, whoever that is, as long as he is logged in to \(app.name). You see in
-            your record of accesses who it was.</p>
-            """
+            "<p class=\"notice\">\(words.aboutUsers(app.name))</p>"
         case .others:
-            """
-            <p>Tick whose data <strong>you</strong> want to use in \(app.name), and what it may do
-            with them for you. It can never do more than each of them allows you; each of them sees
-            that you use \(app.name), and every access.</p>
-            """
+            "<p>\(words.aboutEntrusted(app.name))</p>"
         }
     }
 
@@ -95,25 +82,25 @@ struct ConsentQuestion {
             return """
                 <label class="check"><input type="checkbox" name="owner" value="\(id.description)" \
                 \(checked: chosen.contains(id))><span><strong>\(delegator.owner.name)</strong>
-                <span class="hint">allows you: \(words(delegator.rights))</span></span></label>
+                <span class="hint">\(allowed(delegator.rights))</span></span></label>
 
                 """
         }
         return """
-            <h2>Whose data?</h2>
-            <fieldset class="consent"><legend>Who entrusted data to you</legend>
-            <p class="hint">Whom you leave out, of him \(app.name) sees nothing from now on.</p>
+            <h2>\(words.whoseData)</h2>
+            <fieldset class="consent"><legend>\(words.whoEntrusted)</legend>
+            <p class="hint">\(words.leftOut(app.name))</p>
             \(boxes)</fieldset>
 
             """
     }
 
-    private func words(_ scope: Scope) -> String {
-        rights(scope.operations(on:)).map { right in
-            let verbs = right.operations.list.map { $0.verb.lowercased() }
-            return right.type.display + " (" + verbs.joined(separator: ", ") + ")"
-        }
-        .joined(separator: ", ")
+    private func allowed(_ scope: Scope) -> String {
+        words.allowsYou(
+            rights(scope.operations(on:)).map { right in
+                (type: words.name(right.type), verbs: words.verbs(right.operations))
+            }
+        )
     }
 
     /// The rights: first those that the app needs, then those that may be left out.
@@ -123,8 +110,8 @@ struct ConsentQuestion {
             wish.rights.operations(on: type).subtracting(wish.required.operations(on: type))
         }
         return HTML([
-            section("It needs these to work", needed, isRequired: true),
-            section("You can leave these out", optional, isRequired: false),
+            section(words.needsThese, needed, isRequired: true),
+            section(words.canLeaveOut, optional, isRequired: false),
         ])
     }
 
@@ -132,11 +119,10 @@ struct ConsentQuestion {
     var audit: HTML {
         guard wish.isAudit else { return "" }
         return """
-            <fieldset class="consent"><legend>The log of who used your data</legend>
+            <fieldset class="consent"><legend>\(words.auditLegend)</legend>
             <label class="check"><input type="checkbox" name="\(ReadAudit.scopeWord)" value="yes" \
-            \(checked: ticksAudit)><span><strong>See</strong> who used your data
-            <span class="hint">All of the log: people, apps, kinds of data, also those that
-            \(app.name) itself may not see, and your own log-ins.</span></span></label>
+            \(checked: ticksAudit)><span>\(words.auditRight)
+            <span class="hint">\(words.auditMeaning(app.name))</span></span></label>
             </fieldset>
 
             """
@@ -144,29 +130,15 @@ struct ConsentQuestion {
 
     /// Whether it stays connected.
     var offline: HTML {
-        guard wish.audience != .others else { return session }
-        return wish.isOffline
-            ? """
-            <p class="notice"><strong>It stays connected.</strong> \(app.name) can do this also
-            when you are not using it, for at most a year, until the day above or until you
-            withdraw it.</p>
-            """
-            : """
-            <p class="notice"><strong>It does not stay connected.</strong> \(app.name) can do this
-            for a few minutes after you use it; then it asks again.</p>
-            """
-    }
-
-    private var session: HTML {
-        wish.isOffline
-            ? """
-            <p class="notice"><strong>It stays connected for a working day.</strong> After 12 hours
-            at most \(app.name) asks you to log in again.</p>
-            """
-            : """
-            <p class="notice"><strong>It does not stay connected.</strong> \(app.name) can do this
-            for a few minutes; then it asks you again.</p>
-            """
+        let name = app.name
+        let sentence =
+            switch (wish.audience, wish.isOffline) {
+            case (.others, true): words.staysForWork(name)
+            case (.others, false): words.asksAgain(name)
+            case (_, true): words.staysConnected(name)
+            case (_, false): words.endsSoon(name)
+            }
+        return "<p class=\"notice\">\(sentence)</p>"
     }
 
     private func rights(
@@ -185,7 +157,7 @@ struct ConsentQuestion {
         let fields = rights.map { right in
             let boxes = right.operations.list.map { box($0, right.type, isRequired) }
             return """
-                <fieldset class="consent"><legend>\(right.type.display)</legend>
+                <fieldset class="consent"><legend>\(words.name(right.type))</legend>
                 \(purpose(of: right.type, isRequired))\(boxes)</fieldset>
 
                 """ as HTML
@@ -196,38 +168,18 @@ struct ConsentQuestion {
     private func purpose(of type: DataType, _ isRequired: Bool) -> HTML? {
         let line = app.template.lines.first { $0.type == type.code && $0.isRequired == isRequired }
         guard let line, !line.purpose.isEmpty else { return nil }
-        return "<p class=\"hint\">\(wish.client.developer) says: \(line.purpose)</p>\n"
+        return "<p class=\"hint\">\(words.says(wish.client.developer, line.purpose))</p>\n"
     }
 
     private func box(_ operation: Operation, _ type: DataType, _ isRequired: Bool) -> HTML {
         let word = type.code.text + ":" + operation.rawValue
         let isTicked = ticked.operations(on: type.code).contains(operation)
-        let needed: HTML = isRequired ? " <span class=\"badge\">needed</span>" : ""
+        let needed: HTML = isRequired ? " <span class=\"badge\">\(words.needed)</span>" : ""
         return """
             <label class="check"><input type="checkbox" name="right" value="\(word)" \
-            \(checked: isTicked)><span><strong>\(operation.verb)</strong> \(type.display)\(needed)\
-            <span class="hint">\(operation.meaning)</span></span></label>
+            \(checked: isTicked)><span>\(words.right(operation, words.name(type)))\(needed)\
+            <span class="hint">\(words.meaning(operation))</span></span></label>
 
             """
-    }
-}
-
-extension Operation {
-    fileprivate var verb: String {
-        switch self {
-        case .create: "Add"
-        case .read: "Read"
-        case .update: "Change"
-        case .delete: "Delete"
-        }
-    }
-
-    fileprivate var meaning: String {
-        switch self {
-        case .create: "Store new measurements."
-        case .read: "See all that is there, also from before today."
-        case .update: "Correct measurements that are there."
-        case .delete: "Remove measurements for good."
-        }
     }
 }

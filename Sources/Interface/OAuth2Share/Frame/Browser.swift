@@ -2,6 +2,7 @@ internal import Application
 internal import Cryptography
 internal import Domain
 internal import HTTP
+internal import Languages
 
 /// The names of the cookies, before `__Host-` where the connection is encrypted.
 enum BrowserCookie {
@@ -13,6 +14,7 @@ enum BrowserCookie {
 struct Browser {
     let secret: BrowserSecret
     let session: PersonSession
+    let words: any ConsentWords
 }
 
 extension AuthorizationServer {
@@ -22,7 +24,8 @@ extension AuthorizationServer {
         guard let secret = Cookies(request.headers)[name].flatMap(BrowserSecret.init),
             let session = try identifySession(secret.digest.bytes, at: now)
         else { return nil }
-        return Browser(secret: secret, session: session)
+        let words = Language(of: request).consentWords
+        return Browser(secret: secret, session: session, words: words)
     }
 
     /// Whether a form comes from a page of ours, as far as the browser says where it comes from.

@@ -1,5 +1,6 @@
 internal import HTML
 internal import HTTP
+internal import Languages
 
 extension AuthorizationServer {
     /// A whole page that nobody may frame (RFC 9700 §4.16) and that needs no script.
@@ -7,25 +8,23 @@ extension AuthorizationServer {
     /// - Parameters:
     ///   - title: its title.
     ///   - content: what is in it.
+    ///   - words: the language.
+    ///   - address: where the choice of another language leads; it must answer a GET.
     ///   - target: where its form may lead beside ourselves.
     ///   - status: the status of the answer.
     /// - Returns: the answer.
     func page(
         _ title: String,
         _ content: HTML,
+        in words: any ConsentWords,
+        at address: String = "/",
         leadingTo target: RedirectURI? = nil,
         status: Int = 200
     ) -> Response {
-        let banner: HTML? =
-            surroundings.isDemo
-            ? """
-            <aside class="demo-banner" aria-label="Demo installation">Demo installation: invented \
-            people, known passwords. Do not enter real health data.</aside>
-
-            """ : nil
+        let frame = Frame(words, isDemo: surroundings.isDemo)
         let page: HTML = """
             <!doctype html>
-            <html lang="en">
+            <html lang="\(words.language.rawValue)">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -34,27 +33,20 @@ extension AuthorizationServer {
             <link rel="stylesheet" href="/assets/tpaas.css">
             </head>
             <body>
-            <a class="skip" href="#content">Skip to content</a>
-            \(banner)<header class="site">
+            <a class="skip" href="#content">\(words.skipToContent)</a>
+            \(frame.banner)<header class="site">
             <a class="brand" href="/">\
             <img src="/assets/logo.svg" alt="" width="32" height="32">TPaaS</a>
             </header>
             <main id="content" class="narrow">
             \(content)
             </main>
-            <footer class="site">
-            <nav aria-label="About"><ul>
-            <li><a href="/privacy">Privacy</a></li>
-            <li><a href="/accessibility">Accessibility</a></li>
-            <li><a href="/help">Help</a></li>
-            </ul></nav>
-            <p>TPaaS, a trustworthy platform for home healthcare</p>
-            </footer>
+            \(frame.footer(leadingBackTo: address))
             </body>
             </html>
 
             """
-        let forms = target.map { "'self' " + $0.formActionSource } ?? "'none'"
+        let forms = "'self'" + (target.map { " " + $0.formActionSource } ?? "")
         return Response.html(page.bytes, status: status)
             .with(
                 "content-security-policy",
@@ -67,16 +59,16 @@ extension AuthorizationServer {
     }
 
     /// A page that says why there is nothing to ask; it leads nowhere but home.
-    func errorPage(_ sentence: String, status: Int) -> Response {
+    func errorPage(_ trouble: ConsentTrouble, in words: any ConsentWords, status: Int) -> Response {
         page(
-            "This did not work",
+            words.didNotWork,
             """
-            <h1>This did not work</h1>
-            <p class="notice danger" role="alert">\(sentence)</p>
-            <p>Nothing was given to any app. If this happens again, tell the developer of the
-            app.</p>
-            <p><a href="/">Back to TPaaS</a></p>
+            <h1>\(words.didNotWork)</h1>
+            <p class="notice danger" role="alert">\(words.sentence(trouble))</p>
+            <p>\(words.nothingGiven)</p>
+            <p><a href="/">\(words.backHome)</a></p>
             """,
+            in: words,
             status: status
         )
     }

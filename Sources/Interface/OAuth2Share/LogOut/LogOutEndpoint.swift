@@ -2,6 +2,7 @@ internal import Application
 internal import Cryptography
 internal import Domain
 internal import HTTP
+internal import Languages
 
 /// A client's wish that its user be logged out (RP-Initiated Logout 1.0 §2).
 struct LogOutRequest {
@@ -20,6 +21,9 @@ struct LogOutRequest {
     /// The parameters that make up the wish, for the form that answers it.
     let parameters: Parameters
 
+    /// Where it is put again.
+    var address: String { AuthorizationServer.logOutAddress + "?" + parameters.encoded }
+
     static let names = ["id_token_hint", "client_id", "post_logout_redirect_uri", "state"]
 }
 
@@ -27,28 +31,25 @@ extension AuthorizationServer {
     /// `GET` and `POST /oauth/logout` (RP-Initiated Logout 1.0).
     func answerLogOut(_ request: Request) -> Response {
         let now = surroundings.now()
+        let words = Language(of: request).consentWords
         do throws(BadRequest) {
             let sent = request.method == .post ? try request.form() : request.query
             try sent.refuseRepeated()
             do throws(Refusal) {
                 guard let wish = try logOutRequest(sent, at: now) else {
-                    return errorPage(
-                        "The app that sent you here wants to go on at an address that it has not "
-                            + "registered, or is another than it says.",
-                        status: 400
-                    )
+                    return errorPage(.foreignReturn, in: words, status: 400)
                 }
                 if request.method == .post, sent["decision"] == nil {
                     // A form of another site comes without our cookies; its redirect has them.
-                    return .redirect(to: "/oauth/logout?" + wish.parameters.encoded)
+                    return .redirect(to: wish.address)
                 }
                 return try answer(wish, sent, request, at: now)
             } catch {
-                let sentence = "TPaaS cannot answer right now. Try again in a moment."
-                return errorPage(sentence, status: 503).with("retry-after", "5")
+                return errorPage(.unavailable, in: words, status: 503)
+                    .with("retry-after", "5")
             }
         } catch {
-            return errorPage(error.detail, status: error.status)
+            return errorPage(.notAForm, in: words, status: error.status)
         }
     }
 
@@ -91,7 +92,8 @@ extension AuthorizationServer {
     ) throws(Refusal) -> Response {
         guard let browser = try identify(request, at: now) else {
             // Without a hint it is not certain that the app sent him; then nobody is sent on.
-            return wish.subject == nil ? loggedOutPage() : leave(wish)
+            return wish.subject == nil
+                ? loggedOutPage(in: Language(of: request).consentWords) : leave(wish, request)
         }
         if wish.subject != browser.session.person {
             guard request.method == .post, isOurs(request),
@@ -100,15 +102,20 @@ extension AuthorizationServer {
             if sent["decision"] != "logout" { return .redirect(to: "/home") }
         }
         try endSession(browser.secret.digest.bytes, in: request.id, at: now)
-        return leave(wish).with(.expiring(name: BrowserCookie.session, isSecure: isSecure))
+        return leave(wish, request).with(.expiring(name: BrowserCookie.session, isSecure: isSecure))
     }
+
+    /// Where one logs out.
+    static let logOutAddress = "/oauth/logout"
 
     /// The name that the token of the form is made for.
     static let logOutForm = "log out"
 
     /// Back to the app, where it said where.
-    private func leave(_ wish: LogOutRequest) -> Response {
-        guard let redirect = wish.redirect else { return loggedOutPage() }
+    private func leave(_ wish: LogOutRequest, _ request: Request) -> Response {
+        guard let redirect = wish.redirect else {
+            return loggedOutPage(in: Language(of: request).consentWords)
+        }
         guard let state = wish.state else { return .redirect(to: redirect.text) }
         return .redirect(to: redirect.adding([("state", state)]))
     }

@@ -2,6 +2,7 @@ internal import Application
 internal import Cryptography
 internal import Domain
 internal import HTTP
+internal import Languages
 internal import JSON
 
 extension AuthorizationServer {
@@ -74,7 +75,8 @@ extension AuthorizationServer {
             ).parameters
         } catch {
             switch error {
-            case .page(_, let sentence): throw OAuthError(.invalidRequest, sentence)
+            case .page(_, let trouble):
+                throw OAuthError(.invalidRequest, English().sentence(trouble))
             case .redirect(_, _, let error): throw error
             case .refused(let refusal): throw OAuthError(refusal)
             }
@@ -101,7 +103,7 @@ extension AuthorizationServer {
         // Where it has been used, nobody knows any more where a redirect would lead.
         guard let pushed, pushed.app.text == sent["client_id"],
             let parameters = try? Form(decoding: pushed.parameters.utf8)
-        else { throw .page(status: 400, Self.noPushedRequest) }
+        else { throw .page(status: 400, .pushedRequestOver) }
         let asked = try AuthorizationRequest(
             parameters,
             ports.clients,
@@ -111,10 +113,6 @@ extension AuthorizationServer {
         )
         return asked.standing(for: reference)
     }
-
-    /// What a person is told whose request has been answered or is over.
-    static let noPushedRequest =
-        "This request of the app is over, or was answered already. Open the app again."
 }
 
 extension AuthorizationRequest {

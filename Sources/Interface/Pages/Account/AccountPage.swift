@@ -2,6 +2,7 @@ internal import Application
 internal import Domain
 internal import HTML
 internal import HTTP
+internal import Languages
 
 extension Visit {
     /// The person's own details.
@@ -17,7 +18,7 @@ extension Visit {
             \(notice)<h2>\(words.personalDetails)</h2>
             <dl class="facts">
             \(fact(words.name, user.name.full))\
-            \(fact(words.birthday, user.birthday?.description))\
+            \(fact(words.birthday, user.birthday.map(words.date)))\
             \(fact(words.gender, user.gender.map { words.name($0) }))\
             \(fact(words.email, user.email))\
             \(fact(words.accountKinds, kinds.joined(separator: ", ")))</dl>

@@ -2,6 +2,7 @@ internal import Application
 internal import Domain
 internal import HTML
 internal import HTTP
+internal import Languages
 
 extension Visit {
     /// How many entries a page has.
@@ -31,13 +32,13 @@ extension Visit {
             reader: try person,
             clock: { moment in
                 let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
-                return LocalClock(moment, offsetMinutes: offset).description
+                return words.time(LocalClock(moment, offsetMinutes: offset).reading)
             }
         )
         let content: HTML = """
             <h1>\(words.audit)</h1>
             <p class="lead">\(words.auditLead)</p>
-            \(try wards(owner))\(page.incomplete.map { notice($0) })
+            \(try wards(owner, action: "/account/audit"))\(page.incomplete.map { notice($0) })
             \(entries(page, teller, owner))
             """
         return self.page(words.audit, content, in: .audit, width: .wide)
@@ -47,8 +48,8 @@ extension Visit {
         "<p class=\"notice warn\" role=\"status\">\(words.incomplete(shard))</p>\n"
     }
 
-    /// The choice of whose audit, for who stands for others.
-    private func wards(_ owner: User.ID) throws(Refusal) -> HTML {
+    /// The choice of whose, for who stands for others.
+    func wards(_ owner: User.ID, action: Link) throws(Refusal) -> HTML {
         let managed = try parts.listPeople(for: try person, at: now).filter(\.mayManage)
         guard managed.count > 1 else { return "" }
         let choice = Field(name: "owner", label: words.whoseAudit).select(
@@ -56,7 +57,7 @@ extension Visit {
             chosen: owner.description
         )
         return """
-            <form method="get" action="/account/audit">
+            <form method="get" action="\(action)">
             \(choice)<p class="actions"><button>\(words.show)</button></p>
             </form>
             """

@@ -1,5 +1,6 @@
 internal import Domain
 internal import HTML
+internal import Languages
 
 /// Tells entries of the audit in words.
 struct AuditTeller {
@@ -50,7 +51,7 @@ struct AuditTeller {
     private func what(_ event: AuditEvent) -> (text: String, detail: String?) {
         switch event {
         case .access(let access):
-            let type = registry[access.type]?.display ?? access.type.text
+            let type = registry[access.type].map(words.name) ?? access.type.text
             return (words.did(access.operation, type), access.request)
         case .policy(let policy):
             let consumer =

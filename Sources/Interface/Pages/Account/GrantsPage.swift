@@ -2,6 +2,7 @@ internal import Application
 internal import Domain
 internal import HTML
 internal import HTTP
+internal import Languages
 
 extension Visit {
     /// What apps hold that the person gave them, with their use (`security.md` 28).
@@ -14,7 +15,7 @@ extension Visit {
             people: try parts.names.people(Set((alive + ended).flatMap(\.partners))),
             clock: { moment in
                 let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
-                return LocalClock(moment, offsetMinutes: offset).description
+                return words.time(LocalClock(moment, offsetMinutes: offset).reading)
             }
         )
         let hasEnded = request.query["ended"] == "yes"
@@ -84,7 +85,7 @@ struct GrantTeller {
             <dt>\(words.mayDo)</dt><dd><ul class="plain">\(rights(given))</ul></dd>
             \(fact(words.given, given.given.map(clock)))\
             \(fact(words.lastUse, given.lastUsed.map(clock) ?? words.never))\
-            \(fact(words.calls, String(given.calls)))\
+            \(fact(words.calls, words.count(given.calls)))\
             \(partners(given))\
             \(fact(words.end, given.ended.map { words.endedOn(clock($0)) } ?? until))</dl>
             \(ending)</li>
@@ -95,7 +96,7 @@ struct GrantTeller {
     private func rights(_ given: GivenGrant) -> [HTML] {
         let lines = registry.types.compactMap { type -> String? in
             let operations = given.grant.scope.operations(on: type.code)
-            return operations.isEmpty ? nil : words.rights(operations, type.display)
+            return operations.isEmpty ? nil : words.rights(operations, words.name(type))
         }
         let audit = given.otherScopes.contains(ReadAudit.scopeWord) ? [words.mayReadAudit] : []
         return (lines + audit).map { "<li>\($0)</li>" }

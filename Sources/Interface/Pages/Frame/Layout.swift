@@ -1,9 +1,10 @@
 internal import HTML
 internal import HTTP
+internal import Languages
 
 /// The areas of the site, as its navigation shows them.
 enum Section: Hashable, Sendable {
-    case home, data, audit, account, logIn, signUp
+    case home, data, market, access, audit, account, logIn, signUp
 }
 
 /// How wide the column of a page is.
@@ -12,24 +13,19 @@ enum PageWidth: String, Hashable, Sendable {
 }
 
 extension Visit {
-    /// A whole page: frame, navigation, content.
+    /// A whole page: frame, navigation, content; the choice of a language leads back to `address`.
     func page(
         _ title: String,
         _ content: HTML,
         in section: Section? = nil,
         width: PageWidth = .normal,
-        status: Int = 200
+        status: Int = 200,
+        at address: String? = nil
     ) -> Response {
-        let banner: HTML? =
-            site.isDemo
-            ? """
-            <aside class="demo-banner" aria-label="\(words.demoLabel)">\
-            \(words.demoBanner)</aside>
-
-            """ : nil
+        let frame = Frame(words, isDemo: site.isDemo)
         let page: HTML = """
             <!doctype html>
-            <html lang="\(words.language)">
+            <html lang="\(words.language.rawValue)" data-show-password="\(words.showPassword)">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -40,7 +36,7 @@ extension Visit {
             </head>
             <body>
             <a class="skip" href="#content">\(words.skipToContent)</a>
-            \(banner)<header class="site">
+            \(frame.banner)<header class="site">
             <a class="brand" href="\(session == nil ? Link("/") : Link("/home"))">\
             <img src="/assets/logo.svg" alt="" width="32" height="32">TPaaS</a>
             \(navigation(section))
@@ -48,7 +44,7 @@ extension Visit {
             <main id="content" class="\(width.rawValue)">
             \(content)
             </main>
-            \(footer)
+            \(frame.footer(leadingBackTo: address ?? ownAddress))
             </body>
             </html>
 
@@ -68,6 +64,12 @@ extension Visit {
             items = [
                 item(words.home, Link("/home"), isCurrent: section == .home),
                 item(words.data, Link("/data"), isCurrent: section == .data),
+                item(words.market, Link("/market"), isCurrent: section == .market),
+                item(
+                    words.access,
+                    Link("/relationships/access"),
+                    isCurrent: section == .access
+                ),
                 item(words.audit, Link("/account/audit"), isCurrent: section == .audit),
                 item(words.account, Link("/account"), isCurrent: section == .account),
             ]
@@ -87,18 +89,5 @@ extension Visit {
         isCurrent
             ? "<li><a href=\"\(link)\" aria-current=\"page\">\(text)</a></li>"
             : "<li><a href=\"\(link)\">\(text)</a></li>"
-    }
-
-    private var footer: HTML {
-        """
-        <footer class="site">
-        <nav aria-label="\(words.aboutNavigation)"><ul>
-        <li><a href="/privacy">\(words.privacy)</a></li>
-        <li><a href="/accessibility">\(words.accessibility)</a></li>
-        <li><a href="/help">\(words.help)</a></li>
-        </ul></nav>
-        <p>\(words.tagline)</p>
-        </footer>
-        """
     }
 }

@@ -32,6 +32,9 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case logOut = "log-out"
     case changePassword = "change-password"
     case endGrant = "end-grant"
+    case appRights = "app-rights"
+    case subscription = "subscription"
+    case appTokens = "app-tokens"
 }
 
 extension Request {

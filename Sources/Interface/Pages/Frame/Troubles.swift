@@ -14,7 +14,8 @@ extension Visit {
             title,
             "<h1>\(title)</h1>\n<p class=\"lead\">\(sentence)</p>\n\(list)",
             width: .narrow,
-            status: status
+            status: status,
+            at: start
         )
     }
 

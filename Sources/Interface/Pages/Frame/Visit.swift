@@ -3,6 +3,7 @@ internal import Cryptography
 internal import Domain
 internal import HTML
 internal import HTTP
+internal import Languages
 
 /// One request of a browser, and all that its page is made with.
 struct Visit {
@@ -12,7 +13,7 @@ struct Visit {
     let now: Moment
     let site: Site
     let parts: PageParts
-    let words: any Words = English()
+    let words: any Words
 
     /// The person who is logged in.
     ///

@@ -44,7 +44,7 @@ struct SignUpForm {
         )
         var faults: [String: String] = [:]
         for violation in application.violations(at: now) where faults[violation.field] == nil {
-            faults[violation.field] = violation.message
+            faults[violation.field] = words.fault(ofField: violation.field)
         }
         if application.birthday == nil { faults["birthday"] = words.birthdayFault }
         if application.gender == nil { faults["gender"] = words.genderFault }

@@ -1,5 +1,6 @@
 internal import Domain
 internal import HTML
+internal import Languages
 
 /// A chart of readings, as SVG that the server makes: at most 2,000 points, gaps left open.
 struct Chart {
@@ -41,7 +42,12 @@ struct Chart {
     var points: Int { lines.reduce(0) { $0 + $1.count } }
 
     /// The drawing, with what it shows in words.
-    func svg(title: String, description: String, offsetMinutes: Int) -> HTML {
+    func svg(
+        title: String,
+        description: String,
+        offsetMinutes: Int,
+        _ words: any Words
+    ) -> HTML {
         let drawn = lines.enumerated().flatMap { index, line in
             Self.runs(line).map { run in draw(run, second: index % 2 == 1) }
         }
@@ -49,7 +55,7 @@ struct Chart {
             <svg viewBox="0 0 1000 300" role="img" aria-labelledby="chart-title chart-text">
             <title id="chart-title">\(title)</title>
             <desc id="chart-text">\(description)</desc>
-            \(scale)\(days(offsetMinutes))\(drawn)</svg>
+            \(scale(words))\(days(offsetMinutes, words))\(drawn)</svg>
             """
     }
 
@@ -120,8 +126,8 @@ struct Chart {
         return factor * power
     }
 
-    private var scale: HTML {
-        let decimals = step < 1 ? 2 : step == step.rounded() ? 0 : 1
+    private func scale(_ words: any Words) -> HTML {
+        let digits = step < 1 ? 100.0 : 10
         let marks = stride(
             from: values.lowerBound,
             through: values.upperBound + step / 2,
@@ -132,7 +138,7 @@ struct Chart {
                 <line class="grid" x1="70" x2="990" y1="\(number: height, decimals: 1)" \
                 y2="\(number: height, decimals: 1)"/>
                 <text x="64" y="\(number: height + 4, decimals: 1)" text-anchor="end">\
-                \(number: value, decimals: decimals)</text>
+                \(words.number((value * digits).rounded() / digits))</text>
 
                 """
         }
@@ -140,7 +146,7 @@ struct Chart {
     }
 
     /// The days on the axis of time, at most eight.
-    private func days(_ offsetMinutes: Int) -> HTML {
+    private func days(_ offsetMinutes: Int, _ words: any Words) -> HTML {
         guard let from = window.from, let until = window.until else { return "" }
         let first = LocalClock(from, offsetMinutes: offsetMinutes).date.daysSinceEpoch
         let last = LocalClock(until, offsetMinutes: offsetMinutes).date.daysSinceEpoch
@@ -154,7 +160,7 @@ struct Chart {
                 <line class="axis" x1="\(number: x(midnight), decimals: 1)" \
                 x2="\(number: x(midnight), decimals: 1)" y1="270" y2="276"/>
                 <text x="\(number: x(midnight), decimals: 1)" y="292">\
-                \(CivilDate(daysSinceEpoch: day).description)</text>
+                \(words.shortDate(CivilDate(daysSinceEpoch: day)))</text>
 
                 """
         }

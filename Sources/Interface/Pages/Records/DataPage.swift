@@ -2,6 +2,7 @@ internal import Application
 internal import Domain
 internal import HTML
 internal import HTTP
+internal import Languages
 
 extension Visit {
     /// Data of one owner and type: a chart, the values behind it, and a file.
@@ -66,7 +67,7 @@ extension Visit {
         let readable = parts.registry.types.filter { line.readable.contains($0.code) }
         let type = Field(name: "type", label: words.whatData).select(
             [(value: "", label: words.choose)]
-                + readable.map { (value: $0.code.text, label: $0.display) },
+                + readable.map { (value: $0.code.text, label: words.name($0)) },
             chosen: question.type?.text ?? ""
         )
         let isChosen = question.type != nil

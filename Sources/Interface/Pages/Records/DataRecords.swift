@@ -1,6 +1,7 @@
 internal import Application
 internal import Domain
 internal import HTML
+internal import Languages
 
 extension Visit {
     /// How many values a page of the table has.
@@ -19,7 +20,7 @@ extension Visit {
         }
         guard !readings.isEmpty else {
             return """
-                <h2>\(type.display)</h2>
+                <h2>\(words.name(type))</h2>
                 \(notices)<p class="lead">\(words.noRecords)</p>
                 """
         }
@@ -40,7 +41,8 @@ extension Visit {
 
     private func title(_ type: DataType) -> String {
         let unit = words.unit(type.unit)
-        return unit.isEmpty ? type.display : type.display + " (" + unit + ")"
+        let name = words.name(type)
+        return unit.isEmpty ? name : name + " (" + unit + ")"
     }
 
     private func figure(
@@ -52,21 +54,32 @@ extension Visit {
         let numbers = readings.flatMap { $0.numbers(type) }.compactMap { $0 }
         let text = words.chartText(
             count: readings.count,
-            least: NumberText.of(numbers.min() ?? 0),
-            greatest: NumberText.of(numbers.max() ?? 0),
+            least: words.number(numbers.min() ?? 0),
+            greatest: words.number(numbers.max() ?? 0),
             unit: words.unit(type.unit)
         )
         let svg = chart.svg(
-            title: words.chartTitle(title(type), "\(question.from)", "\(question.to)"),
+            title: words.chartTitle(
+                title(type),
+                words.date(question.from),
+                words.date(question.to)
+            ),
             description: text,
-            offsetMinutes: readings[0].offsetMinutes
+            offsetMinutes: readings[0].offsetMinutes,
+            words
         )
         return """
             <figure class="chart">
             <div class="scroll" role="region" aria-label="\(title(type))" tabindex="0">\
             <div class="chart-area">\(svg)</div></div>
-            <figcaption>\(text) \(words.linesOf(type.lines))</figcaption></figure>
+            <figcaption>\(text) \(lines(type))</figcaption></figure>
             """
+    }
+
+    /// What the lines of a chart are, where there are two.
+    private func lines(_ type: DataType) -> String {
+        guard case .panel(let components) = type.shape, components.count == 2 else { return "" }
+        return words.linesOf(words.name(components[0]), words.name(components[1]))
     }
 
     private func table(
@@ -97,7 +110,7 @@ extension Visit {
             reading.isImplausible
             ? " <span class=\"badge warn\">\(words.implausible)</span>" : ""
         return """
-            <tr><td>\(reading.localTime.description)</td>\
+            <tr><td>\(words.time(reading.localTime.reading))</td>\
             <td class="number">\(words.text(reading, type))\(badge)</td>\
             <td>\(reading.device)</td></tr>
 
@@ -127,13 +140,5 @@ extension Visit {
             <nav class="pager" aria-label="\(words.values)">\
             \(link(number - 1, words.previous))\(link(number + 1, words.next))</nav>
             """
-    }
-}
-
-extension DataType {
-    /// What the lines of a chart are called, where there are several.
-    fileprivate var lines: [String] {
-        guard case .panel(let components) = shape else { return [] }
-        return components.map(\.name)
     }
 }

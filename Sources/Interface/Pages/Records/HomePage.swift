@@ -2,6 +2,7 @@ internal import Application
 internal import Domain
 internal import HTML
 internal import HTTP
+internal import Languages
 
 extension Visit {
     /// How long before the last measured moment a value is looked for, where the last is missing.
@@ -57,9 +58,9 @@ extension Visit {
         guard let last = page.readings.last(where: { !$0.isMissing }) else { return nil }
         let link = Link("/data", ["type": type.code.text])
         return """
-            <li class="card"><h3><a href="\(link)">\(type.display)</a></h3>
+            <li class="card"><h3><a href="\(link)">\(words.name(type))</a></h3>
             <p class="lead">\(words.text(last, type)) \(words.unit(type.unit))</p>
-            <p class="hint">\(last.localTime.description)</p></li>
+            <p class="hint">\(words.time(last.localTime.reading))</p></li>
 
             """
     }
@@ -77,7 +78,7 @@ extension Visit {
             return """
                 <li class="card"><h3>\
                 <a href="\(Link("/data", ["owner": owner]))">\(line.owner.name)</a></h3>
-                <p>\(words.mayRead(types.map(\.display)))</p>\(audit)</li>
+                <p>\(words.mayRead(types.map(words.name)))</p>\(audit)</li>
 
                 """
         }

@@ -65,7 +65,7 @@ extension Reading {
 }
 
 /// What a clock shows, some minutes ahead of UTC.
-struct LocalClock: CustomStringConvertible {
+struct LocalClock {
     private let moment: Moment
     private let offsetMinutes: Int
 
@@ -80,16 +80,18 @@ struct LocalClock: CustomStringConvertible {
     /// The day.
     var date: CivilDate { shifted.utc.date }
 
-    /// `2007-09-20 13:42:00`; what people read has no fractions of a second.
-    var description: String {
-        shifted.description.prefix(19).map { $0 == "T" ? " " : String($0) }.joined()
+    /// What it shows; what people read has no fractions of a second.
+    var reading: LocalDateTime {
+        let rest = shifted.milliseconds % 1_000
+        let start = shifted.milliseconds - (rest < 0 ? rest + 1_000 : rest)
+        return LocalDateTime(seconds: start / 1_000)
     }
 
     /// RFC 3339 with the offset.
     var rfc3339: String { shifted.description.dropLast() + offsetText(minutes: offsetMinutes) }
 }
 
-/// Numbers as people and spreadsheets read them.
+/// Numbers as spreadsheets and drawings read them.
 enum NumberText {
     /// The shortest text that reads back as the same number, without `.0`.
     static func of(_ number: Double) -> String {

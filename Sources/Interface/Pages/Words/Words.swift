@@ -1,15 +1,24 @@
+internal import Languages
+
 /// Everything that the pages say, in one language.
 ///
 /// A language is a type that has all of it, so that a missing translation does not compile. Each
-/// area's words stand in a file of their own.
-protocol Words: FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords,
-    GrantWords, Sendable
-{
-    /// The language (BCP 47).
-    var language: String { get }
-}
+/// area has a protocol here, and one file in the folder of each language.
+protocol Words: SharedWords, FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords,
+    GrantWords, AccessWords, MarketWords
+{}
 
-/// English.
-struct English: Words {
-    let language = "en"
+extension English: Words {}
+extension Italian: Words {}
+extension German: Words {}
+
+extension Language {
+    /// What the pages say in it.
+    var words: any Words {
+        switch self {
+        case .english: English()
+        case .italian: Italian()
+        case .german: German()
+        }
+    }
 }

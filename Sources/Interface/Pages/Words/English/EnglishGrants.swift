@@ -1,5 +1,6 @@
 internal import Application
 internal import Domain
+internal import Languages
 
 extension English {
     var grants: String { "Connected apps" }
@@ -37,15 +38,7 @@ extension English {
     }
 
     func rights(_ operations: Operations, _ type: String) -> String {
-        let verbs = operations.list.map { operation in
-            switch operation {
-            case .create: "add"
-            case .read: "read"
-            case .update: "change"
-            case .delete: "delete"
-            }
-        }
-        return type + ": " + verbs.joined(separator: ", ")
+        type + ": " + verbs(operations)
     }
 
     func endedOn(_ time: String) -> String { "Ended on \(time)" }

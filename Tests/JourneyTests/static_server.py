@@ -1,0 +1,52 @@
+"""The static pages as nginx serves them, without the workers: what they would answer is a 503."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from installation import free_port
+from site_server import PLATFORM_ROOT, REPOSITORY
+
+CONFIGURATION = """
+{user}
+daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
+events {{ }}
+http {{
+    types {{ text/html html; text/css css; text/javascript js; image/svg+xml svg; image/png png; }}
+    access_log off;
+    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    upstream tpaas_oauth {{ server unix:{folder}/none; }}
+    upstream tpaas_api {{ server unix:{folder}/none; }}
+    upstream tpaas_web {{ server unix:{folder}/none; }}
+    include tpaas/language.conf;
+    server {{
+        listen 127.0.0.1:{port};
+        root {root};
+        set $tpaas_demo yes;
+        set $tpaas_log {folder}/log;
+        include tpaas/locations.conf;
+    }}
+}}
+"""
+
+
+class StaticServer:
+    def __init__(self):
+        self.folder, port = Path(tempfile.mkdtemp(prefix="tpaas-static-")), free_port()
+        self.origin = f"http://localhost:{port}"
+        # The workers' user of a root's nginx must reach the files of this checkout.
+        user = "user root;" if Path("/proc/self").owner() == "root" else ""
+        (self.folder / "tpaas").symlink_to(REPOSITORY / "nginx")
+        (self.folder / "nginx.conf").write_text(CONFIGURATION.format(
+            folder=self.folder, port=port, root=PLATFORM_ROOT, user=user))
+        self.process = subprocess.Popen(
+            ["nginx", "-p", str(self.folder), "-c", str(self.folder / "nginx.conf"),
+             "-e", str(self.folder / "error.log")])
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(20)
+        shutil.rmtree(self.folder)
