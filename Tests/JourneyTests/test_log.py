@@ -2,7 +2,9 @@
 that no crash of `tpaas logd` loses an entry or takes one twice."""
 
 import base64
+import hashlib
 import hmac
+import json
 import os
 import random
 import signal
@@ -120,6 +122,31 @@ def test_what_people_do_is_in_the_log_within_seconds(world):
     assert len(entries) == 2
     assert {hmac.digest(k, body, "sha256") for k, body in entries} <= committed
     world.is_well()
+
+
+def test_an_owner_checks_his_entries_himself(world):
+    """He needs what the platform gives to him, and the public log: no trust."""
+    parties = Parties(world.installation)
+    app = parties.app(lines=(("*", ALL),))
+    client = parties.owner("*:create *:read audit", app, [("*", ALL)])
+    for value in (61, 62, 63):
+        client.create("heart_rate", {"t": f"2020-02-02T02:02:{value - 60:02}Z", "v": value})
+        client.records("heart_rate")
+    leaves = world.public.leaves(world.sealed())
+    hash, entries, after = bytes(32), [], 0
+    while after is not None:
+        page = client.ask("GET", f"/owners/{client.owner}/audit/sealed",
+                          params={"limit": 4, "after": after}).json()
+        entries, after = entries + page["entries"], page["next"]
+    for number, entry in enumerate(entries, start=1):
+        k, body, told = (base64.b64decode(entry[name]) for name in ("k", "body", "hash"))
+        commitment = hmac.digest(k, body, "sha256")
+        assert leaves[entry["index"]][25:57] == commitment
+        hash = hashlib.sha256(hash + number.to_bytes(8, "big") + commitment).digest()
+        assert (entry["sequence"], told) == (number, hash)
+    shown = client.ask("GET", f"/owners/{client.owner}/audit").json()["entries"]
+    assert len(entries) == 6
+    assert {json.loads(base64.b64decode(e["body"]))["id"] for e in entries} == {e["id"] for e in shown}
 
 
 def test_a_receipt_is_checked_by_others_code(world):

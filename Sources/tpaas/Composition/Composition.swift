@@ -64,6 +64,7 @@ struct Composition {
             recordings: DatabaseRecordings(databases),
             trail: DatabaseTrail(databases, together: entries),
             log: DatabaseAuditLog(databases),
+            sealed: DatabaseSealedAudit(databases),
             owners: DatabaseOwners(databases),
             zones: TimeZoneDatabase(),
             identifiers: SystemIdentifiers(),
