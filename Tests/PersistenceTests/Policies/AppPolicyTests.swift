@@ -106,6 +106,18 @@ struct AppPolicyTests {
         #expect(try world.events(databases).count == count, "nothing changed, nothing is written")
     }
 
+    @Test func `a consent is not remembered of somebody who has unsubscribed`() throws {
+        let app = world.client.app.id
+        try databases.platform.run("UPDATE app_grant SET expires = \(world.now) WHERE app = \(app)")
+        let consents = DatabaseConsents(databases)
+        func isRemembered() throws -> Bool {
+            try consents.remembered(of: world.person, to: app, for: .own, at: later) != nil
+        }
+        #expect(try isRemembered())
+        try change(.unsubscribe)
+        #expect(try !isRemembered())
+    }
+
     @Test func `only what it holds ends where only that was wanted`() throws {
         try change(.endGrants)
         #expect(try !mayRead("activity"))

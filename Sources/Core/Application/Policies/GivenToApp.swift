@@ -23,7 +23,7 @@ package struct GivenToApp: Hashable, Sendable {
     /// What he lets the app do.
     package let policies: [Place: [Policy]]
 
-    /// What the app holds of him: grants that have not ended.
+    /// What the app holds of him: grants that have not ended, or whose consent is remembered.
     package let grants: [Grant.ID]
 
     /// What one person has given one app.

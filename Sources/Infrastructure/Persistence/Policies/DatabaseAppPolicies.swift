@@ -172,12 +172,13 @@ extension DatabaseAppPolicies {
             let place = GivenToApp.Place(audience, of: try row.identifier(7))
             return PlacedPolicy(place: place, policy: try PolicyRows.policy(row))
         }
+        // One that has expired may still stand for a consent that is not asked for again.
         let grants: [Grant.ID] = try connection.rows(
             """
             SELECT id FROM app_grant
             WHERE app = \(app) AND (owner = \(person) OR actor = \(person))
                 AND parties <> 'composed' AND revoked IS NULL
-                AND (expires IS NULL OR expires > \(now))
+                AND (expires IS NULL OR expires > \(now) OR consented_until > \(now))
             """
         ) { (row: borrowing Row) throws(MariaDBError) in try row.identifier(0) }
         return GivenToApp(
