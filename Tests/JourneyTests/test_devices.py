@@ -101,7 +101,7 @@ def test_authlib_logs_a_device_in_and_its_owner_removes_it(installation, metadat
     me = f"{installation.origin}/api/v1/me"
     assert session.get(me).status_code == 200
     page = person.get("/account/devices").text
-    assert "My watch" in page and "Activity: add, read" in page
+    assert "My watch" in page and "Activity: add and read" in page
     fields = hidden(page)
     changed = person.post("/account/devices", fields | {"change": "rename", "name": "Left wrist"})
     assert "Left wrist" in changed.text and "My watch" not in changed.text

@@ -1,4 +1,5 @@
 import Application
+import Cryptography
 import Domain
 import HTTP
 import Testing
@@ -46,6 +47,21 @@ struct InspectionTests {
         #expect(try !isInactive(tokens["refresh_token"]))
         _ = try world.post("/oauth/revoke", secret + [("token", tokens["refresh_token"] ?? "")])
         #expect(try isInactive(tokens["refresh_token"]))
+    }
+
+    @Test func `a refresh token that was overtaken is inactive`() throws {
+        let world = try World()
+        let keeper = try #require(App.ID("keeper").flatMap { world.memory.clients[$0] })
+        let first = try world.tokens("keeper")["refresh_token"]
+        let second = try world.refresh(first)["refresh_token"]
+        func isActive(_ token: String?) throws -> Bool {
+            let shown = try #require(token.flatMap { OpaqueToken($0) })
+            let inspect = InspectToken(tokens: world.memory)
+            return try inspect(shown.digest.bytes, by: keeper, at: world.now) != nil
+        }
+        #expect(try isActive(first) && isActive(second))
+        _ = try world.refresh(second)
+        #expect(try !isActive(first) && isActive(second))
     }
 
     @Test func `introspection wants a secret`() throws {

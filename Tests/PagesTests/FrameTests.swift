@@ -35,7 +35,7 @@ struct FrameTests {
     }
 
     @Test func `every form needs our origin`() throws {
-        #expect(changes.count == 7)
+        #expect(changes.count == 10)
         for route in changes {
             let browser = try Browser.loggedIn(world, as: world.patrick)
             let session = try #require(browser.secret)

@@ -29,7 +29,7 @@ struct GrantsTests {
                         until: world.now + .seconds(86_400)
                     )
                 ),
-                otherScopes: ["audit"],
+                otherScopes: ["audit", "offline_access", "openid", "email"],
                 app: "Doc <Mob>",
                 developer: "Ada Admin",
                 isVerified: false,
@@ -63,6 +63,8 @@ struct GrantsTests {
         #expect(text.contains("<dt>Used on your data by</dt><dd>John Burrows</dd>"))
         #expect(text.contains("9 May 2024, 14:00:00") && text.contains("11 May 2024, 14:00:00"))
         #expect(text.contains("10 May 2024, 13:59:00"))
+        #expect(text.contains("<li>Know that it is you who logs in</li>"))
+        #expect(text.contains("Know your e-mail address") && !text.contains("Know your name"))
         #expect(!text.contains(johns.description))
         let none = try Browser.loggedIn(world, as: world.eve).get("/account/grants").text
         #expect(none.contains("No app is connected."))

@@ -30,6 +30,10 @@ final class World {
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
     var given: [GivenGrant] = []
     var renamed: [Grant.ID: String] = [:]
+    var shelf: [MarketApp] = []
+    var accepted: [Int: [PolicyTemplate.Line]] = [:]
+    var givenToApps: [User.ID: [App.ID: GivenToApp]] = [:]
+    var mostUnverified: Int?
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false
@@ -113,6 +117,9 @@ final class World {
             names: self,
             grants: self,
             endings: self,
+            market: self,
+            appPolicies: self,
+            mostUnverified: mostUnverified,
             zones: self,
             trail: self,
             auditLog: self,

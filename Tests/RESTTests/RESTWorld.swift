@@ -30,6 +30,7 @@ final class RESTWorld {
                 recordings: world.records,
                 trail: world.platform,
                 log: world.platform,
+                sealed: world.platform,
                 owners: world.platform,
                 zones: world.platform,
                 identifiers: world.platform,

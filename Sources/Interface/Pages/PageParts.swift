@@ -33,6 +33,15 @@ package struct PageParts {
     /// What ends grants.
     package let endings: any GrantEnding
 
+    /// The apps that can be used.
+    package let market: any Market
+
+    /// What people give apps.
+    package let appPolicies: any AppPolicies
+
+    /// How many users an app may have whose developer nobody has verified; nil: any number.
+    package let mostUnverified: Int?
+
     /// What clocks show.
     package let zones: any TimeZones
 
@@ -69,6 +78,9 @@ package struct PageParts {
         names: any Names,
         grants: any GivenGrants,
         endings: any GrantEnding,
+        market: any Market,
+        appPolicies: any AppPolicies,
+        mostUnverified: Int? = nil,
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
@@ -88,6 +100,9 @@ package struct PageParts {
         self.names = names
         self.grants = grants
         self.endings = endings
+        self.market = market
+        self.appPolicies = appPolicies
+        self.mostUnverified = mostUnverified
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog
@@ -118,6 +133,32 @@ extension PageParts {
 
     var endGrant: EndGrant {
         EndGrant(grants: grants, endings: endings, identifiers: identifiers)
+    }
+
+    var findApps: FindApps { FindApps(market: market) }
+
+    var viewApp: ViewApp {
+        ViewApp(
+            market: market,
+            policies: appPolicies,
+            grants: grants,
+            owners: owners,
+            listDelegators: ListDelegators(
+                owners: owners,
+                standings: standings,
+                registry: registry
+            ),
+            registry: registry
+        )
+    }
+
+    var changeAppRights: ChangeAppRights {
+        ChangeAppRights(
+            viewApp: viewApp,
+            policies: appPolicies,
+            registry: registry,
+            mostUnverified: mostUnverified
+        )
     }
 
     var listPeople: ListPeople {

@@ -25,6 +25,7 @@ extension API {
             route(.delete, "api/v1/owners/{owner}/records/{datatype}/{id}", answerDeletion),
             route(.post, "api/v1/owners/{owner}/recordings", answerRecording),
             route(.get, "api/v1/owners/{owner}/audit", answerAudit),
+            route(.get, "api/v1/owners/{owner}/audit/sealed", answerSealedAudit),
             route(.get, "api/v1/relationships", answerRelationships),
             route(.get, "api/v1/access-requests", answerAccessRequests),
             route(.post, "api/v1/access-requests", answerNewAccessRequest),

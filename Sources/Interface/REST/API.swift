@@ -67,6 +67,9 @@ package struct API {
         /// All outboxes, for reading.
         package var log: any AuditLog
 
+        /// Where entries are in the public log.
+        package var sealed: any SealedAudit
+
         /// Names and time zones of owners.
         package var owners: any Owners
 
@@ -96,6 +99,7 @@ package struct API {
             recordings: any RecordingRepository,
             trail: any Trail,
             log: any AuditLog,
+            sealed: any SealedAudit,
             owners: any Owners,
             zones: any TimeZones,
             identifiers: any Identifiers,
@@ -110,6 +114,7 @@ package struct API {
             self.recordings = recordings
             self.trail = trail
             self.log = log
+            self.sealed = sealed
             self.owners = owners
             self.zones = zones
             self.identifiers = identifiers
@@ -132,6 +137,7 @@ package struct API {
     let storeRecording: StoreRecording
     let listOwners: ListOwners
     let readAudit: ReadAudit
+    let readSealedAudit: ReadSealedAudit
     let noteUnreadable: NoteUnreadable
     let listRelationships: ListRelationships
     let listAccessRequests: ListAccessRequests
@@ -169,6 +175,7 @@ package struct API {
         )
         noteUnreadable = NoteUnreadable(parts)
         readAudit = ReadAudit(log: ports.log, registry: registry)
+        readSealedAudit = ReadSealedAudit(sealed: ports.sealed, registry: registry)
         listRelationships = ListRelationships(acquaintances: ports.acquaintances)
         listAccessRequests = ListAccessRequests(requests: ports.accessRequests)
         askForAccess = AskForAccess(

@@ -22,6 +22,7 @@ struct DatabaseAccounts {
             shards: settings.shards.map { entry in
                 (shard: entry.shard, options: options(entry.database, account, password))
             },
+            auditLog: options(settings.log.database, account, password),
             log: log,
             now: { ContinuousClock.now }
         )

@@ -1,4 +1,5 @@
 import Application
+import Cryptography
 import Domain
 import HTTP
 import Testing
@@ -84,7 +85,8 @@ struct ClaimsTests {
     @Test func `without a token it is said how to show one, and no more`() throws {
         let response = try world().userInfo(nil)
         #expect(response.status == 401)
-        #expect(response.headers["www-authenticate"] == #"Bearer realm="tpaas""#)
+        let challenges = [#"Bearer realm="tpaas""#, #"DPoP algs="ES256 PS256 RS256""#]
+        #expect(response.headers.all("www-authenticate") == challenges)
     }
 
     @Test func `a token in the query is refused`() throws {
@@ -131,6 +133,22 @@ struct ClaimsTests {
         for name in ["refresh_token", "id_token"] {
             #expect(try world.userInfo(tokens[name]).status == 401)
         }
+        // Nor where its name does not tell.
+        let refresh = try #require(tokens["refresh_token"].flatMap { OpaqueToken($0) })
+        let memory = world.memory
+        let show = ShowIdentity(tokens: memory, clients: memory, identities: memory)
+        #expect(throws: Refusal.unauthenticated) {
+            try show(refresh.digest.bytes, at: world.now)
+        }
+    }
+
+    @Test func `the owner's half of an exchange opens nothing here`() throws {
+        let world = try world()
+        let scope = "openid activity:read audience:subscribers"
+        let token = try world.signIn(scope: scope, ticking: ["openid"], rights: ["activity:read"])
+        #expect(token["scope"]?.contains("openid") == true)
+        let response = try world.userInfo(token["access_token"])
+        #expect(response.status == 401 && !text(response).contains("sub"))
     }
 
     @Test func `scripts of registered origins may ask`() throws {

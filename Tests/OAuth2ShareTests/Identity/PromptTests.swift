@@ -1,6 +1,8 @@
 import Application
+import Cryptography
 import Domain
 import HTTP
+import JOSE
 import JSON
 import Testing
 
@@ -89,6 +91,11 @@ struct PromptTests {
         let other = try World.withKeys()
         _ = try other.signIn(scope: "activity:create activity:read", rights: rights)
         #expect(try error(of: silently(other)) == "consent_required")
+        // A name that was given for another purpose is no log-in.
+        let named = try World.withKeys()
+        let scope = "profile activity:create activity:read"
+        _ = try named.signIn(scope: scope, ticking: ["profile"], rights: rights)
+        #expect(try error(of: silently(named)) == "consent_required")
     }
 
     @Test func `prompt none gives nothing once the grant was ended`() throws {
@@ -189,5 +196,22 @@ struct PromptTests {
         let token = try #require(try world.signIn(to: "keeper", scope: "openid")["id_token"])
         let hint: World.Fields = [("id_token_hint", token)]
         #expect(try error(of: world.authorize(asking(world, hint))) == "invalid_request")
+    }
+
+    @Test func `an id_token of another issuer is no hint, though our key signed it`() throws {
+        let world = try consented()
+        func status(issuer: String) throws -> Int {
+            let claims = JSONWriter.object { object in
+                object.member("iss", issuer)
+                object.member("sub", world.person.description)
+                object.member("aud", "actigraphs")
+            }
+            let signer = try #require(world.memory.signingKeys.first)
+            let token = JWS.sign(claims, with: signer.key, by: .rs256, keyID: signer.term.kid)
+            let asked = asking(world, [("id_token_hint", token)])
+            return try world.authorize(asked).status
+        }
+        #expect(try status(issuer: World.issuer) == 200)
+        #expect(try status(issuer: "https://other.example") == 303)
     }
 }

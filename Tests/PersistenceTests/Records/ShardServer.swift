@@ -70,6 +70,7 @@ enum ShardServer {
                     options("ehr_it")
                 ),
             ],
+            auditLog: options("log"),
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             now: { .now }
         )

@@ -9,12 +9,12 @@ package struct ReadAudit {
     package static let most = 1_000
 
     private let log: any AuditLog
-    private let registry: DataTypeRegistry
+    private let allow: AuditAccess
 
     /// The use case over its port.
     package init(log: any AuditLog, registry: DataTypeRegistry) {
         self.log = log
-        self.registry = registry
+        allow = AuditAccess(registry: registry)
     }
 
     /// Entries, the newest first.
@@ -73,8 +73,14 @@ package struct ReadAudit {
         }
         return page
     }
+}
 
-    private func allow(
+/// Who may read the audit of an owner: he himself, or who manages his policies.
+struct AuditAccess {
+    let registry: DataTypeRegistry
+
+    /// Returns where it is allowed.
+    func callAsFunction(
         _ owner: User.ID,
         _ standing: Standing,
         at now: Moment
@@ -84,7 +90,7 @@ package struct ReadAudit {
             guard grant.isAlive(at: now), standing.app?.state == .published else {
                 throw .unauthenticated
             }
-            guard standing.otherScopes.contains(Self.scopeWord) else {
+            guard standing.otherScopes.contains(ReadAudit.scopeWord) else {
                 throw .forbidden(.insufficientScope)
             }
             if let named = grant.parties.owner, named != owner { throw .notFound }

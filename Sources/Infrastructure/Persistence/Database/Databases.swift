@@ -2,7 +2,8 @@ package import Domain
 package import Logging
 package import MariaDB
 
-/// A worker thread's connections: one to the platform's schema, one to each shard.
+/// A worker thread's connections: one to the platform's schema, one to each shard, and one to the
+/// log's.
 ///
 /// Connections are made when they are first used, so that a shard that is down hinders nobody who
 /// does not need it.
@@ -14,6 +15,7 @@ package final class Databases {
     package let shards: [Shard]
 
     private let connections: [Shard.Name: Connection]
+    private let auditLog: Connection?
     private let log: Logger
 
     /// The connections of a worker thread.
@@ -21,17 +23,20 @@ package final class Databases {
     /// - Parameters:
     ///   - platform: where the platform's schema is.
     ///   - shards: the shards and where they are.
+    ///   - auditLog: where the schema `log` is, for roles that read it.
     ///   - log: the program's own log.
     ///   - now: the clock for the pauses between attempts to connect.
     package init(
         platform: ConnectionOptions,
         shards: [(shard: Shard, options: ConnectionOptions)],
+        auditLog: ConnectionOptions? = nil,
         log: Logger,
         now: @escaping () -> ContinuousClock.Instant
     ) {
         self.platform = Connection(platform, now: now)
         self.shards = shards.map(\.shard)
         self.log = log
+        self.auditLog = auditLog.map { Connection($0, now: now) }
         connections = Dictionary(
             shards.map { ($0.shard.name, Connection($0.options, now: now)) },
             uniquingKeysWith: { first, _ in first }
@@ -71,6 +76,19 @@ package final class Databases {
         } catch {
             note(error, in: name.text)
             throw error.refusal(of: .shard(name.text))
+        }
+    }
+
+    /// Runs statements on the log's schema; what goes wrong becomes a refusal.
+    package func onAuditLog<Result>(
+        _ body: (Connection) throws(MariaDBError) -> Result
+    ) throws(Refusal) -> Result {
+        guard let auditLog else { throw .unavailable(.audit) }
+        do {
+            return try body(auditLog)
+        } catch {
+            note(error, in: "log")
+            throw error.refusal(of: .audit)
         }
     }
 

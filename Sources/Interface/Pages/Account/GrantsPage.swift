@@ -99,7 +99,9 @@ struct GrantTeller {
             return operations.isEmpty ? nil : words.rights(operations, words.name(type))
         }
         let audit = given.otherScopes.contains(ReadAudit.scopeWord) ? [words.mayReadAudit] : []
-        return (lines + audit).map { "<li>\($0)</li>" }
+        let known = Set<IdentityScope>(words: given.otherScopes)
+        let identity = IdentityScope.allCases.filter(known.contains).map(words.mayKnow)
+        return (lines + audit + identity).map { "<li>\($0)</li>" }
     }
 
     private func partners(_ given: GivenGrant) -> HTML? {

@@ -33,6 +33,9 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case changePassword = "change-password"
     case endGrant = "end-grant"
     case changeDevice = "change-device"
+    case appRights = "app-rights"
+    case subscription = "subscription"
+    case appTokens = "app-tokens"
 }
 
 extension Request {

@@ -13,6 +13,7 @@ protocol GrantWords {
     var developer: String { get }
     var mayDo: String { get }
     var mayReadAudit: String { get }
+    func mayKnow(_ scope: IdentityScope) -> String
     var forWhat: String { get }
     var given: String { get }
     var lastUse: String { get }

@@ -73,5 +73,21 @@ extension OpenAPI {
                 "422":{"$ref":"#/components/responses/invalid"}}}}
                 """
         ),
+        Item(
+            path: "/api/v1/owners/{owner}/audit/sealed",
+            item: """
+                {"parameters":[{"$ref":"#/components/parameters/owner"}],\
+                "get":{"operationId":"sealedAudit","summary":"Where the owner's entries are in the \
+                public log below /log/, and what opens them","description":\
+                "For the owner himself; the token's scope needs the word `audit`. In the order of \
+                the log; what was written in the last seconds may not be in it yet.",\
+                "parameters":[{"name":"limit","in":"query","schema":\
+                {"type":"integer","minimum":1,"maximum":1000,"default":100}},\
+                {"name":"after","in":"query","description":"`next` of the page before.",\
+                "schema":{"type":"integer","minimum":0,"maximum":999999999,"default":0}}],\
+                "responses":{"200":\(json("SealedAudit", "The entries.")),\(refusals),\
+                "422":{"$ref":"#/components/responses/invalid"}}}}
+                """
+        ),
     ]
 }

@@ -126,6 +126,20 @@ extension OpenAPI {
         "before":{"type":"array","items":{"type":"string"}},\
         "after":{"type":"array","items":{"type":"string"}}}}},\
         "next":{"type":["string","null"]},\
+        "incomplete":{"type":"array","items":{"type":"string"}}}},\
+        "SealedAudit":{"type":"object","required":["entries","next","incomplete"],"properties":{\
+        "entries":{"type":"array","items":{"type":"object",\
+        "required":["index","sequence","hash","k","body"],"properties":{\
+        "index":{"type":"integer","minimum":0,"description":"The leaf's number in the tree."},\
+        "sequence":{"type":"integer","minimum":1,"description":\
+        "Which of the entries about this owner it is; none is left out."},\
+        "hash":{"type":"string","description":"Base64: SHA-256 of the hash at the entry before \
+        (32 zeros before the first), `sequence` in eight bytes and the commitment."},\
+        "k":{"type":["string","null"],"description":"Base64. The leaf's commitment, its bytes \
+        25 to 57, is HMAC-SHA256(k, body). null: erased."},\
+        "body":{"type":["string","null"],"description":\
+        "Base64 of the entry as committed to."}}}},\
+        "next":{"type":["integer","null"]},\
         "incomplete":{"type":"array","items":{"type":"string"}}}}
         """
 }

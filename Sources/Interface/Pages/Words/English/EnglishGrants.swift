@@ -27,6 +27,16 @@ extension English {
     var usedFor: String { "Used on the data of" }
     var endIt: String { "End it" }
 
+    func mayKnow(_ scope: IdentityScope) -> String {
+        switch scope {
+        case .openid: "Know that it is you who logs in"
+        case .profile: "Know your name"
+        case .email: "Know your e-mail address"
+        case .roles: "Know your roles on TPaaS"
+        case .relationships: "Know whom you know on TPaaS, and ask them for rights for you"
+        }
+    }
+
     func purpose(_ parties: Grant.Parties) -> String {
         switch parties {
         case .own: "For you, on your own data"

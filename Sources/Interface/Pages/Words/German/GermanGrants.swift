@@ -29,6 +29,16 @@ extension German {
     var usedFor: String { "Benutzt für die Daten von" }
     var endIt: String { "Trennen" }
 
+    func mayKnow(_ scope: IdentityScope) -> String {
+        switch scope {
+        case .openid: "Erkennen, dass Sie es sind, wenn Sie sich anmelden"
+        case .profile: "Ihren Namen erfahren"
+        case .email: "Ihre E-Mail-Adresse erfahren"
+        case .roles: "Ihre Rollen auf TPaaS erfahren"
+        case .relationships: "Erfahren, wen Sie auf TPaaS kennen, und dort für Sie um Rechte bitten"
+        }
+    }
+
     func purpose(_ parties: Grant.Parties) -> String {
         switch parties {
         case .own: "Für Sie, mit Ihren eigenen Daten"

@@ -29,6 +29,16 @@ extension Italian {
     var usedFor: String { "Usata sui dati di" }
     var endIt: String { "Scollega" }
 
+    func mayKnow(_ scope: IdentityScope) -> String {
+        switch scope {
+        case .openid: "Riconoscerti quando accedi"
+        case .profile: "Conoscere il tuo nome"
+        case .email: "Conoscere il tuo indirizzo e-mail"
+        case .roles: "Conoscere i tuoi ruoli su TPaaS"
+        case .relationships: "Sapere chi conosci su TPaaS e chiedere permessi per te"
+        }
+    }
+
     func purpose(_ parties: Grant.Parties) -> String {
         switch parties {
         case .own: "Per te, sui tuoi dati"
