@@ -114,25 +114,10 @@ extension World: Standings {
                 owner: Relations.Owner(id: owner),
                 actor: actor,
                 ownerToActor: delegation.map { [$0] } ?? [],
-                relationships: delegation == nil
-                    ? [] : [Relationship(kind: .patientRelative, state: .active)]
+                relationships: relationships(owner, person)
             )
         }
         return Standing(way: .pages(person), actor: actor, app: nil, relations: relations)
-    }
-}
-
-extension World: Acquaintances {
-    func acquaintances(of person: User.ID) throws(Refusal) -> [Acquaintance] {
-        people.values.filter { rights[person]?[$0.id] != nil }.map {
-            Acquaintance(
-                id: $0.id,
-                name: $0.name,
-                relationships: [Relationship(kind: .patientRelative, state: .active)],
-                hasGiven: rights[$0.id]?[person] != nil
-            )
-        }
-        .sorted { $0.name.full < $1.name.full }
     }
 }
 
