@@ -29,7 +29,7 @@ status: ## say what runs
 build: packages ## the release build
 	@command -v swift > /dev/null || { echo "Swift 6.3 is missing: see https://www.swift.org/install/linux/"; exit 1; }
 	@echo "Building (a few minutes the first time) …"
-	@swift build -c release --product tpaas
+	@swift build -c release --static-swift-stdlib --product tpaas
 
 test: packages-test unit journeys ## everything that CI runs
 

@@ -9,7 +9,9 @@ struct TPaaS: AsyncParsableCommand {
         abstract: "A trustworthy platform for home healthcare.",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, UserCommand.self, AppCommand.self,
-            AuditCommand.self, AccessRequestCommand.self, RoutesCommand.self, DemoCommand.self,
+            KeysCommand.self, AuditCommand.self, LogCommand.self, LogdCommand.self,
+            AccessRequestCommand.self, RoutesCommand.self,
+            DemoCommand.self,
         ]
     )
 }
@@ -23,7 +25,7 @@ enum Program {
     /// one that waits for them. Not async: the main thread of an async program ends up where it
     /// takes every signal (`dispatch_main` in sigsuspend), and libfcgi's handler would swallow it.
     static func main() {
-        if CommandLine.arguments.dropFirst().first == "serve" { Signals.block() }
+        if ["serve", "logd"].contains(CommandLine.arguments.dropFirst().first) { Signals.block() }
         let ended = DispatchSemaphore(value: 0)
         Task.detached {
             await TPaaS.main(nil)

@@ -185,14 +185,15 @@ def run_forms(key, forms, options):
 def grow(options, installation, targets):
     """W1 and W2 again at each size; the budget is the slowest as a part of the first."""
     rates = {key: [] for key in targets}
-    for size in [100_000, 1_000_000, 10_000_000]:
+    for owners, size in [(100, 100_000), (10_000, 10_000_000), (100_000, 100_000_000)]:
         installation.grow(size)
+        installation.grow_owners(owners)
         for key, target in targets.items():
             target.rate(1)
             figures = [target.rate(options.seconds) for _ in range(options.rounds)]
             rates[key].append(report.median(figures))
-            say(f"  {key} with {size:,} samples: {rates[key][-1]:.1f}/s")
-    return [(f"{key} with 10⁷ samples against 10⁵", values[-1] / values[0], 0.8,
+            say(f"  {key} with {size:,} samples and {owners:,} owners: {rates[key][-1]:.1f}/s")
+    return [(f"{key}, 10⁸ samples and 10⁵ owners against 10⁵ and 10²", values[-1] / values[0], 0.8,
              values[-1] / values[0] >= 0.8) for key, values in rates.items()]
 
 

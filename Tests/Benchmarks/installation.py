@@ -186,6 +186,34 @@ class Installation:
                 SELECT {copy.format(key)}, {copy.format('owner')}, {columns}
                 FROM seq_{stored}_to_{wanted} n JOIN phr.{table} r WHERE r.owner = {me};""")
 
+    def grow_owners(self, wanted):
+        """Other owners with all that the measured one has, until there are about so many."""
+        stored = int(self.sql("SELECT COUNT(*) FROM platform.token WHERE kind = 'access'")[0])
+        if wanted <= stored:
+            return
+        say(f"Growing to {wanted:,} owners …")
+        me, new = hexed(self.owner), f"FROM seq_{stored}_to_{wanted} n"
+        name = "UNHEX(MD5(CONCAT('{}', n.seq)))".format
+        self.sql(f"""
+            USE platform;
+            INSERT INTO user (id, first_name, last_name, kinds, time_zone, created)
+                SELECT {name('user')}, 'Bench', n.seq, 'patient', 'UTC', 0 {new};
+            INSERT INTO subscription SELECT {name('user')}, 'bench', 1, 0 {new};
+            INSERT INTO delegation (id, giver, receiver_app, audience, created)
+                SELECT {name('delegation')}, {name('user')}, 'bench', 'self', 0 {new};
+            INSERT INTO policy (delegation, data_type, operations)
+                SELECT {name('delegation')}, data_type, operations {new}
+                JOIN app_template_line l WHERE l.app = 'bench';
+            INSERT INTO series_place (owner, data_type, shard, form)
+                SELECT {name('user')}, s.data_type, s.shard, s.form {new}
+                JOIN series_place s WHERE s.owner = {me};
+            INSERT INTO app_grant (id, app, parties, owner, actor, scope, created)
+                SELECT {name('grant')}, 'bench', 'own', {name('user')}, {name('user')}, g.scope, 0
+                {new} JOIN app_grant g WHERE g.owner = {me};
+            INSERT INTO token (hash, kind, grant_id, scope, issued, expires)
+                SELECT UNHEX(SHA2(CONCAT('token', n.seq), 256)), 'access', {name('grant')}, '', 0,
+                UNIX_TIMESTAMP() * 1000 + 86400000 {new};""")
+
     def worker(self):
         """The process that serves the API."""
         for entry in pathlib.Path("/proc").iterdir():

@@ -85,17 +85,33 @@ final class Client {
         }
         guard let status = Int(lower.dropFirst(9).prefix(3)) else { return nil }
         if method == "HEAD" { length = 0 }
-        guard let body = read(length) else { return nil }
+        let isChunked = lower.contains("transfer-encoding: chunked") && method != "HEAD"
+        guard let body = isChunked ? readChunks() : read(length) else { return nil }
         return Answer(status: status, head: lower, body: body)
     }
 
-    private func readHead() -> String? {
-        var head: [UInt8] = []
-        while !head.suffix(4).elementsEqual([13, 10, 13, 10]) {
-            guard let byte = read(1) else { return nil }
-            head += byte
+    private func readHead() -> String? { read(until: [13, 10, 13, 10]) }
+
+    /// Content in chunks (RFC 9112 section 7.1).
+    private func readChunks() -> [UInt8]? {
+        var content: [UInt8] = []
+        while true {
+            guard let line = read(until: [13, 10]),
+                let count = Int(line.prefix(while: \.isHexDigit), radix: 16),
+                let chunk = read(count + 2)
+            else { return nil }
+            if count == 0 { return content }
+            content += chunk.dropLast(2)
         }
-        return String(decoding: head, as: UTF8.self)
+    }
+
+    private func read(until end: [UInt8]) -> String? {
+        var text: [UInt8] = []
+        while !text.suffix(end.count).elementsEqual(end) {
+            guard let byte = read(1) else { return nil }
+            text += byte
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

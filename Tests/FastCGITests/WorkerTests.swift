@@ -47,6 +47,61 @@ struct WorkerTests {
         #expect(second.ask("GET", "/137000")?.body.count == 137_020)
     }
 
+    /// Pieces of many lengths, so that they end at and around the bounds of records.
+    private static func pieces(_ size: Int) -> Pieces {
+        Pieces {
+            var left = size
+            return {
+                guard left > 0 else { return nil }
+                let count = min(left, 1 + left % 70_001)
+                defer { left -= count }
+                return [UInt8](repeating: UInt8(truncatingIfNeeded: left), count: count)
+            }
+        }
+    }
+
+    @Test func `long answers come whole, in pieces or not, also on kept connections`() throws {
+        let nginx = try Nginx()
+        let worker = try Worker(at: nginx.endpoint, threads: 2) { _ in
+            { request in
+                guard request.path.segments.first == "pieces" else { return Self.echo(request) }
+                let size = request.path.segments.last.flatMap(Int.init) ?? 0
+                return .pieces(Self.pieces(size), contentType: "application/json")
+            }
+        }
+        defer { worker.stop() }
+        let port = nginx.port
+        let wrong = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 8) { number in
+            for size in [7_900, 65_528, 65_529, 131_056, 1_500_000 + number] {
+                let client = Client(port: port)
+                let pieces = client?.ask("GET", "/pieces/\(size)")?.body
+                let whole = client?.ask("GET", "/whole/\(size)")?.body.count
+                let isRight =
+                    pieces == Self.pieces(size).whole && whole == size + 20 + "\(size)".count
+                if !isRight { wrong.withLock { $0.append("\(size) \(whole ?? 0)") } }
+                let short = client?.ask("GET", "/short")
+                if short?.status != 200 { wrong.withLock { $0.append("short after \(size)") } }
+            }
+        }
+        #expect(wrong.withLock { $0 } == [])
+    }
+
+    @Test func `a client that goes away in a long answer hinders nobody`() throws {
+        let nginx = try Nginx()
+        let worker = try Worker(at: nginx.endpoint, threads: 1) { _ in Self.echo }
+        defer { worker.stop() }
+        for _ in 0..<5 {
+            do {
+                let client = try #require(Client(port: nginx.port))
+                client.send(Array("GET /x/8000000 HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+                usleep(50_000)
+            }
+            let other = try #require(Client(port: nginx.port))
+            #expect(other.ask("GET", "/x/200000").map { $0.body.count > 200_000 } == true)
+        }
+    }
+
     @Test(arguments: [true, false])
     func `64 clients on 4 threads all get their own answers`(keepsConnections: Bool) throws {
         let nginx = try Nginx(keepsConnections: keepsConnections)

@@ -4,12 +4,15 @@ import Testing
 
 struct FieldTests {
     @Test func `bearer tokens are read with the scheme in any case`() {
-        #expect(BearerToken(Headers([("authorization", "bEaReR  a.b-c==")]))?.value == "a.b-c==")
+        #expect(AccessToken(Headers([("authorization", "bEaReR  a.b-c==")]))?.value == "a.b-c==")
         for value in ["Bearer", "Bearer ", "Bearer a b", "Bearer a,b", "Basic YTpi", "Bearer =="] {
-            #expect(BearerToken(Headers([("authorization", value)])) == nil, "\(value)")
+            #expect(AccessToken(Headers([("authorization", value)])) == nil, "\(value)")
         }
         let twice = Headers([("authorization", "Bearer a"), ("authorization", "Bearer b")])
-        #expect(BearerToken(twice) == nil)
+        #expect(AccessToken(twice) == nil)
+        let proven = Headers([("authorization", "dpop a.b")])
+        #expect(AccessToken(proven)?.isProven == true && BearerToken(proven) == nil)
+        #expect(BearerToken(Headers([("authorization", "Bearer a.b")]))?.value == "a.b")
     }
 
     @Test func `basic credentials are read as in RFC 7617`() {

@@ -26,6 +26,7 @@ http {{
         listen 127.0.0.1:{port};
         root {root};
         set $tpaas_demo yes;
+        set $tpaas_log {folder}/log;
         include tpaas/locations.conf;
     }}
 }}

@@ -49,7 +49,7 @@ def test_a_grant_is_told_with_its_use_and_its_end_is_the_end(installation, metad
                       SCOPE.split())
     person = parties.named(email)
     ((text, fields),) = cards(visitor)
-    assert "Actigraphs" in text and "verified" in text and "Activity: add, read" in text
+    assert "Actigraphs" in text and "verified" in text and "Activity: add and read" in text
     assert "Last use never" in text and "Requests in the last 30 days 0" in text
     for _ in range(3):
         assert status(session, installation, person) == 200

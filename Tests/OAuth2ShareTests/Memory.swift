@@ -1,6 +1,7 @@
 import Application
 import Cryptography
 import Domain
+import OAuth2Share
 
 /// The ports of the authorization server, in memory.
 final class Memory {
@@ -15,6 +16,10 @@ final class Memory {
     var returns: [[UInt8]: (path: String, expires: Moment)] = [:]
     var disabled: Set<User.ID> = []
     var audit: [AuditEntry] = []
+    var demands: [[UInt8]: (demanded: Moment, expires: Moment)] = [:]
+    var identities: [User.ID: Identity] = [:]
+    var signingKeys: [SigningKey] = []
+    var uses: Set<[UInt8]> = []
     var registrationTokens: [[UInt8]: RegistrationToken] = [:]
     var registered: [AppRegistration] = []
     var pushed: [[UInt8]: PushedRequest] = [:]
@@ -57,6 +62,7 @@ final class Memory {
             ),
             isOffline: others.contains("offline_access"),
             isAudit: others.contains("audit"),
+            identity: Set(words: others),
             isPersonEnabled: disabled.isDisjoint(with: people)
         )
     }
@@ -82,6 +88,24 @@ extension Memory: Consents {
         for audience: Delegation.Audience
     ) throws(Refusal) -> Consent.Present {
         present[app] ?? Consent.Present()
+    }
+
+    func remembered(
+        of person: User.ID,
+        to app: App.ID,
+        for audience: Delegation.Audience,
+        at now: Moment
+    ) throws(Refusal) -> RememberedConsent? {
+        let theirs = grants.values.filter { stored in
+            let parties = stored.grant.parties
+            return stored.app == app && (parties.owner ?? parties.actor) == person
+        }
+        if theirs.contains(where: \.isRevoked) { return nil }
+        return theirs.compactMap { stored in
+            stored.grant.consentedUntil.flatMap { until in
+                now < until ? RememberedConsent(words: stored.grant.words, until: until) : nil
+            }
+        }.reduce(nil) { $0?.joined($1) ?? $1 }
     }
 
     func save(_ consent: Consent) throws(Refusal) {
@@ -162,7 +186,8 @@ extension Memory: RefreshTokens {
             hash: hash,
             predecessor: token.predecessor,
             lastUsed: grants[token.grant]?.lastUsed,
-            expires: token.expires
+            expires: token.expires,
+            key: token.key
         )
     }
 
@@ -191,6 +216,12 @@ extension Memory: ComposedGrants {
     }
 }
 
+extension Memory: SingleUses {
+    func note(_ hash: [UInt8], until end: Moment) throws(Refusal) -> Bool {
+        uses.insert(hash).inserted
+    }
+}
+
 extension Memory: Tokens, GrantEnding {
     func token(_ hash: [UInt8]) throws(Refusal) -> StoredToken? {
         guard let token = tokens[hash] else { return nil }
@@ -202,7 +233,8 @@ extension Memory: Tokens, GrantEnding {
             issued: token.issued,
             expires: token.expires,
             isOvertaken: token.kind == .refresh && hash != lastUsed
-                && token.predecessor != lastUsed
+                && token.predecessor != lastUsed,
+            key: token.key
         )
     }
 
@@ -310,5 +342,21 @@ extension Memory: Names {
 
     func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String] {
         clients.filter { apps.contains($0.key) }.mapValues(\.app.name)
+    }
+}
+
+extension Memory: LogInDemands, Identities {
+    func demanded(
+        _ request: [UInt8],
+        at now: Moment,
+        until expires: Moment
+    ) throws(Refusal) -> Moment {
+        if let found = demands[request], now < found.expires { return found.demanded }
+        demands[request] = (now, expires)
+        return now
+    }
+
+    func identity(of person: User.ID) throws(Refusal) -> Identity? {
+        disabled.contains(person) ? nil : identities[person]
     }
 }

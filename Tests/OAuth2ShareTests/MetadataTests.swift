@@ -1,4 +1,9 @@
+import Application
+import Cryptography
+import Domain
 import HTTP
+import JOSE
+import JSON
 import Testing
 
 @testable import OAuth2Share
@@ -23,7 +28,11 @@ struct MetadataTests {
                 + #""urn:ietf:params:oauth:grant-type:token-exchange"]"#,
             #""authorization_response_iss_parameter_supported":true"#,
             #""token_endpoint_auth_methods_supported":["none","client_secret_basic","#
-                + #""client_secret_post"]"#,
+                + #""client_secret_post","private_key_jwt"]"#,
+            #""token_endpoint_auth_signing_alg_values_supported":["ES256","PS256","RS256"]"#,
+            #""introspection_endpoint_auth_methods_supported":["client_secret_basic","#
+                + #""client_secret_post","private_key_jwt"]"#,
+            #""dpop_signing_alg_values_supported":["ES256","PS256","RS256"]"#,
             #""pushed_authorization_request_endpoint":"http://localhost:8080/oauth/par""#,
             #""registration_endpoint":"http://localhost:8080/oauth/register""#,
             #""authorization_details_types_supported":["tpaas_health_data"]"#,
@@ -32,7 +41,7 @@ struct MetadataTests {
         ] {
             #expect(body.contains(claim), "\(claim)")
         }
-        for absent in ["plain", "jwks", "openid", "implicit", "password", "device"] {
+        for absent in ["plain", "implicit", "password", "device", "none\"]}", "HS256"] {
             #expect(!body.contains(absent), "\(absent)")
         }
     }
@@ -46,6 +55,7 @@ struct MetadataTests {
         for claim in [
             #""authorization_servers":["http://localhost:8080"]"#, #""activity:read""#,
             #""bearer_methods_supported":["header"]"#,
+            #""dpop_signing_alg_values_supported":["ES256""#,
             #""authorization_details_types_supported":["tpaas_health_data"]"#,
         ] { #expect(body.contains(claim), "\(claim)") }
     }
@@ -54,16 +64,55 @@ struct MetadataTests {
         let world = try World()
         let router = Router(AuthorizationServer.routes)
         let named = json(try metadata(world)).filter { $0.key.hasSuffix("_endpoint") }
-        #expect(named.count == 6)
+        #expect(named.count == 8)
         for url in named.values {
             let path = url.dropFirst(World.issuer.count + 1).split(separator: "/").map(String.init)
             if case .notFound = router.match(.post, path) { Issue.record("\(url)") }
         }
     }
 
-    @Test func `there is no OpenID configuration while there is no id_token`() throws {
-        let request = try Request(.get, "/.well-known/openid-configuration")
-        #expect(try World().send(request).status == 404)
+    @Test func `the OpenID configuration is the same document`() throws {
+        let world = try World.withKeys()
+        let response = try world.send(Request(.get, "/.well-known/openid-configuration"))
+        #expect(response.body == (try metadata(world).body))
+        let body = text(response)
+        for claim in [
+            #""jwks_uri":"http://localhost:8080/oauth/jwks""#,
+            #""subject_types_supported":["public"]"#,
+            #""id_token_signing_alg_values_supported":["RS256","ES256"]"#,
+            #""request_uri_parameter_supported":false"#,
+            #""end_session_endpoint":"http://localhost:8080/oauth/logout""#,
+        ] {
+            #expect(body.contains(claim), "\(claim)")
+        }
+    }
+
+    @Test func `the keys are public ones, no two with one name`() throws {
+        let world = try World.withKeys()
+        let response = try world.send(Request(.get, "/oauth/jwks"))
+        #expect(response.status == 200)
+        // It refuses private parts and repeated names.
+        let keys = try JWKSet(reading: response.body).keys
+        #expect(keys.count == 2)
+        #expect(keys.allSatisfy { $0.algorithms.count == 1 && $0.id?.count == 43 })
+    }
+
+    @Test func `who does not know a new key yet is shown it before it signs`() throws {
+        let world = try World.withKeys()
+        let before = try JWKSet(reading: world.send(Request(.get, "/oauth/jwks")).body).keys.count
+        world.memory.signingKeys.append(
+            try world.key(.es256, "next", signingFrom: world.now + .seconds(900))
+        )
+        world.now = world.now + .seconds(10)
+        let after = try JWKSet(reading: world.send(Request(.get, "/oauth/jwks")).body).keys
+        #expect(after.count == before + 1)
+        let token = try #require(try world.signIn(to: "short")["id_token"])
+        #expect(try JWS(token).keyID != "next")
+        world.now = world.now + .seconds(890)
+        world.logIn()
+        let next = try #require(try world.signIn(to: "short")["id_token"])
+        #expect(try JWS(next).keyID == "next")
+        #expect(try world.claims(next, accepting: .es256)["aud"] == .string("short"))
     }
 
     @Test func `scripts of every origin read metadata and only registered ones get tokens`() throws

@@ -43,6 +43,27 @@ struct RegistrationTests {
         return try world.send(Request(.post, "/oauth/register", headers: headers, body: body))
     }
 
+    @Test func `an app says how its id_tokens are signed and where a log-out leads`() throws {
+        let response = try register(
+            """
+            {"client_name":"Charts","redirect_uris":["https://charts.example/cb"],
+            "scope":"activity:read openid","id_token_signed_response_alg":"ES256",
+            "post_logout_redirect_uris":["https://charts.example/bye"]}
+            """
+        )
+        #expect(json(response)["id_token_signed_response_alg"] == "ES256")
+        let registration = try #require(world.memory.registered.first)
+        #expect(registration.idTokenAlgorithm == .es256)
+        #expect(registration.postLogoutURIs == ["https://charts.example/bye"])
+        for fault in [
+            #""id_token_signed_response_alg":"none""#, #""id_token_signed_response_alg":"HS256""#,
+            #""post_logout_redirect_uris":["http://evil.example/"]"#,
+        ] {
+            let body = Self.good.dropLast() + "," + fault + "}"
+            #expect(try register(String(body)).status == 400, "\(fault)")
+        }
+    }
+
     @Test func `an app is registered as a draft that nobody has verified`() throws {
         let response = try register()
         #expect(response.status == 201 && response.headers["cache-control"] == "no-store")

@@ -91,6 +91,8 @@ struct TokenTests {
             world.now = world.now + .seconds(seconds)
             let response = try world.post("/oauth/token", world.exchange(code, "actigraphs"))
             #expect(response.status == status)
+            // Late is not twice: nothing is ended for it.
+            #expect(!world.events.contains("code-replayed"))
         }
     }
 

@@ -3,6 +3,7 @@ import Cryptography
 import Domain
 import Foundation
 import HTTP
+import JOSE
 import Testing
 
 @testable import OAuth2Share
@@ -13,6 +14,8 @@ final class World {
     static let redirect = "http://127.0.0.1:8081/actigraphs/"
     static let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
     static let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+
+    static let nonces = DPoPNonces(secret: [7])
 
     let memory = Memory()
     var person = User.ID(high: 1, low: 1)
@@ -32,9 +35,12 @@ final class World {
                 refreshTokens: memory,
                 tokens: memory,
                 composedGrants: memory,
+                singleUses: memory,
                 endings: memory,
                 sessions: memory,
                 preSessions: memory,
+                logInDemands: memory,
+                identities: memory,
                 owners: memory,
                 standings: memory,
                 names: memory,
@@ -48,6 +54,8 @@ final class World {
                 isDemo: true,
                 now: { [unowned self] in self.now },
                 entropy: entropy,
+                signingKeys: { [memory] () throws(Refusal) in memory.signingKeys },
+                nonces: Self.nonces,
                 isAllowedOrigin: { $0 == "http://127.0.0.1:8081" },
                 quota: memory,
                 mostUnverified: 3
@@ -64,6 +72,7 @@ final class World {
         _ name: String,
         needsRefreshTokens: Bool = false,
         secret: String? = nil,
+        keys: String? = nil,
         type: App.GranterType = .owner,
         state: App.State = .published,
         isVerified: Bool = false,
@@ -105,7 +114,8 @@ final class World {
             app: app,
             developer: "Ada Admin",
             redirectURIs: redirects,
-            secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes }
+            secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes },
+            keys: keys
         )
         client.requiresPushedRequests = mustPush
         memory.clients[id] = client
@@ -140,6 +150,8 @@ final class World {
     func logOut() { memory.sessions = [:] }
 
     func formToken(for app: String) -> String { secret.formToken("consent " + app) }
+
+    var logOutToken: String { secret.formToken("log out") }
 
     var cookie: String { "tpaas_session=" + secret.text }
 

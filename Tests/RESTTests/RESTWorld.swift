@@ -2,6 +2,7 @@ import Application
 import Domain
 import Foundation
 import HTTP
+import JOSE
 import RecordFakes
 import Testing
 
@@ -13,6 +14,7 @@ final class RESTWorld {
     let api: API
     let router = Router(API.routes)
     var origin: String?
+    static let nonces = DPoPNonces(secret: [8])
 
     /// Who has asked as often as he may, and what was counted.
     let quota = FakeQuota()
@@ -23,6 +25,7 @@ final class RESTWorld {
         api = API(
             API.Ports(
                 standings: world.platform,
+                singleUses: world.platform,
                 records: world.records,
                 recordings: world.records,
                 trail: world.platform,
@@ -40,6 +43,8 @@ final class RESTWorld {
                 now: { world.now },
                 // The token "good" has the digest [1]; of all else the digest is itself.
                 sha256: { $0 == Array("good".utf8) ? [1] : $0 },
+                nonces: Self.nonces,
+                origin: "http://localhost:8080",
                 isAllowedOrigin: { $0 == "http://127.0.0.1:8081" },
                 resourceMetadata: "http://localhost:8080/.well-known/oauth-protected-resource",
                 quota: quota
@@ -86,12 +91,12 @@ final class FakeQuota: Quota {
 
 extension Response {
     /// The content as text.
-    var text: String { String(decoding: body, as: UTF8.self) }
+    var text: String { String(decoding: content, as: UTF8.self) }
 
     /// The content as a JSON object.
     var object: [String: Any] {
         get throws {
-            let value = try JSONSerialization.jsonObject(with: Data(body))
+            let value = try JSONSerialization.jsonObject(with: Data(content))
             return try #require(value as? [String: Any])
         }
     }

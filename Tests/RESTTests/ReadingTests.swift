@@ -49,6 +49,35 @@ struct ReadingTests {
         }
     }
 
+    @Test(arguments: [(60_000, 0), (7_000, 5), (2_500, 0), (86_400_000, 0), (1_000, 250)])
+    func `a long list is every sample once`(epoch: Int64, shift: Int64) throws {
+        // Over midnight, from 0 to 699 in each segment, with flags and gaps among them.
+        let values = (0..<2_100).map { (index: Int) -> Double in
+            if index % 11 == 3 { return .nan }
+            return index % 97 == 5 ? 2e5 : Double(index)
+        }
+        let start = start + .milliseconds(shift)
+        for first in stride(from: 0, to: values.count, by: 700) {
+            let part = Array(values[first..<first + 700])
+            let begin = start + .milliseconds(Int64(first) * epoch)
+            try rest.world.put(part, recording: UInt64(first + 1), from: begin, epoch: epoch)
+        }
+        let answer = try rest.ask(.get, rest.path("records/activity?limit=20000"))
+        #expect(answer.pieces != nil && answer.body.isEmpty)
+        let records = try #require(answer.object["records"] as? [[String: Any]])
+        #expect(records.count == values.count)
+        for (index, record) in records.enumerated() {
+            let recording = Recording.ID(high: 0x0190, low: UInt64(index / 700 * 700 + 1))
+            let value = values[index]
+            let time = (start + .milliseconds(Int64(index) * epoch)).description
+            #expect(record["id"] as? String == "\(recording).\(index % 700)")
+            #expect(record["recording"] as? String == "\(recording)")
+            #expect(record["t"] as? String == time)
+            #expect(value.isNaN ? record["v"] is NSNull : record["v"] as? Double == value)
+            #expect((record["flags"] != nil) == (value == 2e5))
+        }
+    }
+
     @Test func `the other forms`() throws {
         try rest.world.put([1, .nan, 3], recording: 1, from: start)
         rest.world.put(.sample(7.25), id: 5, at: start + .seconds(300))
@@ -196,7 +225,7 @@ struct ReadingTests {
             let epoch = Int64.random(in: 1...90_000, using: &random)
             try rest.world.put(numbers, recording: 1, from: start, epoch: epoch)
             let answer = try rest.ask(.get, rest.path("records/activity"))
-            let list = try JSONDecoder().decode(List.self, from: Data(answer.body))
+            let list = try JSONDecoder().decode(List.self, from: Data(answer.content))
             #expect(list.records.count == numbers.count)
             for (index, record) in list.records.enumerated() {
                 let time = start + .milliseconds(Int64(index) * epoch)

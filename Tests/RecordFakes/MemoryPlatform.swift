@@ -3,7 +3,7 @@ package import Domain
 
 /// The platform's ports in memory: who asks, what was written down, and the clocks of zones.
 package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZones, AuditLog,
-    GrantUses
+    GrantUses, SingleUses
 {
     /// What was written to the platform's outbox.
     package var entries: [AuditEntry] = []
@@ -11,6 +11,10 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
     package var isTrailDown = false
     /// What tokens stand for, by digest; the owner's relations are added when asked.
     package var grants: [[UInt8]: (grant: Grant, otherScopes: [String])] = [:]
+    /// The thumbprints of the keys that tokens are bound to, by digest.
+    package var keys: [[UInt8]: [UInt8]] = [:]
+    /// What came once.
+    package var uses: Set<[UInt8]> = []
     /// What is true between owner, actor and app.
     package var relations: [User.ID: Relations] = [:]
     /// Names of owners.
@@ -68,8 +72,14 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
             actor: grant.parties.actor.map { Relations.Actor(id: $0) },
             app: self.relations.values.first?.app,
             relations: relations,
-            otherScopes: others
+            otherScopes: others,
+            key: keys[token]
         )
+    }
+
+    /// Notes that something came.
+    package func note(_ hash: [UInt8], until end: Moment) throws(Refusal) -> Bool {
+        uses.insert(hash).inserted
     }
 
     /// What was put in for an owner.

@@ -4,6 +4,7 @@
 enum ImportRules {
     static let platform: Set = [
         "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE", "Observability",
+        "Merkle", "Files",
     ]
     static let system: Set = [
         "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CLinux", "Glibc", "Synchronization",
@@ -24,10 +25,20 @@ enum ImportRules {
                 "FoundationEssentials", "Synchronization",
             ], "repositories know no way in"
         ),
+        (
+            "Sources/Infrastructure/LogService",
+            [
+                "MariaDB", "JSON", "Cryptography", "Merkle", "Files", "FoundationEssentials",
+                "Synchronization",
+            ], "the log commits to bytes and knows no way in"
+        ),
         ("Sources/Interface/DeviceFiles", ["Domain"], "a file format knows the domain only"),
         (
             "Sources/Interface/REST",
-            ["Application", "Domain", "DeviceFiles", "HTTP", "JSON", "FoundationEssentials"],
+            [
+                "Application", "Domain", "DeviceFiles", "HTTP", "JSON", "JOSE",
+                "FoundationEssentials",
+            ],
             "a way in knows no other and no database"
         ),
         (
@@ -36,7 +47,10 @@ enum ImportRules {
         ),
         (
             "Sources/Interface/OAuth2Share",
-            ["Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "Cryptography"],
+            [
+                "Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "JOSE",
+                "Cryptography",
+            ],
             "a way in knows no other and no database"
         ),
         (

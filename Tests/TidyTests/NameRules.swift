@@ -19,7 +19,7 @@ enum NameRules {
 
     static func files(_ file: SourceFile) -> [Finding] {
         // LogService is the name that the architecture gives to a layer's folder.
-        let parts = file.path.split(separator: "/").filter { $0 != "LogService" }
+        let parts = file.path.split(separator: "/").filter { !$0.hasPrefix("LogService") }
         return parts.compactMap { part in
             reason(part.split(separator: ".").first.map(String.init) ?? "")
         }.map { file.finding(0, $0) }

@@ -19,8 +19,11 @@ GRANT SELECT ON delegation TO 'tpaas_api'@'%';
 GRANT SELECT ON policy TO 'tpaas_api'@'%';
 GRANT SELECT, UPDATE (last_used) ON app_grant TO 'tpaas_api'@'%';
 GRANT SELECT ON token TO 'tpaas_api'@'%';
+GRANT SELECT ON revision TO 'tpaas_api'@'%';
+GRANT SELECT, INSERT ON series_place TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE ON grant_use TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE (state, changed) ON access_request TO 'tpaas_api'@'%';
+GRANT INSERT ON single_use TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_api'@'%';
 
 -- oauth: makes grants, and the policies that a consent makes.
@@ -40,19 +43,26 @@ GRANT SELECT, INSERT, UPDATE ON delegation TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON policy TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON app_grant TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON token TO 'tpaas_oauth'@'%';
+GRANT SELECT ON revision TO 'tpaas_oauth'@'%';
+GRANT SELECT ON series_place TO 'tpaas_oauth'@'%';
 GRANT SELECT, DELETE ON grant_use TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON authorization_code TO 'tpaas_oauth'@'%';
 GRANT SELECT, UPDATE, DELETE ON session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, DELETE ON single_use TO 'tpaas_oauth'@'%';
 GRANT INSERT ON audit TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pushed_request TO 'tpaas_oauth'@'%';
 -- Apps that developers register: neither published nor verified, whatever the program says.
 GRANT SELECT, UPDATE, DELETE ON registration_token TO 'tpaas_oauth'@'%';
 GRANT INSERT (id, name, description, developer, granter_type, needs_refresh_tokens, secret_hash,
-    template_version, requires_pushed_requests) ON app TO 'tpaas_oauth'@'%';
+    template_version, requires_pushed_requests, id_token_alg) ON app TO 'tpaas_oauth'@'%';
 GRANT INSERT ON app_redirect_uri TO 'tpaas_oauth'@'%';
 GRANT INSERT ON app_template_line TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT ON app_post_logout_uri TO 'tpaas_oauth'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON log_in_demand TO 'tpaas_oauth'@'%';
+-- No other role reads these.
+GRANT SELECT ON signing_key TO 'tpaas_oauth'@'%';
 
 -- web: accounts, sessions, and all that people change at the pages. No tokens.
 GRANT SELECT, INSERT, UPDATE ON user TO 'tpaas_web'@'%';
@@ -76,3 +86,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
+
+-- logd: commits to what the outbox holds.
+GRANT SELECT (sequence, owner, body, k) ON audit TO 'tpaas_logd'@'%';

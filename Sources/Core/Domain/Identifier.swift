@@ -32,9 +32,11 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable {
 
     /// The sixteen bytes, in network order.
     package var bytes: [UInt8] {
-        (0..<16).map { index in
-            let half = index < 8 ? high : low
-            return UInt8(truncatingIfNeeded: half >> UInt64(56 - 8 * (index % 8)))
+        [UInt8](capacity: 16) { output in
+            for place in UInt64(0)..<16 {
+                let half = place < 8 ? high : low
+                output.append(UInt8(truncatingIfNeeded: half >> (56 - 8 * (place % 8))))
+            }
         }
     }
 
@@ -73,17 +75,18 @@ extension Identifier: LosslessStringConvertible {
 
     /// The bytes of the canonical text form.
     package var utf8: [UInt8] {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(36)
-        for (offset, byte) in bytes.enumerated() {
-            if offset == 4 || offset == 6 || offset == 8 || offset == 10 {
-                text.append(UInt8(ascii: "-"))
+        [UInt8](capacity: 36) { output in
+            for place in UInt64(0)..<32 {
+                if place == 8 || place == 12 || place == 16 || place == 20 {
+                    output.append(UInt8(ascii: "-"))
+                }
+                let half = place < 16 ? high : low
+                let digit = UInt8(truncatingIfNeeded: half >> (60 - 4 * (place % 16))) & 15
+                output.append(
+                    digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+                )
             }
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
         }
-        return text
     }
 
     private static func hexadecimal(_ byte: UInt8) -> UInt8? {

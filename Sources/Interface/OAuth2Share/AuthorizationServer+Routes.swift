@@ -20,6 +20,8 @@ extension AuthorizationServer {
     package static var routes: [Route<Rule, AuthorizationServer>] {
         [
             route(.get, metadataPath, .anyone) { _, server in server.answerMetadata() },
+            route(.get, openIDPath, .anyone) { _, server in server.answerMetadata() },
+            route(.get, "oauth/jwks", .anyone) { _, server in server.answerKeys() },
             route(.get, resourcePath, .anyone) { _, server in server.answerResourceMetadata() },
             route(.get, "oauth/authorize", .browser) { $1.answerAuthorization($0) },
             route(.post, "oauth/authorize", .browser) { $1.answerAuthorization($0) },
@@ -27,6 +29,10 @@ extension AuthorizationServer {
             route(.post, "oauth/register", .servers) { $1.answerRegistration($0) },
             route(.post, "oauth/token", .clients) { $1.answerToken($0) },
             route(.post, "oauth/revoke", .clients) { $1.answerRevocation($0) },
+            route(.get, "oauth/userinfo", .clients) { $1.answerUserInfo($0) },
+            route(.post, "oauth/userinfo", .clients) { $1.answerUserInfo($0) },
+            route(.get, "oauth/logout", .browser) { $1.answerLogOut($0) },
+            route(.post, "oauth/logout", .browser) { $1.answerLogOut($0) },
             route(.post, "oauth/introspect", .servers) { $1.answerIntrospection($0) },
         ]
     }
@@ -56,9 +62,14 @@ extension AuthorizationServer {
     }
 
     private static let metadataPath = ".well-known/oauth-authorization-server"
+    private static let openIDPath = ".well-known/openid-configuration"
     private static let resourcePath = ".well-known/oauth-protected-resource/api"
 
-    private static let crossOrigin = CrossOrigin(methods: [.get, .head, .post])
+    private static let crossOrigin = CrossOrigin(
+        methods: [.get, .head, .post],
+        requestHeaders: ["authorization", "content-type", "dpop"],
+        exposedHeaders: ["dpop-nonce"]
+    )
 
     /// The rule of the path that is asked for, whatever the method.
     private func rule(

@@ -1,6 +1,7 @@
 package import Application
 package import Cryptography
 package import Domain
+package import JOSE
 
 /// The OAuth 2.0 authorization server, as one worker thread has it: the use cases and what
 /// surrounds them.
@@ -19,6 +20,12 @@ package final class AuthorizationServer {
         /// Where tokens, codes and secrets come from.
         package var entropy: any Entropy
 
+        /// The keys that sign id_tokens, as they are now.
+        package var signingKeys: () throws(Refusal) -> [SigningKey]
+
+        /// The nonces that proofs of keys must carry.
+        package var nonces: DPoPNonces
+
         /// Whether scripts of an origin may ask for tokens: that of a registered redirect URI.
         package var isAllowedOrigin: (String) -> Bool
 
@@ -34,6 +41,8 @@ package final class AuthorizationServer {
             isDemo: Bool,
             now: @escaping () -> Moment,
             entropy: any Entropy,
+            signingKeys: @escaping () throws(Refusal) -> [SigningKey],
+            nonces: DPoPNonces,
             isAllowedOrigin: @escaping (String) -> Bool,
             quota: any Quota = NoQuota(),
             mostUnverified: Int? = nil
@@ -42,6 +51,8 @@ package final class AuthorizationServer {
             self.isDemo = isDemo
             self.now = now
             self.entropy = entropy
+            self.signingKeys = signingKeys
+            self.nonces = nonces
             self.isAllowedOrigin = isAllowedOrigin
             self.quota = quota
             self.mostUnverified = mostUnverified
@@ -68,6 +79,9 @@ package final class AuthorizationServer {
         /// Composed grants.
         package var composedGrants: any ComposedGrants
 
+        /// What may come only once.
+        package var singleUses: any SingleUses
+
         /// What ends grants.
         package var endings: any GrantEnding
 
@@ -76,6 +90,12 @@ package final class AuthorizationServer {
 
         /// Where people wanted to go before they were asked to log in.
         package var preSessions: any PreSessions
+
+        /// Which requests want a new log-in.
+        package var logInDemands: any LogInDemands
+
+        /// Who people are.
+        package var identities: any Identities
 
         /// What they are called who delegated something to somebody.
         package var owners: any Owners
@@ -103,9 +123,12 @@ package final class AuthorizationServer {
             refreshTokens: any RefreshTokens,
             tokens: any Tokens,
             composedGrants: any ComposedGrants,
+            singleUses: any SingleUses,
             endings: any GrantEnding,
             sessions: any Sessions,
             preSessions: any PreSessions,
+            logInDemands: any LogInDemands,
+            identities: any Identities,
             owners: any Owners,
             standings: any Standings,
             names: any Names,
@@ -119,9 +142,12 @@ package final class AuthorizationServer {
             self.refreshTokens = refreshTokens
             self.tokens = tokens
             self.composedGrants = composedGrants
+            self.singleUses = singleUses
             self.endings = endings
             self.sessions = sessions
             self.preSessions = preSessions
+            self.logInDemands = logInDemands
+            self.identities = identities
             self.owners = owners
             self.standings = standings
             self.names = names
@@ -135,6 +161,9 @@ package final class AuthorizationServer {
     let registry: DataTypeRegistry
     let listDelegators: ListDelegators
     let giveConsent: GiveConsent
+    let renewConsent: RenewConsent
+    let showIdentity: ShowIdentity
+    let keyRing: KeyRing
     let redeemCode: RedeemCode
     let refreshAccess: RefreshAccess
     let exchangeTokens: ExchangeTokens
@@ -161,6 +190,13 @@ package final class AuthorizationServer {
             identifiers: ports.identifiers,
             mostUnverified: surroundings.mostUnverified
         )
+        renewConsent = RenewConsent(consents: ports.consents, identifiers: ports.identifiers)
+        showIdentity = ShowIdentity(
+            tokens: ports.tokens,
+            clients: ports.clients,
+            identities: ports.identities
+        )
+        keyRing = KeyRing(surroundings.signingKeys)
         redeemCode = RedeemCode(
             codes: ports.codes,
             endings: ports.endings,

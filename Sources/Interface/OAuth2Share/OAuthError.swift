@@ -16,6 +16,9 @@ struct OAuthError: Error, Equatable {
         case accessDenied = "access_denied"
         case serverError = "server_error"
         case temporarilyUnavailable = "temporarily_unavailable"
+        /// OpenID Connect Core §3.1.2.6.
+        case loginRequired = "login_required"
+        case consentRequired = "consent_required"
         /// RFC 7591 §3.2.2.
         case invalidRedirectURI = "invalid_redirect_uri"
         case invalidClientMetadata = "invalid_client_metadata"
@@ -23,6 +26,9 @@ struct OAuthError: Error, Equatable {
         case invalidToken = "invalid_token"
         /// RFC 8693 §2.2.2.
         case invalidTarget = "invalid_target"
+        /// RFC 9449 §5, §8.
+        case invalidDPoPProof = "invalid_dpop_proof"
+        case useDPoPNonce = "use_dpop_nonce"
         /// RFC 9396 §5.
         case invalidAuthorizationDetails = "invalid_authorization_details"
         /// RFC 9101 §6.2, OpenID Connect Core §3.1.2.6.

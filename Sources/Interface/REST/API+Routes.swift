@@ -1,4 +1,5 @@
 package import HTTP
+internal import JOSE
 
 extension API {
     /// Who may ask for a route.
@@ -50,11 +51,12 @@ extension API {
     private static let crossOrigin = CrossOrigin(
         methods: [.get, .head, .post, .put, .delete],
         requestHeaders: [
-            "authorization", "content-type", "idempotency-key", "if-match", "if-none-match",
-            "tpaas-owner-token",
+            "authorization", "content-type", "dpop", "idempotency-key", "if-match",
+            "if-none-match", "tpaas-owner-token",
         ],
         exposedHeaders: [
-            "etag", "link", "location", "retry-after", "tpaas-incomplete", "www-authenticate",
+            "dpop-nonce", "etag", "link", "location", "retry-after", "tpaas-incomplete",
+            "www-authenticate",
         ]
     )
 
@@ -74,9 +76,11 @@ extension API {
         return Route(method, pattern, access: .token) { request, path, api in
             do throws(Fault) {
                 let named = namesOwner ? path["owner"] : nil
-                return try answer(Asking(request, path, api, owner: named))
+                let answer = try answer(Asking(request, path, api, owner: named))
+                return request.headers["dpop"] == nil ? answer : api.renewingNonce(answer)
             } catch {
-                return error.response(resourceMetadata: api.surroundings.resourceMetadata)
+                let answer = error.response(resourceMetadata: api.surroundings.resourceMetadata)
+                return error == .dpop(.nonceNeeded) ? api.renewingNonce(answer) : answer
             }
         }
     }

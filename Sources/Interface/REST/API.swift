@@ -1,5 +1,6 @@
 package import Application
 package import Domain
+package import JOSE
 
 /// The REST interface for apps, as one worker thread has it: the use cases and what surrounds them.
 package struct API {
@@ -10,6 +11,12 @@ package struct API {
 
         /// SHA-256 (FIPS 180-4): tokens are looked up, and requests told apart, by digests.
         package var sha256: ([UInt8]) -> [UInt8]
+
+        /// The nonces that proofs of keys must carry.
+        package var nonces: DPoPNonces
+
+        /// Scheme, host and port under which clients reach the interface.
+        package var origin: String
 
         /// Whether scripts of an origin may read answers: that of a registered redirect URI.
         package var isAllowedOrigin: (String) -> Bool
@@ -24,12 +31,16 @@ package struct API {
         package init(
             now: @escaping () -> Moment,
             sha256: @escaping ([UInt8]) -> [UInt8],
+            nonces: DPoPNonces,
+            origin: String,
             isAllowedOrigin: @escaping (String) -> Bool,
             resourceMetadata: String,
             quota: any Quota = NoQuota()
         ) {
             self.now = now
             self.sha256 = sha256
+            self.nonces = nonces
+            self.origin = origin
             self.isAllowedOrigin = isAllowedOrigin
             self.resourceMetadata = resourceMetadata
             self.quota = quota
@@ -40,6 +51,9 @@ package struct API {
     package struct Ports {
         /// What a token stands for.
         package var standings: any Standings
+
+        /// What may come only once.
+        package var singleUses: any SingleUses
 
         /// Records of all shards.
         package var records: any RecordRepository
@@ -77,6 +91,7 @@ package struct API {
         /// The ports of the use cases.
         package init(
             standings: any Standings,
+            singleUses: any SingleUses,
             records: any RecordRepository,
             recordings: any RecordingRepository,
             trail: any Trail,
@@ -90,6 +105,7 @@ package struct API {
             uses: any GrantUses
         ) {
             self.standings = standings
+            self.singleUses = singleUses
             self.records = records
             self.recordings = recordings
             self.trail = trail
@@ -108,6 +124,7 @@ package struct API {
     let registry: DataTypeRegistry
     let standings: any Standings
     let uses: any GrantUses
+    let singleUses: any SingleUses
     let readRecords: ReadRecords
     let readRecord: ReadRecord
     let createRecords: CreateRecords
@@ -134,6 +151,7 @@ package struct API {
         self.registry = registry
         standings = ports.standings
         uses = ports.uses
+        singleUses = ports.singleUses
         readRecords = ReadRecords(parts)
         readRecord = ReadRecord(parts)
         createRecords = CreateRecords(parts)

@@ -7,6 +7,11 @@ internal import HTTP
 /// libfcgi keeps the address of the C structure, so it lives on the heap until this is gone.
 @safe struct Exchange: ~Copyable {
     private let request: UnsafeMutablePointer<FCGX_Request>
+    /// For long answers; made with the first.
+    private var wide: WideWriter?
+
+    /// What fits into the stream that libfcgi makes for a request.
+    private static let narrow = 8_000
 
     init() throws(FastCGIError) {
         guard Exchange.isLibraryReady else { throw .system(call: "FCGX_Init", errno: errno) }
@@ -71,12 +76,38 @@ internal import HTTP
     }
 
     /// Writes an answer; where nginx has gone, nobody hears it.
-    mutating func answer(_ head: [UInt8], _ body: [UInt8]) {
-        for bytes in [head, body] where !bytes.isEmpty {
-            unsafe bytes.withUnsafeBytes { buffer in
-                let start = unsafe buffer.assumingMemoryBound(to: CChar.self).baseAddress
-                _ = unsafe FCGX_PutStr(start, Int32(buffer.count), request.pointee.out)
+    mutating func answer(_ head: [UInt8], _ body: [UInt8], _ pieces: Pieces?) {
+        let isLong = pieces != nil || head.count + body.count > Exchange.narrow
+        if isLong, unsafe request.pointee.requestId == WideWriter.identifier {
+            if wide == nil { wide = WideWriter() }
+            if wide != nil {
+                answerWidely(head, body, pieces)
+                return
             }
+        }
+        put(head)
+        put(body)
+        pieces?.forEach { put($0) }
+    }
+
+    private mutating func answerWidely(_ head: [UInt8], _ body: [UInt8], _ pieces: Pieces?) {
+        let connection = unsafe request.pointee.ipcFd
+        let isWritten = wide?.write(to: connection) { put in
+            put(head)
+            put(body)
+            pieces?.forEach(put)
+        }
+        guard isWritten != true else { return }
+        wide = nil
+        // A record may have been cut off: nothing that follows could be understood.
+        shutdown(connection, Int32(SHUT_RDWR))
+    }
+
+    private func put(_ bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        unsafe bytes.withUnsafeBytes { buffer in
+            let start = unsafe buffer.assumingMemoryBound(to: CChar.self).baseAddress
+            _ = unsafe FCGX_PutStr(start, Int32(buffer.count), request.pointee.out)
         }
     }
 

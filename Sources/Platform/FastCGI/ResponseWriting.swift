@@ -13,7 +13,8 @@ enum ResponseWriting {
             bytes += field.value.utf8
             bytes += "\r\n".utf8
         }
-        if hasContent(response) {
+        // How long pieces will be is not known before: nginx sends them chunked.
+        if hasContent(response) && response.pieces == nil {
             bytes += "content-length: \(response.body.count)\r\n".utf8
         }
         bytes += "\r\n".utf8
@@ -23,6 +24,11 @@ enum ResponseWriting {
     /// The content that follows, none for HEAD (RFC 9110 section 9.3.2).
     static func body(_ response: Response, to method: Method?) -> [UInt8] {
         method == .head || !hasContent(response) ? [] : response.body
+    }
+
+    /// What follows the content, none for HEAD.
+    static func pieces(_ response: Response, to method: Method?) -> Pieces? {
+        method == .head || !hasContent(response) ? nil : response.pieces
     }
 
     private static func hasContent(_ response: Response) -> Bool {

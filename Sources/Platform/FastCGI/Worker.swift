@@ -112,7 +112,11 @@ extension Exchange {
         } catch {
             response = error.response
         }
-        answer(ResponseWriting.head(response), ResponseWriting.body(response, to: method))
+        answer(
+            ResponseWriting.head(response),
+            ResponseWriting.body(response, to: method),
+            ResponseWriting.pieces(response, to: method)
+        )
         // What is unread of a request must not be taken for the begin of the next.
         if let kept = finish(keeping: isRead && !poll.isStopping) {
             poll.park(kept)

@@ -7,18 +7,36 @@ private func credentials(_ headers: Headers, scheme: String) -> String? {
     return parts[1].trimmed
 }
 
-/// An access token sent in the Authorization field (RFC 6750 section 2.1; scheme in any case).
+/// An access token sent in the Authorization field (RFC 6750 section 2.1, RFC 9449 section 7.1;
+/// scheme in any case).
+package struct AccessToken: Sendable {
+    /// The token (the syntax `b64token`).
+    package let value: String
+
+    /// Whether it was sent by the scheme DPoP, with a proof of the key that it is bound to.
+    package let isProven: Bool
+
+    /// Reads the field; nil where it is absent, repeated, of another scheme or malformed.
+    package init?(_ headers: Headers) {
+        let proven = credentials(headers, scheme: "dpop")
+        guard let token = proven ?? credentials(headers, scheme: "bearer") else { return nil }
+        let body = token.utf8.reversed().drop { $0 == UInt8(ascii: "=") }
+        let isPlain = body.allSatisfy { $0.isLetter || $0.isDigit || "-._~+/".utf8.contains($0) }
+        guard !body.isEmpty, isPlain else { return nil }
+        value = token
+        isProven = proven != nil
+    }
+}
+
+/// A token of whoever bears it, sent in the Authorization field (RFC 6750 section 2.1).
 package struct BearerToken: Sendable {
     /// The token (the syntax `b64token`).
     package let value: String
 
     /// Reads the field; nil where it is absent, repeated, of another scheme or malformed.
     package init?(_ headers: Headers) {
-        guard let token = credentials(headers, scheme: "bearer") else { return nil }
-        let body = token.utf8.reversed().drop { $0 == UInt8(ascii: "=") }
-        let isPlain = body.allSatisfy { $0.isLetter || $0.isDigit || "-._~+/".utf8.contains($0) }
-        guard !body.isEmpty, isPlain else { return nil }
-        value = token
+        guard let token = AccessToken(headers), !token.isProven else { return nil }
+        value = token.value
     }
 }
 

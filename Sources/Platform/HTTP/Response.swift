@@ -1,11 +1,16 @@
-/// An HTTP answer, complete in memory.
+/// An HTTP answer, all of whose content is in memory or made of what is.
 package struct Response: Sendable, Equatable {
     /// The status code, 200 to 599.
     package var status: Int
     /// The header fields, without Content-Length, which the server adds.
     package var headers: Headers
-    /// The content.
+    /// The content, or what it begins with where there are `pieces`.
     package var body: [UInt8]
+    /// What follows `body`, for long content.
+    package var pieces: Pieces?
+
+    /// All of the content.
+    package var content: [UInt8] { pieces.map { body + $0.whole } ?? body }
 
     /// An answer of which nothing may be kept (`Cache-Control: no-store`) and whose type may not be
     /// guessed, unless the caller sets these header fields otherwise.
@@ -24,6 +29,13 @@ package struct Response: Sendable, Equatable {
     /// JSON that is written already (RFC 8259).
     package static func json(_ bytes: [UInt8], status: Int = 200) -> Response {
         Response(status: status, contentType: "application/json", body: bytes)
+    }
+
+    /// Long content of a type, made while it is sent.
+    package static func pieces(_ pieces: Pieces, contentType: String) -> Response {
+        var response = Response(status: 200, contentType: contentType)
+        response.pieces = pieces
+        return response
     }
 
     /// Plain text in UTF-8.

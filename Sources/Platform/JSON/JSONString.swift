@@ -6,13 +6,17 @@ extension ByteOutput where Self: ~Copyable & ~Escapable {
     @inlinable
     package mutating func append(jsonString text: String) {
         append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") {
-                append(byte)
-            } else {
-                append(jsonEscaped: byte)
-            }
+        let bytes = text.utf8Span.span
+        // What needs no escape is copied as one.
+        var start = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") { continue }
+            append(copying: bytes.extracting(start..<index))
+            append(jsonEscaped: byte)
+            start = index + 1
         }
+        append(copying: bytes.extracting(start..<bytes.count))
         append(UInt8(ascii: "\""))
     }
 

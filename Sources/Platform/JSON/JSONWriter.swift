@@ -38,6 +38,8 @@ package struct JSONObject: ~Copyable {
 
     fileprivate init(after bytes: consuming [UInt8]) {
         self.bytes = bytes
+        // Most objects are about so long: nothing is moved while they grow.
+        if self.bytes.isEmpty { self.bytes.reserveCapacity(480) }
         self.bytes.append(UInt8(ascii: "{"))
     }
 

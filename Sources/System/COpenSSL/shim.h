@@ -9,3 +9,4 @@
 #include <openssl/ec.h>
 #include <openssl/rsa.h>
 #include <openssl/pem.h>
+#include <openssl/x509.h>

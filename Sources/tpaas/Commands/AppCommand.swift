@@ -2,6 +2,7 @@ import ArgumentParser
 import Application
 import Cryptography
 import Domain
+import JOSE
 import Logging
 import Persistence
 
@@ -11,7 +12,8 @@ struct AppCommand: AsyncParsableCommand {
         commandName: "app",
         abstract: "Register third-party apps, and move them in the market.",
         subcommands: [
-            Add.self, List.self, SetState.self, Verify.self, RegistrationTokenCommand.self,
+            Add.self, List.self, SetState.self, SetKeys.self, Verify.self,
+            RegistrationTokenCommand.self,
         ]
     )
 
@@ -42,11 +44,23 @@ struct AppCommand: AsyncParsableCommand {
         @Option(name: .customLong("redirect-uri"), help: "Where a browser may be sent back to.")
         var redirectURIs: [String] = []
 
+        @Option(
+            name: .customLong("post-logout-redirect-uri"),
+            help: "Where a browser may be sent after logging out."
+        )
+        var postLogoutURIs: [String] = []
+
+        @Option(help: "RS256 or ES256: how its id_tokens are signed.")
+        var idTokenAlg = SigningAlgorithm.rs256.rawValue
+
         @Option(help: "owner or consumer: on whose data its users use it.")
         var granterType = "owner"
 
         @Flag(help: "It can keep a secret: a server's app.")
         var confidential = false
+
+        @Option(help: "A file of its public keys (a JWKS): it signs, and is given no secret.")
+        var jwks: String?
 
         @Flag(help: "It must push its authorization requests (RFC 9126).")
         var pushedRequests = false
@@ -73,9 +87,15 @@ struct AppCommand: AsyncParsableCommand {
             guard let granterType = App.GranterType(rawValue: granterType) else {
                 throw ValidationError("--granter-type is owner or consumer.")
             }
+            guard let idTokenAlgorithm = SigningAlgorithm(rawValue: idTokenAlg) else {
+                throw ValidationError("--id-token-alg is RS256 or ES256.")
+            }
             let chosen = id ?? UUIDText.make(at: now)
             guard let appID = App.ID(chosen) else {
                 throw ValidationError("“\(chosen)” is no client identifier.")
+            }
+            guard jwks == nil || !confidential else {
+                throw ValidationError("An app has a secret or keys: --confidential or --jwks.")
             }
             var entropy = SystemEntropy()
             let secret = confidential ? Base64URL.encode(entropy.bytes(32)) : nil
@@ -97,9 +117,12 @@ struct AppCommand: AsyncParsableCommand {
                 developer: who.user.id,
                 description: description,
                 redirectURIs: redirectURIs,
-                secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes }
+                secretHash: secret.map { SHA256.hash(Array($0.utf8)).bytes },
+                keys: try jwks.map { try ClientKeys.document(at: $0) }
             )
             registration.requiresPushedRequests = pushedRequests
+            registration.postLogoutURIs = postLogoutURIs
+            registration.idTokenAlgorithm = idTokenAlgorithm
             try databases.run { [registration] in
                 let registry = try DatabaseRegistry($0).load()
                 try RegisterApp(market: DatabaseAppMarket($0), registry: registry)(

@@ -35,6 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
             accounts.platformAnswers(role, log: log)
         }
         let entries = DatabaseTrail.Entries()
+        let known = KnownRelations()
         let quota = RequestQuota(how.quota)
         let uses = GrantTally()
         let worker = try Worker(
@@ -46,6 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
                 settings: settings,
                 log: log,
                 entries: entries,
+                known: known,
                 quota: quota,
                 uses: uses
             )

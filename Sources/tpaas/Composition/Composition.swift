@@ -3,6 +3,7 @@ import Cryptography
 import Domain
 import FastCGI
 import HTTP
+import JOSE
 import Logging
 import OAuth2Share
 import Pages
@@ -19,6 +20,9 @@ struct Composition {
 
     /// Where the process's threads meet to write to the audit.
     let entries: DatabaseTrail.Entries
+
+    /// The relations that any of them has read.
+    let known: KnownRelations
 
     /// How often apps and people may ask, counted by the process's threads together.
     let quota: any Quota
@@ -54,7 +58,8 @@ struct Composition {
 
     private func api(_ databases: Databases) throws -> Worker.Responder {
         let ports = API.Ports(
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
+            singleUses: DatabaseSingleUses(databases),
             records: DatabaseRecords(databases),
             recordings: DatabaseRecordings(databases),
             trail: DatabaseTrail(databases, together: entries),
@@ -74,6 +79,8 @@ struct Composition {
             API.Surroundings(
                 now: { SystemClock.now },
                 sha256: { SHA256.hash($0).bytes },
+                nonces: try nonces(of: .api),
+                origin: settings.issuer,
                 isAllowedOrigin: { origins.contain($0) },
                 resourceMetadata: settings.issuer + "/.well-known/oauth-protected-resource/api",
                 quota: quota
@@ -85,6 +92,10 @@ struct Composition {
 }
 
 extension Composition {
+    private func standings(_ databases: Databases) -> DatabaseStandings {
+        DatabaseStandings(databases, ceilings: settings.ceilings, sharing: known)
+    }
+
     private func web(_ databases: Databases) throws -> Worker.Responder {
         let parts = PageParts(
             users: DatabaseUsers(databases),
@@ -95,7 +106,7 @@ extension Composition {
             relationshipRequests: DatabaseRelationshipRequests(databases),
             relationships: DatabaseGivenPolicies(databases),
             policies: DatabaseGivenPolicies(databases),
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
             owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
             grants: DatabaseGivenGrants(databases),
@@ -128,11 +139,14 @@ extension Composition {
             refreshTokens: grants,
             tokens: grants,
             composedGrants: grants,
+            singleUses: DatabaseSingleUses(databases),
             endings: grants,
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
+            logInDemands: DatabaseLogInDemands(databases),
+            identities: DatabaseIdentities(databases),
             owners: DatabaseOwners(databases),
-            standings: DatabaseStandings(databases, ceilings: settings.ceilings),
+            standings: standings(databases),
             names: DatabaseNames(databases),
             pushedRequests: DatabasePushedRequests(databases),
             registrationTokens: DatabaseRegistrationTokens(databases),
@@ -147,6 +161,8 @@ extension Composition {
                 isDemo: settings.isDemo,
                 now: { SystemClock.now },
                 entropy: SystemEntropy(),
+                signingKeys: { () throws(Refusal) in try SigningKeys(databases).load(log) },
+                nonces: try nonces(of: .oauth),
                 isAllowedOrigin: { origins.contain($0) },
                 quota: quota,
                 mostUnverified: settings.mostUnverified
@@ -154,6 +170,18 @@ extension Composition {
         )
         let router = Router(AuthorizationServer.routes)
         return { request in server.respond(to: request, router) }
+    }
+}
+
+extension Composition {
+    /// The nonces of a role, the same in all its workers.
+    ///
+    /// They need a secret, and the role has one already: what is made of it says nothing of it, and
+    /// no other file has to be kept. A new password makes clients fetch a new nonce, no more.
+    private func nonces(of role: Role) throws -> DPoPNonces {
+        DPoPNonces(
+            secret: try DatabaseAccounts(settings: settings).password(of: role.account)
+        )
     }
 }
 

@@ -1,5 +1,7 @@
+import Application
 import Domain
 import Foundation
+import Logging
 import MariaDB
 import Persistence
 
@@ -43,10 +45,10 @@ struct SchemaUpdate {
                 scripts: scripts + "/accounts"
             )
             try server.makeSchema(schema.database.schema)
-            for role in Role.allCases {
-                let password = try DatabaseAccounts(settings: settings).password(of: role.account)
+            for account in Role.allCases.map(\.account) + [LogSettings.account] {
+                let password = try DatabaseAccounts(settings: settings).password(of: account)
                 try server.makeAccount(
-                    role.account,
+                    account,
                     password: String(decoding: password, as: UTF8.self)
                 )
             }
@@ -55,11 +57,26 @@ struct SchemaUpdate {
             lines += applied.map { "\(schema.database.schema): \($0.number) \($0.name)" }
             try Accounts(connection, scripts: scripts + "/accounts").giveRights(schema.kind)
         }
+        let accounts = DatabaseAccounts(settings: settings)
+        let log = Logger(label: "tpaas.migrate")
+        let databases = try accounts.databases(account: settings.owner, log: log)
+        for key in try SigningKeys(databases).makeMissing(at: now) {
+            lines.append("a new signing key: \(key.kid) \(key.algorithm.rawValue)")
+        }
+        let platform = try connection(settings.platform)
+        for entry in settings.shards {
+            try SeriesPlaces.gather(
+                from: connection(entry.database),
+                named: entry.shard.name,
+                into: platform
+            )
+        }
         return lines
     }
 
     private func schemas() -> [(kind: SchemaKind, database: DatabaseSettings)] {
         [(.platform, settings.platform)] + settings.shards.map { (.shard, $0.database) }
+            + [(.log, settings.log.database)]
     }
 
     private func connection(

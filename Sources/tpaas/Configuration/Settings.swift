@@ -23,6 +23,9 @@ struct Settings {
     /// How the roles run.
     let roles: [Role: RoleSettings]
 
+    /// Where the public log is.
+    let log: LogSettings
+
     /// What can be delegated within each kind of relationship.
     let ceilings: RoleCeilings
 

@@ -34,14 +34,22 @@ enum SettingsFile {
             (role, try roleSettings(role, in: reader.scoped(to: ConfigKey("roles.\(role)"))))
         }
         let isDemo = reader.bool(forKey: "demo", default: false)
+        let issuer = try issuer(string("issuer", in: reader), isDemo: isDemo)
+        let secrets = try string("secrets", in: reader)
         return Settings(
-            issuer: try issuer(string("issuer", in: reader), isDemo: isDemo),
+            issuer: issuer,
             apps: reader.string(forKey: "apps"),
             isDemo: isDemo,
             platform: try database("platform", in: reader.scoped(to: "platform")),
             shards: shards,
-            secrets: try string("secrets", in: reader),
+            secrets: secrets,
             roles: Dictionary(uniqueKeysWithValues: roles),
+            log: LogSettings(
+                reader.scoped(to: "log"),
+                database: try database("log", in: reader.scoped(to: "log")),
+                issuer: issuer,
+                secrets: secrets
+            ),
             ceilings: try ceilings(in: reader.scoped(to: "ceilings")),
             mostUnverified: try mostUnverified(in: reader),
             owner: reader.string(forKey: "owner", default: "tpaas_owner")

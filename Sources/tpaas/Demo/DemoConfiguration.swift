@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import Merkle
 
 /// Writes what the demo's programs read: passwords, keys, the settings, nginx's configuration.
 struct DemoConfiguration {
@@ -15,12 +16,25 @@ struct DemoConfiguration {
     /// Writes all of it; passwords and keys that are there stay.
     func write() throws {
         try folder.prepare()
-        for account in ["tpaas_owner"] + Role.allCases.map(\.account) {
+        for account in ["tpaas_owner", LogSettings.account] + Role.allCases.map(\.account) {
             try folder.writeSecret(randomHex(24), to: account)
         }
         try folder.writeSecret("1;\(randomHex(32))\n", to: "encryption-at-rest")
+        try writeLogKeys()
         try settings.write(toFile: folder.settings, atomically: true, encoding: .utf8)
         try writeNginx()
+    }
+
+    /// The log's key, and the auditor's, whose private half would be on another machine.
+    private func writeLogKeys() throws {
+        var entropy = SystemEntropy()
+        let signer = NoteSigner(name: "localhost:\(port)/log", using: &entropy)
+        try folder.writeSecret(signer.privateText + "\n", to: "log-key")
+        guard !FileManager.default.fileExists(atPath: folder.auditorKey) else { return }
+        let pair = OpeningKey.makePair()
+        try folder.writeSecret(String(decoding: pair.privateKey, as: UTF8.self), to: "auditor-key")
+        try String(decoding: pair.publicKey, as: UTF8.self)
+            .write(toFile: folder.auditorKey, atomically: true, encoding: .utf8)
     }
 
     private func randomHex(_ count: Int) -> String {
@@ -56,6 +70,12 @@ struct DemoConfiguration {
               ehr_de:
                 country: DE
                 \(database)
+            log:
+              \(database)
+              folder: \(folder.publicLog)
+              key: \(folder.secrets)/log-key
+              auditor: \(folder.auditorKey)
+              probe: \(port + 1_009)
             roles:
             \(roles.joined(separator: "\n"))
 

@@ -22,6 +22,8 @@ struct DemoFolder {
     var temporary: String { path + "/tmp" }
     var databaseSocket: String { run + "/mariadb.sock" }
     var nginx: String { path + "/nginx" }
+    var publicLog: String { path + "/public-log" }
+    var auditorKey: String { path + "/auditor.pem" }
     var settings: String { path + "/tpaas.yaml" }
     var webID: String { run + "/nginx.pid" }
     var supervisorID: String { run + "/supervisor.pid" }
@@ -42,7 +44,7 @@ struct DemoFolder {
         guard databaseSocket.utf8.count <= 107 else {
             throw DemoError("\(path) is too long a path: the sockets in it could not be reached.")
         }
-        for folder in [path, run, log, mail, nginx, nginx + "/tpaas"] {
+        for folder in [path, run, log, mail, publicLog, nginx, nginx + "/tpaas"] {
             try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
         for folder in ["body", "fastcgi", "proxy", "uwsgi", "scgi"] {

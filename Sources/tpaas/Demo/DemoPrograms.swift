@@ -56,6 +56,15 @@ struct DemoPrograms {
         )
     }
 
+    /// What seals the audit into the public log.
+    var logd: Child {
+        Child(
+            name: "tpaas logd",
+            arguments: [tpaas, "logd", "--config", folder.settings],
+            log: "\(folder.log)/logd.log"
+        )
+    }
+
     /// A worker of a role.
     func worker(_ role: Role) -> Child {
         Child(

@@ -39,6 +39,10 @@ final class Supervisor {
             let worker = try start(programs.worker(role))
             try wait(for: worker) { Loopback.listens(onSocket: folder.socket(of: role)) }
         }
+        let logd = try start(programs.logd)
+        try wait(for: logd) {
+            FileManager.default.fileExists(atPath: folder.publicLog + "/checkpoint")
+        }
         // nginx writes its number down when it listens; what an earlier one left says nothing.
         try? FileManager.default.removeItem(atPath: folder.webID)
         let web = try start(programs.web)

@@ -21,6 +21,8 @@ private final class MemoryMarket: AppMarket {
         throw .notFound
     }
 
+    func setKeys(_ keys: String, of app: App.ID) throws(Refusal) { throw .notFound }
+
     func setVerified(_ isVerified: Bool, of app: App.ID) throws(Refusal) { throw .notFound }
 
     func origins() throws(Refusal) -> Set<String> { [] }

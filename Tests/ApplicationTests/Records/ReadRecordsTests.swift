@@ -30,6 +30,43 @@ struct ReadRecordsTests {
         )
     }
 
+    /// The standing of the token, where it is known in which shards the owner has something.
+    private func standing(_ holdings: Holdings) throws -> Standing {
+        let standing = try world.standing()
+        return Standing(
+            way: standing.way,
+            actor: standing.actor,
+            app: standing.app,
+            relations: standing.relations,
+            holdings: holdings
+        )
+    }
+
+    @Test func `only shards that may have something are asked, and named if they are down`() throws
+    {
+        try world.put([1, 2, 3], recording: 1, from: Moment(milliseconds: 0))
+        let (phr, other) = (world.records.shards[0].name, world.records.shards[1].name)
+        world.records.down = [other]
+        var holdings = Holdings()
+        holdings.insert(.segment, of: world.activity, in: phr)
+        let query = RecordQuery(owner: world.owner, type: world.activity, limit: 10)
+        func read(_ holdings: Holdings) throws -> RecordPage {
+            try ReadRecords(world.parts)(
+                query,
+                in: world.request,
+                by: standing(holdings),
+                at: world.now
+            )
+        }
+        #expect(try read(holdings).count == 3 && read(holdings).incomplete == [])
+        holdings.insert(.record, of: world.activity, in: other)
+        #expect(try read(holdings).count == 3 && read(holdings).incomplete == [other])
+        #expect(try read(Holdings()) == RecordPage())
+        // Denied: as where nothing is, whatever there is and whoever is down.
+        try world.give(["body_weight:read"], token: ["*:read"])
+        #expect(try read(holdings) == read(Holdings()))
+    }
+
     @Test func `a window cuts inside a segment`() throws {
         let start = Moment(milliseconds: 1_000_000)
         try world.put([1, 2, 3, 4], recording: 1, from: start)

@@ -44,6 +44,18 @@ private let rounds = Rounds.of(20, long: 1_000)
     }
 
     @Test(.timeLimit(.minutes(10)))
+    func `of fifty who show one proof at once exactly one is the first`() throws {
+        for round in 0..<rounds {
+            let world = try GrantWorld(try GrantWorld.databases())
+            let hash = digest("proof \(world.person) \(round)")
+            let successes = race(50) { _, databases in
+                (try? DatabaseSingleUses(databases).note(hash, until: world.now)) == true
+            }
+            #expect(successes == 1)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(10)))
     func `of fifty who redeem one code at once exactly one succeeds`() throws {
         for round in 0..<rounds {
             let databases = try GrantWorld.databases()

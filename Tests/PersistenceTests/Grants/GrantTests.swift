@@ -122,24 +122,6 @@ struct GrantTests {
         #expect(try world.counts(databases).refresh == 1)
     }
 
-    @Test func `what has ended is swept away and nothing else`() throws {
-        // A time of its own: the server is shared, and sweeping asks nobody whose rows they are.
-        let databases = try GrantWorld.databases()
-        let world = try GrantWorld(databases)
-        let early = Moment(milliseconds: 1_000_000)
-        let code = try world.code("one", at: early, on: databases)
-        let sweep = SweepExpired(rows: DatabaseExpiredRows(databases))
-        let grants = DatabaseGrants(databases)
-        try sweep(at: early + .seconds(3_600))
-        #expect(try grants.code(code) != nil)
-        try sweep(batch: 1, most: 100, at: early + .seconds(2 * 86_400))
-        #expect(try grants.code(code) == nil)
-        #expect(
-            try DatabaseConsents(databases)
-                .present(of: world.person, to: world.client.app.id, for: .own).acceptedVersion == 2
-        )
-    }
-
     @Test func `a session is found until it is closed and a way back is taken once`() throws {
         let databases = try GrantWorld.databases()
         let world = try GrantWorld(databases)

@@ -68,6 +68,8 @@ struct GrantWorld: Sendable {
         ticked: String = "activity:read ecg:read",
         period: ConsentPeriod = .year,
         owners: Set<User.ID> = [],
+        logIn: LogInProof? = nil,
+        key: [UInt8]? = nil,
         pushed: [UInt8]? = nil,
         mostUnverified: Int? = nil,
         by somebody: User.ID? = nil,
@@ -80,12 +82,13 @@ struct GrantWorld: Sendable {
             by: client,
             redirectURI: redirect,
             challenge: String(repeating: "c", count: 43),
+            key: key,
             registry: registry
         )
         wish.pushed = pushed
         let hash = digest(name + client.app.id.text)
         let consents = DatabaseConsents(databases)
-        let rights = try ScopeRequest(ticked).rights ?? Scope()
+        let answer = try ScopeRequest(ticked)
         let delegators = ListDelegators(
             owners: DatabaseOwners(databases),
             standings: DatabaseStandings(databases, ceilings: .standard),
@@ -98,9 +101,15 @@ struct GrantWorld: Sendable {
             mostUnverified: mostUnverified
         )
         try giveConsent(
-            GiveConsent.Answer(ticked: rights, period: period, owners: owners),
+            GiveConsent.Answer(
+                ticked: answer.rights ?? Scope(),
+                identity: answer.identity,
+                period: period,
+                owners: owners
+            ),
             to: wish,
             code: hash,
+            logIn: logIn,
             in: "request",
             by: somebody ?? person,
             at: moment ?? now
@@ -109,7 +118,12 @@ struct GrantWorld: Sendable {
     }
 
     /// Redeems a code by a worker of its own; nil where it is refused.
-    func redeem(_ code: [UInt8], for name: String, on databases: Databases) -> IssuedAccess? {
+    func redeem(
+        _ code: [UInt8],
+        for name: String,
+        at moment: Moment? = nil,
+        on databases: Databases
+    ) -> IssuedAccess? {
         let grants = DatabaseGrants(databases)
         let use = RedeemCode(codes: grants, endings: grants, identifiers: RandomIdentifiers())
         let presented = RedeemCode.Presented(
@@ -122,7 +136,7 @@ struct GrantWorld: Sendable {
             issuing: secrets(name),
             in: "request",
             by: client,
-            at: now + .seconds(1)
+            at: (moment ?? now) + .seconds(1)
         )
     }
 

@@ -9,7 +9,7 @@ import Testing
 
 /// Sweeping beside people who redeem codes; serial, as all sweep one shared server.
 @Suite(.serialized) struct SweepTests {
-    /// Long before anything else on the server, and long before the epoch of other tests' rows.
+    /// Before the time of all other tests, as sweeping asks nobody whose rows they are.
     private let early = Moment(milliseconds: 2_000_000)
 
     /// Rows of every kind that ended long ago.
@@ -54,6 +54,15 @@ import Testing
                 """
             )
             try platform.run(
+                "INSERT IGNORE INTO single_use (hash, expires) VALUES (\(hash), \(early))"
+            )
+            try platform.run(
+                """
+                INSERT IGNORE INTO log_in_demand (request, demanded, expires)
+                VALUES (\(hash), \(early), \(early))
+                """
+            )
+            try platform.run(
                 """
                 INSERT IGNORE INTO throttle (subject, began, count)
                 VALUES (\(hash), \(early), 1)
@@ -79,7 +88,9 @@ import Testing
         let databases = try GrantWorld.databases(as: .oauth)
         let other = try GrantWorld.databases()
         let world = try GrantWorld(other)
-        let code = try world.code("code", on: other)
+        // What is stored now ends right behind what is swept.
+        let now = early + .seconds(3_600)
+        let code = try world.code("code", at: now, on: other)
         try litter(world, other)
         try other.platform.run("SET SESSION innodb_lock_wait_timeout = 1")
         let statements = DatabaseExpiredRows.statements(rows)
@@ -98,7 +109,7 @@ import Testing
             // The sweep has done its work, and has not committed it yet.
             return Progress(
                 deleted: deleted,
-                isRedeemed: world.redeem(code, for: "1", on: other) != nil
+                isRedeemed: world.redeem(code, for: "1", at: now, on: other) != nil
             )
         }.both
         #expect(deleted >= 5 && isRedeemed)
@@ -109,6 +120,23 @@ import Testing
         let isRedeemed: Bool
 
         var both: (Int, Bool) { (deleted, isRedeemed) }
+    }
+
+    @Test func `what has ended is swept away and nothing else`() throws {
+        let databases = try GrantWorld.databases()
+        let world = try GrantWorld(databases)
+        let early = Moment(milliseconds: 1_000_000)
+        let code = try world.code("one", at: early, on: databases)
+        let sweep = SweepExpired(rows: DatabaseExpiredRows(databases))
+        let grants = DatabaseGrants(databases)
+        try sweep(at: early + .seconds(3_600))
+        #expect(try grants.code(code) != nil)
+        try sweep(batch: 1, most: 100, at: early + .seconds(2 * 86_400))
+        #expect(try grants.code(code) == nil)
+        #expect(
+            try DatabaseConsents(databases)
+                .present(of: world.person, to: world.client.app.id, for: .own).acceptedVersion == 2
+        )
     }
 
     @Test func `every kind is swept by an index, a batch at a time`() throws {

@@ -23,7 +23,9 @@ enum ShardServer {
         for role in RoleAccount.allCases {
             try accounts.makeAccount(role.rawValue, password: password)
         }
-        let schemas = [("platform", SchemaKind.platform), ("phr", .shard), ("ehr_it", .shard)]
+        let schemas = [
+            ("platform", SchemaKind.platform), ("phr", .shard), ("ehr_it", .shard), ("log", .log),
+        ]
         for (schema, kind) in schemas {
             try accounts.makeSchema(schema)
             let inside = connection(to: server, schema)
@@ -101,6 +103,7 @@ enum RoleAccount: String, CaseIterable {
     case oauth = "tpaas_oauth"
     case api = "tpaas_api"
     case web = "tpaas_web"
+    case logd = "tpaas_logd"
 }
 
 /// The SHA-256 of a text.

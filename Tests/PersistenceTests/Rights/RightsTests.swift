@@ -109,6 +109,22 @@ struct RightsTests {
     }
 
     @Test(arguments: RoleAccount.allCases)
+    func `only the role oauth reads the signing keys, and nobody changes them`(
+        role: RoleAccount
+    ) throws {
+        let reading: [SQL] = [
+            "SELECT private_key FROM signing_key", "SELECT kid FROM signing_key",
+            "SELECT * FROM signing_key", "SELECT 1 FROM signing_key",
+        ]
+        for sql in reading { #expect(try isDenied(sql, to: role) == (role != .oauth), "\(sql)") }
+        let changing: [SQL] = [
+            "UPDATE signing_key SET signs_from = 0", "DELETE FROM signing_key",
+            "INSERT INTO signing_key SELECT * FROM signing_key",
+        ]
+        for sql in changing { #expect(try isDenied(sql, to: role), "\(sql)") }
+    }
+
+    @Test(arguments: RoleAccount.allCases)
     func `nobody makes accounts, schemas or files`(role: RoleAccount) throws {
         let statements: [SQL] = [
             "CREATE USER 'x'@'%'", "CREATE DATABASE x", "CREATE TABLE x (a INT)",

@@ -15,6 +15,11 @@ package protocol AppMarket {
     /// - Throws: `Refusal.notFound`.
     func setState(_ state: App.State, of app: App.ID, at now: Moment) throws(Refusal)
 
+    /// Gives an app other keys to prove that it is itself with; it has no secret then.
+    ///
+    /// - Throws: `Refusal.notFound`.
+    func setKeys(_ keys: String, of app: App.ID) throws(Refusal)
+
     /// Notes that the administrator has verified who is behind an app, or no longer believes it.
     ///
     /// - Throws: `Refusal.notFound`.
@@ -38,8 +43,19 @@ package struct AppRegistration: Hashable, Sendable {
     /// Where a browser may be sent back to, exactly (RFC 9700 §2.1).
     package let redirectURIs: [String]
 
-    /// SHA-256 of its generated secret; nil: a public client (RFC 6749 §2.1).
+    /// SHA-256 of its generated secret.
     package let secretHash: [UInt8]?
+
+    /// Where a browser may be sent after logging out, exactly (RP-Initiated Logout 1.0 §3.1).
+    package var postLogoutURIs: [String] = []
+
+    /// How its id_tokens are signed: RS256, as a client expects that was told nothing (OpenID
+    /// Connect Dynamic Client Registration §2), unless it says otherwise.
+    package var idTokenAlgorithm = SigningAlgorithm.rs256
+
+    /// Its public keys as a document (RFC 7517 §5), with which it signs instead of showing a
+    /// secret; with neither it is a public client (RFC 6749 §2.1).
+    package let keys: String?
 
     /// Whether it must push its authorization requests (RFC 9126 §6).
     package var requiresPushedRequests = false
@@ -50,12 +66,14 @@ package struct AppRegistration: Hashable, Sendable {
         developer: User.ID,
         description: String,
         redirectURIs: [String],
-        secretHash: [UInt8]?
+        secretHash: [UInt8]?,
+        keys: String? = nil
     ) {
         self.app = app
         self.developer = developer
         self.description = description
         self.redirectURIs = redirectURIs
         self.secretHash = secretHash
+        self.keys = keys
     }
 }

@@ -45,7 +45,8 @@ package struct RegisterApp {
         )
         check(!registration.redirectURIs.isEmpty, "redirect_uri", "Give at least one address.")
         check(
-            registration.secretHash != nil || !registration.requiresPushedRequests,
+            registration.secretHash != nil || registration.keys != nil
+                || !registration.requiresPushedRequests,
             "pushed_requests",
             "Who keeps no secret cannot push requests."
         )
@@ -53,6 +54,13 @@ package struct RegisterApp {
             check(
                 false,
                 "redirect_uri",
+                "“\(uri)” is not https, nor http on 127.0.0.1 or [::1], or has a fragment."
+            )
+        }
+        for uri in registration.postLogoutURIs where !RedirectURI.isAcceptable(uri) {
+            check(
+                false,
+                "post_logout_redirect_uri",
                 "“\(uri)” is not https, nor http on 127.0.0.1 or [::1], or has a fragment."
             )
         }

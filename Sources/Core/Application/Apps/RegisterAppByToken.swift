@@ -85,6 +85,12 @@ package struct RegisterAppByToken {
         /// Whether it must push its authorization requests.
         package let requiresPushedRequests: Bool
 
+        /// How its id_tokens are signed.
+        package var idTokenAlgorithm = SigningAlgorithm.rs256
+
+        /// Where a browser may be sent after logging out.
+        package var postLogoutURIs: [String] = []
+
         /// What the developer says of the app.
         package init(
             name: String,
@@ -145,6 +151,8 @@ package struct RegisterAppByToken {
             secretHash: proposal.secretHash
         )
         registration.requiresPushedRequests = proposal.requiresPushedRequests
+        registration.idTokenAlgorithm = proposal.idTokenAlgorithm
+        registration.postLogoutURIs = proposal.postLogoutURIs
         try RegisterApp.check(registration, registry)
         let entry = AuditEntry(
             id: identifiers.next(at: now),

@@ -35,7 +35,8 @@ extension Standings {
         guard let token = shown.owner else {
             return try standing(ofToken: shown.access, over: owner, at: now)
         }
-        guard let half = try standing(ofToken: token, over: nil, at: now),
+        // Nothing proves a key beside the owner's token, so that none that is bound is taken there.
+        guard let half = try standing(ofToken: token, over: nil, at: now), half.key == nil,
             case .app(let consent) = half.way, let named = consent.parties.owner,
             let user = try standing(ofToken: shown.access, over: owner ?? named, at: now),
             case .app(let login) = user.way,
@@ -46,7 +47,9 @@ extension Standings {
             actor: user.actor,
             app: user.app,
             relations: user.relations,
-            ownersGrant: consent.id
+            holdings: user.holdings,
+            ownersGrant: consent.id,
+            key: user.key
         )
     }
 }

@@ -17,8 +17,14 @@ package struct Standing: Hashable, Sendable {
     /// The scope words of the token that are no rights on data: `openid`, `offline_access`.
     package let otherScopes: [String]
 
+    /// Where the owner's records may be, as of the same moment; nil: that is not known.
+    package let holdings: Holdings?
+
     /// The owner's half of case 3, where both halves came with the request; nil: they did not.
     package let ownersGrant: Grant.ID?
+
+    /// The thumbprint of the key that has to be proven with the token (RFC 9449 §7); nil: none.
+    package let key: [UInt8]?
 
     /// What a shown token or session stands for right now.
     package init(
@@ -27,14 +33,18 @@ package struct Standing: Hashable, Sendable {
         app: App?,
         relations: Relations?,
         otherScopes: [String] = [],
-        ownersGrant: Grant.ID? = nil
+        holdings: Holdings? = nil,
+        ownersGrant: Grant.ID? = nil,
+        key: [UInt8]? = nil
     ) {
         self.way = way
         self.actor = actor
         self.app = app
         self.relations = relations
         self.otherScopes = otherScopes
+        self.holdings = holdings
         self.ownersGrant = ownersGrant
+        self.key = key
     }
 }
 

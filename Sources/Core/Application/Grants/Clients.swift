@@ -11,22 +11,39 @@ package struct Client: Hashable, Sendable {
     /// Where answers may be sent, exactly as registered.
     package let redirectURIs: [String]
 
-    /// The SHA-256 of a generated secret; nil: a public client, which can keep none.
+    /// The SHA-256 of a generated secret.
     package let secretHash: [UInt8]?
+
+    /// Where a browser may be sent after logging out, exactly as registered.
+    package var postLogoutURIs: [String] = []
+
+    /// How its id_tokens are signed.
+    package var idTokenAlgorithm = SigningAlgorithm.rs256
+
+    /// Its public keys as a document (RFC 7517 §5), where it signs instead of showing a secret;
+    /// with neither it is a public client, which can keep nothing secret.
+    package let keys: String?
 
     /// Whether it must push its authorization requests (RFC 9126 §6).
     package var requiresPushedRequests = false
 
     /// An app as the authorization server knows it.
-    package init(app: App, developer: String, redirectURIs: [String], secretHash: [UInt8]?) {
+    package init(
+        app: App,
+        developer: String,
+        redirectURIs: [String],
+        secretHash: [UInt8]?,
+        keys: String? = nil
+    ) {
         self.app = app
         self.developer = developer
         self.redirectURIs = redirectURIs
         self.secretHash = secretHash
+        self.keys = keys
     }
 
     /// Whether it can keep no secret; its refresh tokens rotate (RFC 9700 §4.14.2).
-    package var isPublic: Bool { secretHash == nil }
+    package var isPublic: Bool { secretHash == nil && keys == nil }
 
     /// The most that it may ask for: its template, without sensitive data types unless the
     /// administrator has verified who is behind it.

@@ -112,7 +112,9 @@ package struct Consent: Sendable {
             entries.append(subscription(present.acceptedVersion))
         }
         let all = (present.policies.values.joined(), later.policies.values.joined())
-        entries.append(entry(identifiers.rights, about: person, .policy(event(all.0, all.1))))
+        if !gifts.isEmpty {
+            entries.append(entry(identifiers.rights, about: person, .policy(event(all.0, all.1))))
+        }
         for gift in gifts where gift.owner != person {
             guard let after = changes[gift.owner] else { continue }
             let event = event(present.policies[gift.owner] ?? [], after)
@@ -186,6 +188,14 @@ package protocol Consents {
         to app: App.ID,
         for audience: Delegation.Audience
     ) throws(Refusal) -> Consent.Present
+
+    /// What a person let an app have for an audience; nil: nothing that still counts.
+    func remembered(
+        of person: User.ID,
+        to app: App.ID,
+        for audience: Delegation.Audience,
+        at now: Moment
+    ) throws(Refusal) -> RememberedConsent?
 
     /// Stores, in one transaction: the subscription, what `Consent.outcome` makes of the policies,
     /// the grant, the code and the audit entries; a pushed request is used up.

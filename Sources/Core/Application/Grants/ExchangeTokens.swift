@@ -47,17 +47,25 @@ package struct ExchangeTokens {
         self.quota = quota
     }
 
-    /// What the client presents: the SHA-256 of both tokens, and the scope that it wants.
+    /// What the client presents: the SHA-256 of both tokens, the scope that it wants, and the
+    /// thumbprint of the key that it proves.
     package struct Presented: Hashable, Sendable {
         let subject: [UInt8]
         let actor: [UInt8]
         let scope: ScopeRequest?
+        let key: [UInt8]?
 
         /// What the client presents.
-        package init(subject: [UInt8], actor: [UInt8], scope: ScopeRequest?) {
+        package init(
+            subject: [UInt8],
+            actor: [UInt8],
+            scope: ScopeRequest?,
+            key: [UInt8]? = nil
+        ) {
             self.subject = subject
             self.actor = actor
             self.scope = scope
+            self.key = key
         }
     }
 
@@ -77,8 +85,8 @@ package struct ExchangeTokens {
         by client: Client,
         at now: Moment
     ) throws(Refusal) -> IssuedAccess {
-        let owner = try half(presented.subject, "subject_token", client, at: now)
-        let actor = try half(presented.actor, "actor_token", client, at: now)
+        let owner = try half(presented.subject, "subject_token", presented, client, at: now)
+        let actor = try half(presented.actor, "actor_token", presented, client, at: now)
         guard let composed = Grant.composed(of: owner, actor, id: identifiers.next(at: now)) else {
             let sentence = "These are not an owner's token for subscribers and a user's own."
             throw .invalid("subject_token", sentence)
@@ -109,7 +117,8 @@ package struct ExchangeTokens {
             words: scope.words,
             issued: now,
             expires: expires,
-            predecessor: nil
+            predecessor: nil,
+            key: presented.key
         )
         try composedGrants.save(
             ComposedGrant(
@@ -124,18 +133,23 @@ package struct ExchangeTokens {
             parties: composed.parties,
             words: scope.words,
             lifetime: expires - now,
-            hasRefreshToken: false
+            hasRefreshToken: false,
+            isBound: presented.key != nil
         )
     }
 
     /// What a presented access token of the client's own stands for, as long as it lasts itself.
+    ///
+    /// One that is bound to a key is worth nothing without it here, too.
     private func half(
         _ shown: [UInt8],
         _ field: String,
+        _ presented: Presented,
         _ client: Client,
         at now: Moment
     ) throws(Refusal) -> Grant {
-        guard let token = try inspectToken(shown, by: client, at: now), token.kind == .access
+        guard let token = try inspectToken(shown, by: client, at: now), token.kind == .access,
+            token.key == nil || token.key == presented.key
         else { throw .invalid(field, "The \(field) is not a good access token of this client.") }
         let grant = token.held.grant
         var scope = Scope()

@@ -35,6 +35,9 @@ package struct GiveConsent {
         /// Whether he ticked that the app may read his audit.
         package let isAudit: Bool
 
+        /// What he ticked that the app may know of who he is.
+        package let identity: Set<IdentityScope>
+
         /// Until when; nil: what he wrote is no day.
         package let period: ConsentPeriod?
 
@@ -45,11 +48,13 @@ package struct GiveConsent {
         package init(
             ticked: Scope,
             isAudit: Bool = false,
+            identity: Set<IdentityScope> = [],
             period: ConsentPeriod?,
             owners: Set<User.ID> = []
         ) {
             self.ticked = ticked
             self.isAudit = isAudit
+            self.identity = identity
             self.period = period
             self.owners = owners
         }
@@ -61,6 +66,7 @@ package struct GiveConsent {
     ///   - answer: what the person answered.
     ///   - wish: what the app asked for.
     ///   - code: the SHA-256 of the code.
+    ///   - logIn: how it is known who he is, for an id_token.
     ///   - request: the request's number, for the audit.
     ///   - person: who consents.
     ///   - now: the moment of the request.
@@ -70,6 +76,7 @@ package struct GiveConsent {
         _ answer: Answer,
         to wish: PermissionRequest,
         code: [UInt8],
+        logIn: LogInProof? = nil,
         in request: String,
         by person: User.ID,
         at now: Moment
@@ -77,7 +84,8 @@ package struct GiveConsent {
         guard wish.owner == nil || wish.owner == person else {
             throw .invalid("owner", "\(wish.client.app.name) asks for another person's data.")
         }
-        let rights = try rights(answer, wish)
+        let identity = identity(answer, wish)
+        let rights = try rights(answer, identity, wish)
         guard let end = answer.period?.end(at: now) else {
             throw .invalid("until", "Choose a day from today on, at most ten years away.")
         }
@@ -87,20 +95,17 @@ package struct GiveConsent {
             audience: wish.audience,
             gifts: try gifts(rights, answer.owners, wish, of: person, at: now),
             period: Window(from: now, until: end),
-            grant: grant(
-                of: rights,
+            grant: NewGrant(
+                id: identifiers.next(at: now),
+                rights,
+                identity,
                 isAudit: answer.isAudit,
                 wish,
                 by: person,
                 until: end,
                 at: now
             ),
-            code: NewCode(
-                hash: code,
-                redirectURI: wish.redirectURI,
-                challenge: wish.challenge,
-                expires: now + Lifetime.code
-            ),
+            code: NewCode(code, wish, identity.contains(.openid) ? logIn : nil, at: now),
             pushed: wish.pushed,
             mostUsers: wish.client.app.isVerified ? nil : mostUnverified,
             request: request,
@@ -113,42 +118,25 @@ package struct GiveConsent {
         try consents.save(consent)
     }
 
-    private func rights(_ answer: Answer, _ wish: PermissionRequest) throws(Refusal) -> Scope {
+    /// Who asks for a log-in gets one with all that is given, or nothing; the rest may be left out.
+    private func identity(_ answer: Answer, _ wish: PermissionRequest) -> Set<IdentityScope> {
+        wish.identity.intersection(answer.identity.union([.openid]))
+    }
+
+    private func rights(
+        _ answer: Answer,
+        _ identity: Set<IdentityScope>,
+        _ wish: PermissionRequest
+    ) throws(Refusal) -> Scope {
         // The page offers what was asked for; more than that does not come from the page.
         let rights = answer.ticked.intersection(wish.rights)
         guard rights.includes(wish.required) else {
             throw .invalid("right", "\(wish.client.app.name) does not work without what it needs.")
         }
-        guard !rights.isEmpty else {
+        guard !rights.isEmpty || !identity.isEmpty else {
             throw .invalid("right", "Tick what \(wish.client.app.name) may do, or refuse.")
         }
         return rights
-    }
-
-    private func grant(
-        of rights: Scope,
-        isAudit: Bool,
-        _ wish: PermissionRequest,
-        by person: User.ID,
-        until end: Moment,
-        at now: Moment
-    ) -> NewGrant {
-        let parties = wish.parties(givenBy: person)
-        let longest =
-            wish.isOffline
-            ? parties.longest ?? Lifetime.grant : Lifetime.code + Lifetime.access
-        return NewGrant(
-            id: identifiers.next(at: now),
-            parties: parties,
-            words: rights.words
-                + ScopeRequest.words(
-                    of: parties,
-                    isAudit: wish.isAudit && isAudit,
-                    isOffline: wish.isOffline
-                ),
-            created: now,
-            expires: min(end, now + longest)
-        )
     }
 
     /// His own data, or those of each owner who delegated something to him and whom he ticked; from
@@ -160,6 +148,8 @@ package struct GiveConsent {
         of person: User.ID,
         at now: Moment
     ) throws(Refusal) -> [Consent.Gift] {
+        // A log-in only: what he gave before stays as it is.
+        if rights.isEmpty { return [] }
         guard wish.audience == .others else {
             return [gift(rights, of: person, at: now)]
         }

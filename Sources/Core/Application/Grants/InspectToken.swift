@@ -20,6 +20,9 @@ package struct StoredToken: Hashable, Sendable {
     /// Whether a refresh token has been overtaken by a successor's use.
     package let isOvertaken: Bool
 
+    /// The thumbprint of the key that it is bound to; nil: none.
+    package let key: [UInt8]?
+
     /// A token of either kind as it is found.
     package init(
         held: HeldGrant,
@@ -27,7 +30,8 @@ package struct StoredToken: Hashable, Sendable {
         words: [String],
         issued: Moment,
         expires: Moment,
-        isOvertaken: Bool
+        isOvertaken: Bool,
+        key: [UInt8]? = nil
     ) {
         self.held = held
         self.kind = kind
@@ -35,6 +39,7 @@ package struct StoredToken: Hashable, Sendable {
         self.issued = issued
         self.expires = expires
         self.isOvertaken = isOvertaken
+        self.key = key
     }
 }
 

@@ -17,6 +17,14 @@ package struct StoredCode: Hashable, Sendable {
         self.code = code
         self.isRedeemed = isRedeemed
     }
+
+    /// What an id_token will say; nil where none was granted.
+    fileprivate var provenIdentity: ProvenIdentity? {
+        guard held.identity.contains(.openid), let logIn = code.logIn,
+            let person = held.grant.parties.owner ?? held.grant.parties.actor
+        else { return nil }
+        return ProvenIdentity(subject: person, logIn: logIn)
+    }
 }
 
 /// The storage that the authorization code grant needs.
@@ -73,7 +81,7 @@ package struct RedeemCode {
     ///
     /// - Parameters:
     ///   - presented: what the client presents.
-    ///   - fresh: the digests of the tokens to issue.
+    ///   - fresh: the digests of the tokens to issue, and the key that was proven.
     ///   - request: the request's number, for the audit.
     ///   - client: who asks, authenticated as far as it can be.
     ///   - now: the moment of the request.
@@ -91,7 +99,8 @@ package struct RedeemCode {
         guard let stored = try codes.code(presented.code),
             stored.held.grant.app == client.app.id,
             presented.redirectURI == stored.code.redirectURI,
-            presented.challenge == stored.code.challenge
+            presented.challenge == stored.code.challenge,
+            stored.code.key == nil || stored.code.key == fresh.key
         else { throw refusal }
         guard !stored.isRedeemed else {
             try replayed(stored.held.grant, request, at: now)
@@ -99,7 +108,7 @@ package struct RedeemCode {
         }
         guard now < stored.code.expires, stored.held.isUsable(at: now) else { throw refusal }
         try quota.count(nil, for: stored.held.grant.parties.asker, at: now)
-        let (tokens, access) = stored.held.tokens(
+        var (tokens, access) = stored.held.tokens(
             fresh,
             scope: stored.held.grant.scope,
             isAudit: stored.held.isAudit,
@@ -111,6 +120,7 @@ package struct RedeemCode {
             try replayed(stored.held.grant, request, at: now)
             throw refusal
         }
+        access.identity = stored.provenIdentity
         return access
     }
 

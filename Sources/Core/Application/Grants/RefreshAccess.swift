@@ -17,19 +17,24 @@ package struct StoredRefreshToken: Hashable, Sendable {
     /// When it ends.
     package let expires: Moment
 
+    /// The thumbprint of the key that it is bound to; nil: none.
+    package let key: [UInt8]?
+
     /// A refresh token as it is found.
     package init(
         held: HeldGrant,
         hash: [UInt8],
         predecessor: [UInt8]?,
         lastUsed: [UInt8]?,
-        expires: Moment
+        expires: Moment,
+        key: [UInt8]? = nil
     ) {
         self.held = held
         self.hash = hash
         self.predecessor = predecessor
         self.lastUsed = lastUsed
         self.expires = expires
+        self.key = key
     }
 
     /// Whether it is the one that was used last, whose answer may have been lost, or one that
@@ -92,7 +97,7 @@ package struct RefreshAccess {
     /// - Parameters:
     ///   - shown: the SHA-256 of the refresh token.
     ///   - scope: what the client wants of it; nil: all.
-    ///   - fresh: the digests of the tokens to issue.
+    ///   - fresh: the digests of the tokens to issue, and the key that was proven.
     ///   - request: the request's number, for the audit.
     ///   - client: who asks, authenticated as far as it can be.
     ///   - now: the moment of the request.
@@ -108,13 +113,14 @@ package struct RefreshAccess {
         at now: Moment
     ) throws(Refusal) -> IssuedAccess {
         for attempt in 0..<Self.attempts {
-            let token = try current(shown, in: request, by: client, at: now)
+            let token = try current(shown, proving: fresh.key, in: request, by: client, at: now)
             if attempt == 0 { try quota.count(nil, for: token.held.grant.parties.asker, at: now) }
             let wanted = scope?.rights ?? token.held.grant.scope
             let isAudit = scope?.isAudit ?? token.held.isAudit
-            guard token.held.grant.scope.includes(wanted), !wanted.isEmpty,
+            let identity = scope?.identity ?? token.held.identity
+            guard token.held.grant.scope.includes(wanted), !wanted.isEmpty || !identity.isEmpty,
                 scope.map(token.held.grant.parties.fit) ?? true,
-                token.held.isAudit || !isAudit
+                token.held.identity.isSuperset(of: identity), token.held.isAudit || !isAudit
             else {
                 throw .invalid("scope", "The refresh token does not carry this scope.")
             }
@@ -122,6 +128,7 @@ package struct RefreshAccess {
                 fresh,
                 scope: wanted,
                 isAudit: isAudit,
+                identity: identity,
                 refreshing: client.isPublic,
                 predecessor: shown,
                 at: now
@@ -140,13 +147,16 @@ package struct RefreshAccess {
 
     private func current(
         _ shown: [UInt8],
+        proving key: [UInt8]?,
         in request: String,
         by client: Client,
         at now: Moment
     ) throws(Refusal) -> StoredRefreshToken {
         let refusal = Refusal.invalid("refresh_token", "The refresh token is not valid.")
         guard let token = try refreshTokens.refreshToken(shown),
-            token.held.grant.app == client.app.id
+            token.held.grant.app == client.app.id,
+            // Who cannot prove the key does not end the family of who can.
+            token.key == nil || token.key == key
         else { throw refusal }
         guard token.isCurrent else {
             try endings.end(

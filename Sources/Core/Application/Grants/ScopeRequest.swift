@@ -5,8 +5,13 @@ package struct ScopeRequest: Hashable, Sendable {
     /// The word for a grant that outlives the session (OpenID Connect Core §11).
     package static let offlineAccess = "offline_access"
 
-    /// Rights on data; nil where none were named, which means all that the app may ask for.
+    /// Rights on data; nil where nothing was named, which means all that the app may ask for.
+    ///
+    /// Who asks for an identity and names no rights wants a log-in only.
     package let rights: Scope?
+
+    /// What it wants to know of who the person is.
+    package let identity: Set<IdentityScope>
 
     /// Whether it wants to stay connected.
     package let isOffline: Bool
@@ -35,6 +40,7 @@ package struct ScopeRequest: Hashable, Sendable {
         var isOffline = false
         var audience: Delegation.Audience?
         var isAudit = false
+        var identity: Set<IdentityScope> = []
         var namesRights = false
         var isStrange = false
         for word in text.split(separator: " ") {
@@ -55,6 +61,8 @@ package struct ScopeRequest: Hashable, Sendable {
                 isOffline = true
             } else if word == ReadAudit.scopeWord {
                 isAudit = true
+            } else if let scope = IdentityScope(rawValue: String(word)) {
+                identity.insert(scope)
             } else if word.contains(":") {
                 namesRights = true
                 _ = rights.insert(word: word)
@@ -62,10 +70,11 @@ package struct ScopeRequest: Hashable, Sendable {
                 isStrange = true
             }
         }
-        guard namesRights || !isStrange else {
+        guard namesRights || !identity.isEmpty || !isStrange else {
             throw .invalid("scope", "There is no such scope here.")
         }
-        self.rights = namesRights ? rights : nil
+        self.rights = namesRights || !identity.isEmpty ? rights : nil
+        self.identity = identity
         self.isOffline = isOffline
         self.isAudit = isAudit
         self.audience = audience
@@ -74,6 +83,7 @@ package struct ScopeRequest: Hashable, Sendable {
 
     private init(_ scope: ScopeRequest, rights: Scope, _ detail: HealthDataDetail) {
         self.rights = rights
+        identity = scope.identity
         isOffline = scope.isOffline
         isAudit = scope.isAudit
         audience = detail.audience ?? scope.audience
@@ -102,12 +112,17 @@ package struct ScopeRequest: Hashable, Sendable {
     private static let audiencePrefix = "audience:"
 
     /// The scope words of a grant beside its rights.
-    static func words(of parties: Grant.Parties, isAudit: Bool, isOffline: Bool) -> [String] {
+    static func words(
+        of parties: Grant.Parties,
+        identity: Set<IdentityScope> = [],
+        isAudit: Bool,
+        isOffline: Bool
+    ) -> [String] {
         var words: [String] = []
         if case .ownerForSubscribers = parties {
             words.append(audiencePrefix + Delegation.Audience.subscribers.rawValue)
         }
-        return words + (isAudit ? [ReadAudit.scopeWord] : [])
+        return words + identity.words + (isAudit ? [ReadAudit.scopeWord] : [])
             + (isOffline ? [offlineAccess] : [])
     }
 }
@@ -117,7 +132,8 @@ package struct PermissionRequest: Hashable, Sendable {
     /// Who asks.
     package let client: Client
 
-    /// The rights asked for, narrowed to what the app may ask for at all; never empty.
+    /// The rights asked for, narrowed to what the app may ask for at all; empty where it wants to
+    /// know who the person is and no more.
     package let rights: Scope
 
     /// Those of them without which the app does not work.
@@ -134,6 +150,9 @@ package struct PermissionRequest: Hashable, Sendable {
     /// the sensitive ones among them.
     package let isAudit: Bool
 
+    /// What the app wants to know of who the person is.
+    package let identity: Set<IdentityScope>
+
     /// Whose data it has to be; nil where the app does not say.
     package let owner: User.ID?
 
@@ -146,6 +165,9 @@ package struct PermissionRequest: Hashable, Sendable {
     /// The PKCE challenge, S256 (RFC 7636 §4.2).
     package let challenge: String
 
+    /// The thumbprint of the key that has to be proven with the code (RFC 9449 §10); nil: none.
+    package let key: [UInt8]?
+
     /// What a client asks a person for.
     ///
     /// - Throws: `Refusal.invalid` with the field `scope` where nothing is left to ask for, or
@@ -155,12 +177,17 @@ package struct PermissionRequest: Hashable, Sendable {
         by client: Client,
         redirectURI: String,
         challenge: String,
+        key: [UInt8]? = nil,
         registry: DataTypeRegistry
     ) throws(Refusal) {
         audience = try Self.audience(scope.audience, of: client.app.granterType)
         let ceiling = client.ceiling(registry)
         rights = scope.rights.map { $0.intersection(ceiling) } ?? ceiling
-        guard !rights.isEmpty else {
+        // An owner's token for subscribers opens nothing by itself; it can say who he is.
+        identity =
+            audience == .subscribers
+            ? scope.identity.intersection([.openid]) : scope.identity
+        guard !rights.isEmpty || !identity.isEmpty else {
             throw .invalid("scope", "The app's template has none of these rights.")
         }
         required = client.app.template.minimum.intersection(rights)
@@ -177,6 +204,7 @@ package struct PermissionRequest: Hashable, Sendable {
         self.client = client
         self.redirectURI = redirectURI
         self.challenge = challenge
+        self.key = key
     }
 
     /// Granter type owner allows rules 1 to 3, consumer rule 4 (`domain.md`); devices do not ask

@@ -3,14 +3,14 @@ package import Domain
 /// What expires and is swept away.
 package enum ExpiringRows: String, Hashable, Sendable, CaseIterable {
     case tokens, codes, sessions, preSessions, grants, grantUses
-    case pushedRequests, registrationTokens, throttles
+    case pushedRequests, registrationTokens, singleUses, throttles, logInDemands
 
     /// How long a row is kept after its end: a code's replay must still be known as one, and an
     /// owner sees for a while what has ended.
     package var kept: Duration {
         switch self {
         case .tokens, .sessions, .preSessions: .zero
-        case .pushedRequests, .registrationTokens: .zero
+        case .pushedRequests, .registrationTokens, .singleUses, .logInDemands: .zero
         // No window of time in which something is counted is longer.
         case .codes, .throttles: .seconds(86_400)
         case .grants: .seconds(90 * 86_400)

@@ -44,8 +44,8 @@ package struct ReadRecords {
         )
         var query = query
         query.limit = min(max(query.limit, 1), type.isLarge ? Self.mostLarge : Self.most)
-        guard let permit else { return try nothing(query) }
-        let page = try page(query, permit)
+        guard let permit else { return try nothing(query, standing.holdings) }
+        let page = try page(query, permit, standing.holdings)
         try parts.trail.record(
             parts.entry(of: permit, entries: page.count, in: page.shards, at: now)
         )
@@ -55,8 +55,13 @@ package struct ReadRecords {
     /// Asks the shards as for a page that turns out empty.
     ///
     /// What is denied must look like what is absent, also where a shard is down, and in its time.
-    private func nothing(_ query: RecordQuery) throws(Refusal) -> RecordPage {
+    /// Where it is known in which shards something is, no shard is asked for what is absent.
+    private func nothing(
+        _ query: RecordQuery,
+        _ holdings: Holdings?
+    ) throws(Refusal) -> RecordPage {
         var page = RecordPage()
+        guard holdings == nil else { return page }
         var query = query
         query.window = Window(from: .earliest, until: .earliest)
         for shard in parts.records.shards {
@@ -67,11 +72,12 @@ package struct ReadRecords {
 
     private func page(
         _ query: RecordQuery,
-        _ permit: Authorize.Permit
+        _ permit: Authorize.Permit,
+        _ holdings: Holdings?
     ) throws(Refusal) -> RecordPage {
         var page = RecordPage()
         let windows = permit.data.intersection(WindowSet([query.window])).windows
-        guard !windows.isEmpty else { return try nothing(query) }
+        guard !windows.isEmpty else { return try nothing(query, holdings) }
         for window in windows where page.count <= query.limit {
             var part = query
             part.window = window
@@ -79,7 +85,10 @@ package struct ReadRecords {
             part.limit = query.limit + 1 - page.count
             var merge = RecordMerge()
             for shard in parts.records.shards where permit.opens(shard.name) {
-                guard let batch = try ask(shard.name, part, &page) else { continue }
+                part.forms = holdings?.forms(of: query.type, in: shard.name)
+                guard part.forms?.isEmpty != true,
+                    let batch = try ask(shard.name, part, &page)
+                else { continue }
                 merge.add(batch, to: &page, part)
             }
             merge.fill(&page, upTo: query.limit + 1)

@@ -20,6 +20,9 @@ package struct RecordQuery: Hashable, Sendable {
     /// How many records are wanted.
     package var limit: Int
 
+    /// The forms in which the shard may have them; nil: that is not known, and to be looked up.
+    package var forms: Set<Holdings.Form>?
+
     /// What is wanted from one shard.
     package init(
         owner: User.ID,

@@ -3,7 +3,7 @@ package import Domain
 /// Lists whom a person knows, for an app that he lets see that.
 package struct ListRelationships {
     /// The scope word that an app needs for it, and for asking owners for rights.
-    package static let scopeWord = "relationships"
+    package static let scopeWord = IdentityScope.relationships.rawValue
 
     private let acquaintances: any Acquaintances
 

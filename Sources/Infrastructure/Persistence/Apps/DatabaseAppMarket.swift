@@ -21,13 +21,14 @@ package struct DatabaseAppMarket: AppMarket {
                 try transaction.run(
                     """
                     INSERT INTO app (id, name, description, developer, granter_type, state,
-                        verified, needs_refresh_tokens, secret_hash, template_version, published,
-                        requires_pushed_requests)
+                        verified, needs_refresh_tokens, secret_hash, jwks, template_version,
+                        published, requires_pushed_requests, id_token_alg)
                     VALUES (\(app.id), \(app.name), \(registration.description),
                         \(registration.developer), \(app.granterType.rawValue),
                         \(app.state.rawValue), \(app.isVerified), \(app.needsRefreshTokens),
-                        \(registration.secretHash), \(app.template.version), \(published),
-                        \(registration.requiresPushedRequests))
+                        \(registration.secretHash), \(registration.keys), \(app.template.version),
+                        \(published), \(registration.requiresPushedRequests),
+                        \(registration.idTokenAlgorithm.rawValue))
                     """
                 )
                 try AppRows.insert(registration, into: transaction)
@@ -62,6 +63,17 @@ package struct DatabaseAppMarket: AppMarket {
                 SET state = \(state.rawValue), published = COALESCE(\(published), published)
                 WHERE id = \(app)
                 """
+            )
+        }
+        guard changes.affected > 0 else { throw .notFound }
+    }
+
+    /// Gives an app other keys to prove that it is itself with.
+    package func setKeys(_ keys: String, of app: App.ID) throws(Refusal) {
+        let changes = try databases.onPlatform {
+            (connection: Connection) throws(MariaDBError) in
+            try connection.run(
+                "UPDATE app SET jwks = \(keys), secret_hash = NULL WHERE id = \(app)"
             )
         }
         guard changes.affected > 0 else { throw .notFound }

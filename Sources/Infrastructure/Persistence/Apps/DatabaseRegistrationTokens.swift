@@ -57,11 +57,12 @@ package struct DatabaseRegistrationTokens: RegistrationTokens {
                     """
                     INSERT INTO app (id, name, description, developer, granter_type,
                         needs_refresh_tokens, secret_hash, template_version,
-                        requires_pushed_requests)
+                        requires_pushed_requests, id_token_alg)
                     VALUES (\(app.id), \(app.name), \(registration.description),
                         \(registration.developer), \(app.granterType.rawValue),
                         \(app.needsRefreshTokens), \(registration.secretHash),
-                        \(app.template.version), \(registration.requiresPushedRequests))
+                        \(app.template.version), \(registration.requiresPushedRequests),
+                        \(registration.idTokenAlgorithm.rawValue))
                     """
                 )
                 try AppRows.insert(registration, into: transaction)
@@ -83,6 +84,11 @@ enum AppRows {
         for uri in registration.redirectURIs {
             try transaction.run(
                 "INSERT INTO app_redirect_uri (app, uri) VALUES (\(app.id), \(uri))"
+            )
+        }
+        for uri in registration.postLogoutURIs {
+            try transaction.run(
+                "INSERT INTO app_post_logout_uri (app, uri) VALUES (\(app.id), \(uri))"
             )
         }
         for line in app.template.lines {

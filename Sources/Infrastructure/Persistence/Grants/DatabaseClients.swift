@@ -18,25 +18,35 @@ package struct DatabaseClients: Clients {
             let uris = try connection.rows(
                 "SELECT uri FROM app_redirect_uri WHERE app = \(id) ORDER BY uri"
             ) { (row: borrowing Row) throws(MariaDBError) in try row.text(0) }
+            let postLogoutURIs = try connection.rows(
+                "SELECT uri FROM app_post_logout_uri WHERE app = \(id) ORDER BY uri"
+            ) { (row: borrowing Row) throws(MariaDBError) in try row.text(0) }
             return try connection.row(
                 """
-                SELECT \(AppColumns.list), a.secret_hash, u.first_name, u.middle_name, u.last_name,
-                    a.requires_pushed_requests
+                SELECT \(AppColumns.list), a.secret_hash, a.jwks,
+                    u.first_name, u.middle_name, u.last_name, a.requires_pushed_requests,
+                    a.id_token_alg
                 FROM app a JOIN user u ON u.id = a.developer WHERE a.id = \(id)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
                 let developer = PersonName(
-                    first: try row.text(8),
-                    middle: try row.text(9),
-                    last: try row.text(10)
+                    first: try row.text(9),
+                    middle: try row.text(10),
+                    last: try row.text(11)
                 )
+                guard let algorithm = SigningAlgorithm(rawValue: try row.text(13)) else {
+                    throw .undecodable(column: 13, expected: "an algorithm")
+                }
                 var client = Client(
                     app: try AppColumns.app(row, from: 0, lines: lines),
                     developer: developer.full,
                     redirectURIs: uris,
-                    secretHash: try row.optionalBytes(7)
+                    secretHash: try row.optionalBytes(7),
+                    keys: try row.optionalText(8)
                 )
-                client.requiresPushedRequests = try row.bool(11)
+                client.postLogoutURIs = postLogoutURIs
+                client.idTokenAlgorithm = algorithm
+                client.requiresPushedRequests = try row.bool(12)
                 return client
             }
         }

@@ -4,7 +4,7 @@ internal import MariaDB
 
 /// What people let apps do, in the platform's schema.
 package struct DatabaseConsents: Consents {
-    private let databases: Databases
+    let databases: Databases
 
     /// The consents over a worker's databases.
     package init(_ databases: Databases) {

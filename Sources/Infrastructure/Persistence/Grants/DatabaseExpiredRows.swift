@@ -4,9 +4,10 @@ internal import MariaDB
 
 /// What expires, in the platform's schema.
 ///
-/// Rows are looked for without any lock and deleted one by one by their keys: a DELETE over a range
-/// of times would lock the gap behind it, too, and everybody who stores a token with a later end
-/// would wait (MariaDB, InnoDB lock modes: next-key locks).
+/// Rows are looked for without any lock and deleted one by one by their keys, so that nothing but
+/// these rows is locked, and the search waits for nobody. A DELETE over a range of times would wait
+/// for each row that somebody else holds and, at an isolation above READ COMMITTED, lock the gap
+/// where every new token belongs (MariaDB, InnoDB lock modes: next-key locks).
 package struct DatabaseExpiredRows: ExpiredRows {
     private let databases: Databases
 
@@ -71,6 +72,11 @@ package struct DatabaseExpiredRows: ExpiredRows {
                 "SELECT hash, expires FROM pre_session WHERE expires",
                 "DELETE FROM pre_session WHERE hash = ? AND expires <= ?"
             )
+        case .logInDemands:
+            (
+                "SELECT request, expires FROM log_in_demand WHERE expires",
+                "DELETE FROM log_in_demand WHERE request = ? AND expires <= ?"
+            )
         case .grants:
             (
                 "SELECT id, expires FROM app_grant WHERE expires",
@@ -90,6 +96,11 @@ package struct DatabaseExpiredRows: ExpiredRows {
             (
                 "SELECT hash, expires FROM registration_token WHERE expires",
                 "DELETE FROM registration_token WHERE hash = ? AND expires <= ?"
+            )
+        case .singleUses:
+            (
+                "SELECT hash, expires FROM single_use WHERE expires",
+                "DELETE FROM single_use WHERE hash = ? AND expires <= ?"
             )
         case .throttles:
             (

@@ -29,19 +29,24 @@ extension DatabaseGrants: Codes {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row(
                 """
-                SELECT \(GrantRows.held), c.redirect_uri, c.challenge, c.expires, c.redeemed
+                SELECT \(GrantRows.held), c.redirect_uri, c.challenge, c.expires, c.redeemed,
+                    c.nonce, c.authenticated, c.key_thumbprint
                 FROM authorization_code c JOIN app_grant g ON g.id = c.grant_id
                 WHERE c.hash = \(hash)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
-                StoredCode(
+                var code = NewCode(
+                    hash: hash,
+                    redirectURI: try row.text(10),
+                    challenge: try row.text(11),
+                    expires: try row.moment(12),
+                    key: try row.optionalBytes(16)
+                )
+                let nonce = try row.optionalText(14)
+                code.logIn = try row.optionalMoment(15).map { LogInProof(time: $0, nonce: nonce) }
+                return StoredCode(
                     held: try HeldGrant(row),
-                    code: NewCode(
-                        hash: hash,
-                        redirectURI: try row.text(10),
-                        challenge: try row.text(11),
-                        expires: try row.moment(12)
-                    ),
+                    code: code,
                     isRedeemed: try row.optionalMoment(13) != nil
                 )
             }
@@ -74,7 +79,8 @@ extension DatabaseGrants: RefreshTokens {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row(
                 """
-                SELECT \(GrantRows.held), t.predecessor, g.refresh_used, t.expires
+                SELECT \(GrantRows.held), t.predecessor, g.refresh_used, t.expires,
+                    t.key_thumbprint
                 FROM token t JOIN app_grant g ON g.id = t.grant_id
                 WHERE t.hash = \(hash) AND t.kind = 'refresh'
                 """
@@ -84,7 +90,8 @@ extension DatabaseGrants: RefreshTokens {
                     hash: hash,
                     predecessor: try row.optionalBytes(10),
                     lastUsed: try row.optionalBytes(11),
-                    expires: try row.moment(12)
+                    expires: try row.moment(12),
+                    key: try row.optionalBytes(13)
                 )
             }
         }
@@ -121,7 +128,7 @@ extension DatabaseGrants: Tokens {
                 """
                 SELECT \(GrantRows.held), t.kind, t.scope, t.issued, t.expires,
                     t.kind = 'refresh' AND NOT (t.hash <=> g.refresh_used
-                        OR t.predecessor <=> g.refresh_used)
+                        OR t.predecessor <=> g.refresh_used), t.key_thumbprint
                 FROM token t JOIN app_grant g ON g.id = t.grant_id WHERE t.hash = \(hash)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
@@ -134,7 +141,8 @@ extension DatabaseGrants: Tokens {
                     words: try row.text(11).split(separator: " ").map(String.init),
                     issued: try row.moment(12),
                     expires: try row.moment(13),
-                    isOvertaken: try row.bool(14)
+                    isOvertaken: try row.bool(14),
+                    key: try row.optionalBytes(15)
                 )
             }
         }

@@ -23,9 +23,11 @@ enum GrantRows {
         let (owner, actor) = grant.parties.columns
         try connection.run(
             """
-            INSERT INTO app_grant (id, app, parties, owner, actor, scope, created, expires)
+            INSERT INTO app_grant
+                (id, app, parties, owner, actor, scope, created, expires, consented_until)
             VALUES (\(grant.id), \(app), \(grant.parties.word), \(owner), \(actor),
-                \(grant.words.joined(separator: " ")), \(grant.created), \(grant.expires))
+                \(grant.words.joined(separator: " ")), \(grant.created), \(grant.expires),
+                \(grant.consentedUntil))
             """
         )
     }
@@ -37,9 +39,11 @@ enum GrantRows {
     ) throws(MariaDBError) {
         try connection.run(
             """
-            INSERT INTO authorization_code (hash, grant_id, redirect_uri, challenge, expires)
+            INSERT INTO authorization_code
+                (hash, grant_id, redirect_uri, challenge, expires, nonce, authenticated,
+                key_thumbprint)
             VALUES (\(code.hash), \(grant), \(code.redirectURI), \(code.challenge),
-                \(code.expires))
+                \(code.expires), \(code.logIn?.nonce), \(code.logIn?.time), \(code.key))
             """
         )
     }
@@ -54,11 +58,13 @@ enum GrantRows {
                 .bytes(token.hash), .text(token.kind.rawValue), token.grant.sqlValue,
                 .text(token.words.joined(separator: " ")), token.issued.sqlValue,
                 token.expires.sqlValue, token.predecessor.map { .bytes($0) } ?? .null,
+                token.key.map { .bytes($0) } ?? .null,
             ]
         }
         try connection.run(
             """
-            INSERT INTO token (hash, kind, grant_id, scope, issued, expires, predecessor)
+            INSERT INTO token (hash, kind, grant_id, scope, issued, expires, predecessor,
+                key_thumbprint)
             VALUES \(rows: rows)
             """
         )
@@ -124,6 +130,7 @@ extension HeldGrant {
             grant: grant,
             isOffline: others.contains { $0 == ScopeRequest.offlineAccess },
             isAudit: others.contains { $0 == ReadAudit.scopeWord },
+            identity: Set(words: others),
             isPersonEnabled: try !row.bool(9)
         )
     }

@@ -44,11 +44,14 @@ package struct Accounts {
     }
 }
 
-/// The two kinds of schema; the name of their folder under `sql`.
+/// The kinds of schema; the name of their folder under `sql`.
 package enum SchemaKind: String, Sendable, CaseIterable {
     /// The platform's own.
     case platform
 
     /// A shard's.
     case shard
+
+    /// The log's own.
+    case log
 }

@@ -22,12 +22,13 @@ package struct DatabaseRecordings: RecordingRepository {
     ) throws(Refusal) -> Done {
         let rows = recording.segmentRows(of: owner)
         let connection = try databases.shard(shard)
+        let types = recording.channels.map(\.type)
+        try SeriesPlaces.note(.segment, of: owner, types, in: shard, on: databases)
         do throws(MariaDBError) {
             try connection.transaction {
                 (transaction: borrowing Transaction) throws(MariaDBError) in
                 try OnceRows.insert(once, at: source.time, into: transaction)
                 try Self.insert(recording, of: owner, source, once.answer, into: transaction)
-                let types = recording.channels.map(\.type)
                 try SeriesRows.note(.segment, of: owner, types, in: transaction)
                 try transaction.run(
                     """

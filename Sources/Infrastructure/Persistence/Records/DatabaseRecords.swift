@@ -21,7 +21,10 @@ package struct DatabaseRecords: RecordRepository {
     ) throws(Refusal) -> RecordBatch {
         try databases.onShard(shard) { (connection: Connection) throws(MariaDBError) in
             var batch = RecordBatch()
-            let forms = try SeriesRows.forms(of: query.owner, query.type, from: connection)
+            let forms =
+                if let known = query.forms { known } else {
+                    try SeriesRows.forms(of: query.owner, query.type, from: connection)
+                }
             if forms.contains(.segment) {
                 try SegmentRows.read(query, in: shard, into: &batch, from: connection)
             }
@@ -67,6 +70,7 @@ package struct DatabaseRecords: RecordRepository {
         in shard: Shard.Name
     ) throws(Refusal) -> Done {
         let connection = try databases.shard(shard)
+        try SeriesPlaces.note(.record, of: owner, [type], in: shard, on: databases)
         do throws(MariaDBError) {
             try connection.transaction {
                 (transaction: borrowing Transaction) throws(MariaDBError) in

@@ -16,18 +16,20 @@ enum RecordRows {
         into batch: inout RecordBatch,
         from connection: Connection
     ) throws(MariaDBError) {
-        let lower = query.window.from ?? .earliest
-        let upper = query.window.until ?? .latest
-        let before = lower - .milliseconds(1)
-        let after = query.after.map { max($0.time, before) } ?? before
-        let id = query.after.flatMap { $0.time == after ? $0 : nil }
-        let last = Identifier<Record>(high: id?.high ?? 0, low: id?.low ?? 0)
+        // Only what limits anything: the server optimizes each statement anew.
+        var limits: SQL = ""
+        if let from = query.window.from { limits = "\(limits) AND time >= \(from)" }
+        if let until = query.window.until { limits = "\(limits) AND time < \(until)" }
+        if let after = query.after {
+            let id = Identifier<Record>(high: after.high, low: after.low)
+            limits = """
+                \(limits) AND time >= \(after.time) AND (time > \(after.time) OR id > \(id))
+                """
+        }
         let singles = try connection.rows(
             """
             SELECT \(columns) FROM record
-            WHERE owner = \(query.owner) AND data_type = \(query.type)
-                AND time >= \(max(lower, after)) AND time < \(upper)
-                AND (time > \(after) OR id > \(last))
+            WHERE owner = \(query.owner) AND data_type = \(query.type)\(limits)
             ORDER BY time, id LIMIT \(query.limit)
             """
         ) { (row: borrowing Row) throws(MariaDBError) in try record(row, in: shard) }

@@ -16,27 +16,31 @@ enum SegmentRows {
         into batch: inout RecordBatch,
         from connection: Connection
     ) throws(MariaDBError) {
-        let lower = max(query.window.from ?? .earliest, query.after?.time ?? .earliest)
-        let upper = query.window.until ?? .latest
-        // No segment lasts longer, so that none which began before reaches into the window.
-        var start = lower - .milliseconds(Segment.longestMilliseconds)
-        var recording = Recording.ID(high: 0, low: 0)
+        // Only what limits anything: the server optimizes each statement anew.
+        var limits: SQL = ""
+        if let lower = [query.window.from, query.after?.time].compactMap(\.self).max() {
+            // No segment lasts longer, so that none which began before reaches into the window.
+            let start = lower - .milliseconds(Segment.longestMilliseconds)
+            limits = "\(limits) AND s.start >= \(start) AND s.until > \(lower)"
+        }
+        if let upper = query.window.until { limits = "\(limits) AND s.start < \(upper)" }
+        if let only = query.recording { limits = "\(limits) AND s.recording = \(only)" }
+        var behind: SQL = ""
         let round = query.limit / 480 + 4
         while true {
-            let only: SQL = query.recording.map { " AND s.recording = \($0)" } ?? ""
             let segments = try connection.rows(
                 """
                 SELECT STRAIGHT_JOIN \(columns)
                 FROM segment s JOIN recording r ON r.id = s.recording
-                WHERE s.owner = \(query.owner) AND s.data_type = \(query.type)
-                    AND s.start >= \(start) AND (s.start > \(start) OR s.recording > \(recording))
-                    AND s.start < \(upper) AND s.until > \(lower)\(only)
+                WHERE s.owner = \(query.owner) AND s.data_type = \(query.type)\(limits)\(behind)
                 ORDER BY s.start, s.recording LIMIT \(round)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in try segment(row, in: shard) }
             batch.segments += segments
             guard segments.count == round, let last = segments.last else { return }
-            (start, recording) = (last.start, last.recording)
+            let (start, recording) = (last.start, last.recording)
+            behind =
+                " AND s.start >= \(start) AND (s.start > \(start) OR s.recording > \(recording))"
             let horizon = RecordKey(time: start, recording)
             guard !batch.holds(query.limit, upTo: horizon, query) else {
                 batch.reach(horizon)

@@ -1,3 +1,4 @@
+internal import Application
 internal import Domain
 internal import MariaDB
 
@@ -7,30 +8,26 @@ internal import MariaDB
 /// data, and the larger tables need not be asked (measured: half of the database's work for ten
 /// rows).
 enum SeriesRows {
-    /// The tables that a series can be in.
-    enum Form: String {
-        case segment, record
-    }
-
     /// The forms in which a shard has something of an owner and type.
     static func forms(
         of owner: User.ID,
         _ type: DataType.Code,
         from connection: borrowing some Querying & ~Copyable
-    ) throws(MariaDBError) -> [Form] {
-        try connection.rows(
+    ) throws(MariaDBError) -> Set<Holdings.Form> {
+        let forms = try connection.rows(
             "SELECT form FROM series WHERE owner = \(owner) AND data_type = \(type)"
         ) { (row: borrowing Row) throws(MariaDBError) in
-            guard let form = Form(rawValue: try row.text(0)) else {
+            guard let form = Holdings.Form(rawValue: try row.text(0)) else {
                 throw MariaDBError.undecodable(column: 0, expected: "the form of a series")
             }
             return form
         }
+        return Set(forms)
     }
 
     /// Notes that there is something of an owner and types.
     static func note(
-        _ form: Form,
+        _ form: Holdings.Form,
         of owner: User.ID,
         _ types: [DataType.Code],
         in transaction: borrowing Transaction

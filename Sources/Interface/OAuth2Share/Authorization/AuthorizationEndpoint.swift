@@ -13,11 +13,15 @@ extension AuthorizationServer {
             let sent = try Self.parameters(of: request)
             let asked = try authorizationRequest(sent, at: now)
             do throws(Refusal) {
-                guard let browser = try identify(request, at: now) else {
-                    return try sendToLogin(asked, at: now)
+                let found = try identify(request, at: now)
+                if let person = found?.session.person {
+                    let client = asked.wish.client.app.id
+                    try surroundings.quota.count(client, for: person, at: now)
                 }
-                let client = asked.wish.client.app.id
-                try surroundings.quota.count(client, for: browser.session.person, at: now)
+                if let answer = try answerBeforeConsent(asked, found, request, at: now) {
+                    return answer
+                }
+                guard let browser = found else { return try sendToLogin(asked, at: now) }
                 if request.method == .post, let decision = sent["decision"] {
                     let form = ConsentForm(sent, decision)
                     return try answer(form, to: asked, from: browser, request, at: now)
@@ -66,7 +70,7 @@ extension AuthorizationServer {
     }
 
     /// An authorization response: always by GET (303), always with `iss` (RFC 9207 §2).
-    private func redirect(
+    func redirect(
         to uri: RedirectURI,
         _ parameters: [(name: String, value: String)],
         state: String?
@@ -78,7 +82,7 @@ extension AuthorizationServer {
     }
 
     /// An error response (RFC 6749 §4.1.2.1).
-    private func redirect(to uri: RedirectURI, _ error: OAuthError, state: String?) -> Response {
+    func redirect(to uri: RedirectURI, _ error: OAuthError, state: String?) -> Response {
         let parameters = [
             (name: "error", value: error.code.rawValue),
             (name: "error_description", value: error.detail),
@@ -87,7 +91,7 @@ extension AuthorizationServer {
     }
 
     /// Asks the person to log in; where he wanted to go waits here, and never in a URL.
-    private func sendToLogin(
+    func sendToLogin(
         _ asked: AuthorizationRequest,
         at now: Moment
     ) throws(Refusal) -> Response {
@@ -108,7 +112,7 @@ extension AuthorizationServer {
     }
 
     /// How long the way back is kept while somebody logs in.
-    private static let patience = Duration.seconds(1_800)
+    static let patience = Duration.seconds(1_800)
 
     /// What the column for the way back holds.
     private static let longestReturn = 4_000
@@ -154,6 +158,7 @@ extension AuthorizationServer {
                 form.answer,
                 to: asked.wish,
                 code: code.digest.bytes,
+                logIn: asked.logIn(of: browser.session),
                 in: request.id,
                 by: browser.session.person,
                 at: now

@@ -11,6 +11,9 @@ struct AuthorizationRequest {
     /// Where the answer goes.
     let redirect: RedirectURI
 
+    /// What it wants of how the person logs in.
+    let authentication: AuthenticationRequest
+
     /// The client's own word, given back as it came.
     let state: String?
 
@@ -30,10 +33,11 @@ struct AuthorizationRequest {
         case refused(Refusal)
     }
 
-    private static let names = [
-        "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge",
-        "code_challenge_method", "authorization_details",
-    ]
+    private static let names =
+        [
+            "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge",
+            "code_challenge_method", "authorization_details", "dpop_jkt",
+        ] + AuthenticationRequest.names
 
     /// Checks a request: first who asks and where the answer would go, then all the rest.
     init(
@@ -56,6 +60,7 @@ struct AuthorizationRequest {
                 throw OAuthError(.invalidRequest, "This client has to push its requests.")
             }
             try Self.check(sent)
+            authentication = try AuthenticationRequest(sent)
             try sent.requireTarget(api)
             wish = try Self.wish(sent, client, registry, api: api)
         } catch {
@@ -87,7 +92,7 @@ struct AuthorizationRequest {
 
     private static func check(_ sent: Parameters) throws(OAuthError) {
         // RFC 6749 §3.1: parameters must not be included more than once.
-        guard sent.firstRepeated(except: ["right", "owner", "resource"]) == nil else {
+        guard sent.firstRepeated(except: ["right", "owner", "resource", "identity"]) == nil else {
             throw OAuthError(.invalidRequest, "A parameter is repeated.")
         }
         // What cannot be honoured is refused, or less would be checked than the client believes.
@@ -113,6 +118,10 @@ struct AuthorizationRequest {
         else {
             throw OAuthError(.invalidRequest, "A code_challenge of method S256 is required.")
         }
+        // RFC 9449 §10: a thumbprint that cannot be one would leave the code unbound.
+        guard sent["dpop_jkt"].map({ Base64URL.decode($0)?.count == Digest.count }) ?? true else {
+            throw OAuthError(.invalidRequest, "The dpop_jkt is no SHA-256 thumbprint.")
+        }
     }
 
     private static func wish(
@@ -129,6 +138,7 @@ struct AuthorizationRequest {
                 by: client,
                 redirectURI: sent["redirect_uri"] ?? "",
                 challenge: sent["code_challenge"] ?? "",
+                key: sent["dpop_jkt"].flatMap { Base64URL.decode($0) },
                 registry: registry
             )
         } catch {

@@ -19,6 +19,9 @@ struct ConsentForm {
     /// Whether it was ticked that the app may read the audit.
     let isAudit: Bool
 
+    /// What was ticked of who the person is.
+    let identity: Set<IdentityScope>
+
     /// The choice of the period, and the day that was written for it.
     let until: String
     let day: String
@@ -32,13 +35,20 @@ struct ConsentForm {
         }
         owners = Set(sent.all("owner").compactMap { User.ID($0) })
         isAudit = sent[ReadAudit.scopeWord] == "yes"
+        identity = Set(words: sent.all("identity"))
         until = sent["until"] ?? ""
         day = sent["until_day"] ?? ""
     }
 
     /// What the person answered.
     var answer: GiveConsent.Answer {
-        GiveConsent.Answer(ticked: ticked, isAudit: isAudit, period: period, owners: owners)
+        GiveConsent.Answer(
+            ticked: ticked,
+            isAudit: isAudit,
+            identity: identity,
+            period: period,
+            owners: owners
+        )
     }
 
     private var period: ConsentPeriod? {

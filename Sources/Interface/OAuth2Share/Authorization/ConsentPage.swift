@@ -41,7 +41,7 @@ extension AuthorizationServer {
             \(question.introduction)
             \(error)<form method="post" action="/oauth/authorize">
             \(hiddenFields(asked, browser))
-            \(question.people)\(question.sections)\(question.audit)
+            \(question.people)\(question.sections)\(question.identity)\(question.audit)
             \(periodFields(form, words, at: now))
             \(question.offline)
             <p class="actions"><button name="decision" value="allow">\(words.allow)</button>
@@ -71,15 +71,22 @@ extension AuthorizationServer {
         let id = wish.client.app.id
         let person = browser.session.person
         let present = try ports.consents.present(of: person, to: id, for: wish.audience)
+        let given = try ports.consents.remembered(
+            of: person,
+            to: id,
+            for: wish.audience,
+            at: now
+        )
         return ConsentQuestion(
             wish: wish,
             registry: registry,
-            isKnown: !present.policies.isEmpty,
+            isKnown: !present.policies.isEmpty || given != nil,
             ticked: form?.ticked ?? present.rights(at: now),
             delegators: wish.audience == .others
                 ? try listDelegators(to: person, wish.rights, at: now) : [],
             chosen: form?.owners ?? present.owners(at: now),
             ticksAudit: form?.isAudit ?? false,
+            tickedIdentity: form?.identity ?? given?.identity ?? [],
             words: browser.words
         )
     }

@@ -22,17 +22,24 @@ struct ConsentQuestion {
     /// only.
     let ticksAudit: Bool
 
+    /// What is ticked of who he is.
+    let tickedIdentity: Set<IdentityScope>
+
     /// The language.
     let words: any ConsentWords
 
     private var app: App { wish.client.app }
 
+    /// Whether no data are asked for, only who he is.
+    private var isLogInOnly: Bool { wish.rights.isEmpty }
+
     /// Whether he is asked about others' data and nobody gave him any.
-    var isAboutNobody: Bool { wish.audience == .others && delegators.isEmpty }
+    var isAboutNobody: Bool { wish.audience == .others && delegators.isEmpty && !isLogInOnly }
 
     /// The heading.
     var title: String {
-        switch wish.audience {
+        if isLogInOnly { return words.asksWhoYouAre(app.name) }
+        return switch wish.audience {
         case .own, .device: words.asksForOwn(app.name)
         case .subscribers: words.asksForUsers(app.name)
         case .others: words.asksForEntrusted(app.name)
@@ -56,7 +63,8 @@ struct ConsentQuestion {
 
     /// Whose data it is about, and who will use them.
     private var subject: HTML {
-        switch wish.audience {
+        if isLogInOnly { return "<p>\(words.noHealthData)</p>" }
+        return switch wish.audience {
         case .own, .device:
             "<p>\(words.aboutOwn)</p>"
         case .subscribers:
@@ -68,7 +76,7 @@ struct ConsentQuestion {
 
     /// The owners to choose from, with what each allows him.
     var people: HTML? {
-        guard wish.audience == .others else { return nil }
+        guard wish.audience == .others, !isLogInOnly else { return nil }
         let boxes: [HTML] = delegators.map { delegator in
             let id = delegator.owner.id
             return """

@@ -18,6 +18,12 @@ struct RedirectURI: Equatable {
         text = sent
     }
 
+    /// A URI that was sent, if it is a registered one to the letter, a loopback's port included.
+    init?(_ sent: String, exactly registered: [String]) {
+        guard RedirectURI.isAcceptable(sent), registered.contains(sent) else { return nil }
+        text = sent
+    }
+
     /// The URI with the parameters of an authorization response added to its query.
     func adding(_ parameters: [(name: String, value: String)]) -> String {
         let separator = text.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"

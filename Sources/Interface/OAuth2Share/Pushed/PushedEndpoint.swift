@@ -1,4 +1,5 @@
 internal import Application
+internal import Cryptography
 internal import Domain
 internal import HTTP
 internal import Languages
@@ -9,6 +10,7 @@ extension AuthorizationServer {
     /// comes; for clients that keep a secret, as nobody else shows who he is.
     func answerPushed(_ request: Request) -> Response {
         answer(request) { (request) throws(OAuthError) in
+            let proof = try proof(of: request)
             let client = try request.client(ports.clients)
             guard !client.isPublic else {
                 throw OAuthError(.invalidClient, "A public client cannot push its requests.")
@@ -17,7 +19,11 @@ extension AuthorizationServer {
             guard request.form["request_uri"] == nil else {
                 throw OAuthError(.invalidRequest, "A pushed request does not stand for another.")
             }
-            let parameters = try checked(request, of: client).encoded
+            let parameters = try checked(
+                request,
+                of: client,
+                proving: try key(provenBy: proof)
+            ).encoded
             let reference = PushedReference(using: &surroundings.entropy)
             guard parameters.utf8.count <= Self.longestPushed else {
                 throw OAuthError(.invalidRequest, "The request is too long.")
@@ -42,13 +48,23 @@ extension AuthorizationServer {
         }
     }
 
-    /// The parameters that make up the request, once it could be put to a person.
+    /// The parameters that make up the request, once it could be put to a person; a proof of a key
+    /// says the same as naming the key does (RFC 9449 §10.1).
     private func checked(
         _ request: ClientRequest,
-        of client: Client
+        of client: Client,
+        proving key: [UInt8]?
     ) throws(OAuthError) -> Parameters {
-        let others = request.form.pairs.filter { $0.name != "client_id" }
-        let sent = Parameters(others + [("client_id", client.app.id.text)])
+        var pairs = request.form.pairs.filter { $0.name != "client_id" }
+        pairs.append((name: "client_id", value: client.app.id.text))
+        if let thumbprint = key.map({ Base64URL.encode($0) }) {
+            guard (request.form["dpop_jkt"] ?? thumbprint) == thumbprint else {
+                throw OAuthError(.invalidRequest, "The proof is of another key than dpop_jkt.")
+            }
+            pairs = pairs.filter { $0.name != "dpop_jkt" }
+            pairs.append((name: "dpop_jkt", value: thumbprint))
+        }
+        let sent = Parameters(pairs)
         do throws(AuthorizationRequest.Fault) {
             return try AuthorizationRequest(
                 sent,

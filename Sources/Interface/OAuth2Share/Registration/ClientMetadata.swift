@@ -15,6 +15,12 @@ struct ClientMetadata {
     let rights: Scope
     let requiresPushedRequests: Bool
 
+    /// How its id_tokens are signed (OpenID Connect Dynamic Client Registration §2).
+    let idTokenAlgorithm: SigningAlgorithm
+
+    /// Where a browser may be sent after logging out (RP-Initiated Logout 1.0 §3.1).
+    let postLogoutURIs: [String]
+
     /// Reads and checks the metadata.
     ///
     /// - Parameters:
@@ -43,6 +49,11 @@ struct ClientMetadata {
             throw .invalid(Self.granterType, "It is owner or consumer.")
         }
         self.granterType = granterType
+        let algorithm = try Self.text("id_token_signed_response_alg", value)
+        guard let signing = SigningAlgorithm(rawValue: algorithm ?? SigningAlgorithm.rs256.rawValue)
+        else { throw .invalid("id_token_signed_response_alg", "It is RS256 or ES256.") }
+        idTokenAlgorithm = signing
+        postLogoutURIs = try Self.texts("post_logout_redirect_uris", value) ?? []
         rights = try Self.rights(try Self.text("scope", value) ?? "")
         switch value["require_pushed_authorization_requests"] {
         case nil, .bool(false): requiresPushedRequests = false

@@ -44,7 +44,7 @@ extension AuthorizationServer {
         }
         return try ClientMetadata(
             value,
-            methods: authenticationMethods,
+            methods: registrableMethods,
             grants: Set(exchanges.keys)
         )
     }
@@ -69,7 +69,7 @@ extension AuthorizationServer {
 
 extension ClientMetadata {
     fileprivate func proposal(secret: String) -> RegisterAppByToken.Proposal {
-        RegisterAppByToken.Proposal(
+        var proposal = RegisterAppByToken.Proposal(
             name: name,
             granterType: granterType,
             // A consumer app's log-in is refreshed without (`domain.md`).
@@ -79,6 +79,9 @@ extension ClientMetadata {
             secretHash: isPublic ? nil : SHA256.hash(Array(secret.utf8)).bytes,
             requiresPushedRequests: requiresPushedRequests
         )
+        proposal.idTokenAlgorithm = idTokenAlgorithm
+        proposal.postLogoutURIs = postLogoutURIs
+        return proposal
     }
 
     /// What was registered (RFC 7591 §3.2.1).
@@ -97,6 +100,10 @@ extension ClientMetadata {
             object.member("response_types", ["code"])
             object.member("scope", rights.words.joined(separator: " "))
             object.member("require_pushed_authorization_requests", requiresPushedRequests)
+            object.member("id_token_signed_response_alg", idTokenAlgorithm.rawValue)
+            if !postLogoutURIs.isEmpty {
+                object.member("post_logout_redirect_uris", postLogoutURIs)
+            }
             object.member(Self.granterType, granterType.rawValue)
             object.member("tpaas_state", app.state.rawValue)
         }

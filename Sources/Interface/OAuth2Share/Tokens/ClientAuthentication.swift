@@ -8,12 +8,22 @@ struct ClientRequest {
     let form: Form
     let id: String
     let now: Moment
+    let headers: Headers
+
+    /// The path that it was sent to, as it was sent.
+    let path: String
 
     private let basic: BasicCredentials?
-    private let headers: Headers
+    private let issuer: String
+    private let singleUses: any SingleUses
 
     /// Reads a form with nothing repeated but `resource` (RFC 8707 §2).
-    init(_ request: Request, at now: Moment) throws(OAuthError) {
+    init(
+        _ request: Request,
+        issuer: String,
+        singleUses: any SingleUses,
+        at now: Moment
+    ) throws(OAuthError) {
         do throws(BadRequest) {
             form = try request.form(repeatable: ["resource"])
         } catch {
@@ -22,6 +32,9 @@ struct ClientRequest {
         headers = request.headers
         basic = BasicCredentials(request.headers)
         id = request.id
+        path = request.path.raw
+        self.issuer = issuer
+        self.singleUses = singleUses
         self.now = now
     }
 
@@ -35,7 +48,7 @@ struct ClientRequest {
 
     /// The client, authenticated as its registration wants it (RFC 6749 §2.3).
     func client(_ clients: any Clients) throws(OAuthError) -> Client {
-        let (id, secret) = try shown()
+        let (id, proof) = try shown()
         let refusal = OAuthError(.invalidClient, "The client is not authenticated.")
         let found: Client?
         do throws(Refusal) {
@@ -44,15 +57,20 @@ struct ClientRequest {
             throw OAuthError(error)
         }
         guard let client = found else { throw refusal }
-        switch (client.secretHash, secret) {
-        case (nil, nil):
-            break
-        case (.some(let expected), .some(let secret)):
+        switch proof {
+        case .none:
+            guard client.isPublic else { throw refusal }
+        case .secret(let secret):
             // SHA-256 is enough: the secret is generated, with 256 random bits.
             let shown = SHA256.hash(Array(secret.utf8)).bytes
-            guard constantTimeEqual(shown, expected) else { throw refusal }
-        case (nil, .some), (.some, nil):
-            throw refusal
+            guard let expected = client.secretHash, constantTimeEqual(shown, expected) else {
+                throw refusal
+            }
+        case .assertion(let assertion):
+            guard let keys = client.keys,
+                let use = assertion.check(keys, audiences: audiences, at: now),
+                try isFirst(use)
+            else { throw refusal }
         }
         guard client.app.state == .published else {
             throw OAuthError(.unauthorizedClient, "The app is not published.")
@@ -60,22 +78,55 @@ struct ClientRequest {
         return client
     }
 
-    /// The identifier and the secret, shown by one method (RFC 6749 §2.3: not more than one).
-    private func shown() throws(OAuthError) -> (id: String, secret: String?) {
-        guard headers["authorization"] != nil else {
-            return (try required("client_id"), form["client_secret"])
-        }
-        guard let client = basic?.client else {
-            throw OAuthError(.invalidClient, "The Authorization field is not of scheme Basic.")
-        }
-        guard form["client_secret"] == nil else {
+    /// What a client shows to prove that it is itself.
+    private enum Proof {
+        case none
+        case secret(String)
+        case assertion(ClientAssertion)
+    }
+
+    /// The identifier and the proof, shown by one method (RFC 6749 §2.3: not more than one).
+    private func shown() throws(OAuthError) -> (id: String, proof: Proof) {
+        let field = headers["authorization"]
+        let methods = [field, form["client_secret"], form["client_assertion"]].compactMap { $0 }
+        guard methods.count <= 1 else {
             throw OAuthError(.invalidRequest, "Two methods of authentication are used.")
         }
+        let shown: (id: String, proof: Proof)
+        if field != nil {
+            guard let client = basic?.client else {
+                throw OAuthError(.invalidClient, "The Authorization field is not of scheme Basic.")
+            }
+            shown = (client.identifier, .secret(client.secret))
+        } else if let text = form["client_assertion"] {
+            guard form["client_assertion_type"] == ClientAssertion.type else {
+                throw OAuthError(.invalidRequest, "The type of the assertion is not jwt-bearer.")
+            }
+            guard let assertion = ClientAssertion(text) else {
+                throw OAuthError(.invalidClient, "The assertion cannot be read.")
+            }
+            shown = (assertion.subject, .assertion(assertion))
+        } else {
+            return (
+                try required("client_id"), form["client_secret"].map(Proof.secret) ?? .none
+            )
+        }
         // Some clients name themselves in the body, too; that is no second method.
-        if let named = form["client_id"], named != client.identifier {
+        if let named = form["client_id"], named != shown.id {
             throw OAuthError(.invalidRequest, "Two clients are named.")
         }
-        return (client.identifier, client.secret)
+        return shown
+    }
+
+    /// RFC 7523 §3, RFC 9126 §2: the issuer, the token endpoint, or the endpoint that is asked.
+    private var audiences: Set<String> { [issuer, issuer + "/oauth/token", issuer + path] }
+
+    private func isFirst(_ use: ClientAssertion.Use) throws(OAuthError) -> Bool {
+        do throws(Refusal) {
+            return try singleUses.note(use.hash, until: use.end)
+        } catch {
+            throw OAuthError(error)
+        }
     }
 }
 
@@ -86,9 +137,16 @@ extension AuthorizationServer {
         _ body: (ClientRequest) throws(OAuthError) -> Response
     ) -> Response {
         do throws(OAuthError) {
-            return try body(try ClientRequest(request, at: surroundings.now()))
+            let asked = try ClientRequest(
+                request,
+                issuer: issuer,
+                singleUses: ports.singleUses,
+                at: surroundings.now()
+            )
+            return renewingNonce(try body(asked), of: request)
         } catch {
-            return error.response(usedBasic: request.headers["authorization"] != nil)
+            let response = error.response(usedBasic: request.headers["authorization"] != nil)
+            return renewingNonce(response, of: request)
         }
     }
 }

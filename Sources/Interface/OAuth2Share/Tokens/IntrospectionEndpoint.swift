@@ -42,12 +42,18 @@ extension AuthorizationServer {
                 object.member("authorization_details", json: details)
             }
             object.member("client_id", grant.app.text)
-            if token.kind == .access { object.member("token_type", "Bearer") }
+            if token.kind == .access {
+                object.member("token_type", token.key == nil ? "Bearer" : "DPoP")
+            }
             object.member("exp", Int(token.expires.milliseconds / 1_000))
             object.member("iat", Int(token.issued.milliseconds / 1_000))
             object.member("sub", (grant.parties.owner ?? grant.parties.actor)?.description)
             object.member("aud", audience(of: token))
             object.member("iss", issuer)
+            if let key = token.key {
+                // RFC 9449 §6.2
+                object.object("cnf") { $0.member("jkt", Base64URL.encode(key)) }
+            }
             if case .composed(_, let actor) = grant.parties {
                 // RFC 8693 §4.1: who acts is never left out.
                 object.object("act") { $0.member("sub", actor.description) }

@@ -12,16 +12,40 @@ extension AuthorizationServer {
             guard let exchange = Self.exchanges[type] else {
                 throw OAuthError(.unsupportedGrantType, "There is no such grant type here.")
             }
+            let proof = try proof(of: request)
             let client = try request.client(ports.clients)
             try count(client, at: request.now)
             try request.form.requireTarget(api)
             let fresh = (access: newToken(.access), refresh: newToken(.refresh))
             let secrets = FreshSecrets(
                 access: fresh.access.digest.bytes,
-                refresh: fresh.refresh.digest.bytes
+                refresh: fresh.refresh.digest.bytes,
+                key: try key(provenBy: proof),
+                bindsRefreshToken: client.isPublic
             )
             let issued = try exchange(self, request, client, secrets)
-            return issued.response(fresh.access, fresh.refresh, for: type, api: api)
+            return issued.response(
+                fresh.access,
+                fresh.refresh,
+                try idToken(with: issued, to: client, fresh.access, at: request.now),
+                for: type,
+                api: api
+            )
+        }
+    }
+
+    /// The id_token that goes with what was issued; nil where none was granted.
+    private func idToken(
+        with issued: IssuedAccess,
+        to client: Client,
+        _ access: OpaqueToken,
+        at now: Moment
+    ) throws(OAuthError) -> String? {
+        guard let identity = issued.identity else { return nil }
+        do throws(Refusal) {
+            return try idToken(about: identity, to: client, with: access, at: now)
+        } catch {
+            throw OAuthError(error)
         }
     }
 
@@ -115,6 +139,7 @@ extension IssuedAccess {
     fileprivate func response(
         _ access: OpaqueToken,
         _ refresh: OpaqueToken,
+        _ idToken: String?,
         for grantType: String,
         api: String
     ) -> Response {
@@ -123,9 +148,10 @@ extension IssuedAccess {
             if grantType == TokenExchange.grantType {
                 object.member("issued_token_type", TokenExchange.accessTokenType)
             }
-            object.member("token_type", "Bearer")
+            object.member("token_type", isBound ? "DPoP" : "Bearer")
             object.member("expires_in", Int(lifetime.components.seconds))
             if hasRefreshToken { object.member("refresh_token", refresh.text) }
+            object.member("id_token", idToken)
             object.member("scope", words.joined(separator: " "))
             if let details = AuthorizationDetails.json(words, parties, api: api) {
                 object.member("authorization_details", json: details)

@@ -33,7 +33,12 @@ extension AuthorizationServer {
         let scope = try request.form.wantedScope(api: api)
         do throws(Refusal) {
             return try exchangeTokens(
-                ExchangeTokens.Presented(subject: subject, actor: actor, scope: scope),
+                ExchangeTokens.Presented(
+                    subject: subject,
+                    actor: actor,
+                    scope: scope,
+                    key: fresh.key
+                ),
                 issuing: fresh.access,
                 by: client,
                 at: request.now

@@ -6,7 +6,7 @@ internal import Languages
 ///
 /// A sentence with emphasis is markup of the catalogue, as the words to be stressed stand at other
 /// places in other languages.
-protocol ConsentWords: SharedWords {
+protocol ConsentWords: SharedWords, IdentityWords {
     // The question
     func asksForOwn(_ app: String) -> String
     func asksForUsers(_ app: String) -> String
@@ -75,6 +75,9 @@ enum ConsentTrouble: Hashable, Sendable {
 
     /// The answer would go where the app has not registered.
     case foreignRedirect
+
+    /// Whoever logs out would be sent where the app has not registered, or is not the app.
+    case foreignReturn
 
     /// The app is not there.
     case unknownApp

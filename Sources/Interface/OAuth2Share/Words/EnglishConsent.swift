@@ -143,6 +143,9 @@ extension English {
         case .notAForm: "What was sent is not a form that can be read."
         case .foreignRedirect:
             "The app that sent you here wants the answer at an address that it has not registered."
+        case .foreignReturn:
+            "The app that sent you here wants to go on at an address that it has not registered, "
+                + "or is another than it says."
         case .unknownApp:
             "The app that sent you here is not registered, or is no longer offered."
         case .pushedRequestOver:

@@ -152,6 +152,9 @@ extension German {
         case .foreignRedirect:
             "Die App, die Sie hierher geschickt hat, möchte die Antwort an eine Adresse, die sie "
                 + "nicht registriert hat."
+        case .foreignReturn:
+            "Die App, die Sie hierher geschickt hat, möchte an einer Adresse weitermachen, die sie "
+                + "nicht registriert hat, oder gibt sich für eine andere aus."
         case .unknownApp:
             "Die App, die Sie hierher geschickt hat, ist nicht registriert oder wird nicht mehr "
                 + "angeboten."

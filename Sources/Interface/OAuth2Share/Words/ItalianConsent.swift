@@ -145,6 +145,9 @@ extension Italian {
         case .notAForm: "Ciò che è stato inviato non è un modulo leggibile."
         case .foreignRedirect:
             "L’app che ti ha mandato qui vuole la risposta a un indirizzo che non ha registrato."
+        case .foreignReturn:
+            "L’app che ti ha mandato qui vuole continuare a un indirizzo che non ha registrato, o "
+                + "non è quella che dice di essere."
         case .unknownApp:
             "L’app che ti ha mandato qui non è registrata, o non è più disponibile."
         case .pushedRequestOver:

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTP
+import JOSE
 
 /// A request of somebody whose token is good: who asks, for whose data, and when.
 struct Asking {
@@ -29,13 +30,14 @@ struct Asking {
         self.api = api
         guard request.query.all("access_token").isEmpty else { throw .tokenInQuery }
         try Fault.wrap { () throws(BadRequest) in try request.query.refuseRepeated() }
-        guard let bearer = BearerToken(request.headers) else {
+        guard let shown = AccessToken(request.headers) else {
             let scheme = request.headers["authorization"]?.prefix(6).lowercased()
             throw scheme == "bearer" ? .refusal(.unauthenticated) : .noToken
         }
         let now = api.surroundings.now()
+        let proof = try shown.isProven ? api.proof(request, for: shown, at: now) : nil
         let tokens = ShownTokens(
-            access: api.surroundings.sha256(Array(bearer.value.utf8)),
+            access: api.surroundings.sha256(Array(shown.value.utf8)),
             owner: try Self.ownerToken(request).map { api.surroundings.sha256(Array($0.utf8)) }
         )
         let owner = named.flatMap { Identifier<User>($0) }
@@ -43,13 +45,15 @@ struct Asking {
             try api.standings.standing(of: tokens, over: owner, at: now)
         }
         guard let standing, case .app(let grant) = standing.way else {
-            throw .refusal(.unauthenticated)
+            throw proof == nil ? .refusal(.unauthenticated) : .boundToken
         }
+        guard standing.key == proof?.thumbprint else { throw .boundToken }
         // The owner's half of case 3 is for the authorization server alone.
         if case .ownerForSubscribers = grant.parties { throw .refusal(.unauthenticated) }
         try Fault.wrap { () throws(Refusal) in
             try api.surroundings.quota.count(grant.app, for: grant.parties.asker, at: now)
         }
+        if let proof { try api.useUp(proof) }
         api.uses.note(standing.shownGrants, at: now)
         guard named == nil || owner != nil else { throw .refusal(.notFound) }
         self.now = now

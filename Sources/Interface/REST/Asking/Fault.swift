@@ -1,5 +1,6 @@
 import Domain
 import HTTP
+import JOSE
 import JSON
 
 /// Why a request gets no answer of its own, at this border: the one place where a refusal becomes a
@@ -13,6 +14,12 @@ enum Fault: Error, Equatable {
 
     /// No token was sent.
     case noToken
+
+    /// The proof that comes with a token is none (RFC 9449 §7.1).
+    case dpop(DPoPFault)
+
+    /// A token that is no good, or not with the key that was proven, was sent with a proof.
+    case boundToken
 
     /// A token was sent where servers write it into their logs (RFC 9700 §4.3.2).
     case tokenInQuery
@@ -35,6 +42,10 @@ enum Fault: Error, Equatable {
         do throws(BadRequest) { return try body() } catch { throw .http(error) }
     }
 
+    /// What asks for a token with a proof (RFC 9449 §7.1).
+    private static let proofChallenge =
+        "DPoP algs=\"" + DPoPProof.algorithmNames.joined(separator: " ") + "\""
+
     /// The answer.
     func response(resourceMetadata: String) -> Response {
         let challenge = "Bearer resource_metadata=\"\(resourceMetadata)\""
@@ -44,7 +55,21 @@ enum Fault: Error, Equatable {
         case .notAcceptable:
             return Problem(status: 406).response
         case .noToken:
-            return refusalResponse(.unauthenticated).with("www-authenticate", challenge)
+            var response = refusalResponse(.unauthenticated).with("www-authenticate", challenge)
+            response.headers.add("www-authenticate", Self.proofChallenge)
+            return response
+        case .dpop(.nonceNeeded):
+            let error = ", error=\"use_dpop_nonce\""
+            return refusalResponse(.unauthenticated)
+                .with("www-authenticate", Self.proofChallenge + error)
+        case .dpop(.invalid(let sentence)):
+            let error = ", error=\"invalid_dpop_proof\", error_description=\"\(sentence)\""
+            return refusalResponse(.unauthenticated)
+                .with("www-authenticate", Self.proofChallenge + error)
+        case .boundToken:
+            let error = ", error=\"invalid_token\""
+            return refusalResponse(.unauthenticated)
+                .with("www-authenticate", Self.proofChallenge + error)
         case .tokenInQuery:
             return Problem(status: 400, detail: "A token belongs into the Authorization field.")
                 .response.with("www-authenticate", challenge + ", error=\"invalid_request\"")

@@ -31,7 +31,9 @@ extension OpenAPI {
         "content":{"application/problem+json":\
         {"schema":{"$ref":"#/components/schemas/Invalid"}}}},\
         "unauthenticated":{"description":"No token, or none that is good.",\
-        "headers":{"WWW-Authenticate":{"required":true,"schema":{"type":"string"}}},\
+        "headers":{"WWW-Authenticate":{"required":true,"schema":{"type":"string"}},\
+        "DPoP-Nonce":{"description":"What the proof that is sent again must carry.","schema":\
+        {"type":"string"}}},\
         "content":{"application/problem+json":\
         {"schema":{"$ref":"#/components/schemas/Problem"}}}},\
         "later":{"description":"Ask again later.",\

@@ -7,7 +7,7 @@ enum OpenAPI {
         object.member("openapi", "3.1.1")
         object.member("info", json: Array(info.utf8))
         object.member("servers", json: Array(#"[{"url":"/"}]"#.utf8))
-        object.member("security", json: Array(#"[{"oauth":[]},{"oauth":[],"ownerToken":[]}]"#.utf8))
+        object.member("security", json: Array(security.utf8))
         object.object("paths") { paths in
             for path in directory + records + owned + relationships {
                 paths.member(path.path, json: Array(path.item.utf8))
@@ -22,6 +22,11 @@ enum OpenAPI {
         let item: String
     }
 
+    private static let security = """
+        [{"oauth":[]},{"oauth":[],"ownerToken":[]},{"boundToken":[],"proof":[]},\
+        {"boundToken":[],"proof":[],"ownerToken":[]}]
+        """
+
     private static let info = """
         {"title":"TPaaS REST interface","version":"1",\
         "description":"Health data of owners, for apps to which they have given rights. Errors are \
@@ -32,6 +37,12 @@ enum OpenAPI {
         """
         {"securitySchemes":{"oauth":{"type":"http","scheme":"bearer",\
         "description":"An OAuth 2.0 access token in the Authorization field (RFC 6750)."},\
+        "boundToken":{"type":"http","scheme":"DPoP",\
+        "description":"An access token that is bound to a key, in the Authorization field (RFC \
+        9449)."},\
+        "proof":{"type":"apiKey","in":"header","name":"DPoP",\
+        "description":"A proof of that key for this request, with the nonce of the last answer's \
+        field DPoP-Nonce."},\
         "ownerToken":{"type":"apiKey","in":"header","name":"TPaaS-Owner-Token",\
         "description":"With the user's own token in the Authorization field: the token of an owner \
         who consented for the app's subscribers. Both do what one token does that was exchanged \

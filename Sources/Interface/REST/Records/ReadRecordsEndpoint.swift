@@ -16,7 +16,12 @@ func answerRecords(_ asking: Asking) throws(Fault) -> Response {
     }
     switch form {
     case .json:
-        return .json(page.json(of: owner, type)).with("vary", "Accept")
+        let list = page.json(of: owner, type)
+        // A short one is not worth sending in pieces: it has a Content-Length.
+        let answer: Response =
+            page.count > 100
+            ? .pieces(list, contentType: form.rawValue) : .json(list.whole)
+        return answer.with("vary", "Accept")
     case .columns:
         let body = page.columns(of: owner, type)
         return Response(status: 200, contentType: ListForm.columns.rawValue, body: body)

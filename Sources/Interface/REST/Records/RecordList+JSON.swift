@@ -1,25 +1,18 @@
 import Application
 import Domain
+import HTTP
 import JSON
 
 extension RecordPage {
-    /// The page as JSON, written into one array of known capacity.
+    /// The page as JSON, made while it is sent.
     ///
     /// This is the path that long series take: no object and no text is made for a sample.
-    func json(of owner: User.ID, _ type: DataType) -> [UInt8] {
+    func json(of owner: User.ID, _ type: DataType) -> Pieces {
         let head = listHead(of: owner, type, "records")
         let tail = listTail
-        let lines = pieces.map { RecordLines($0, in: self, type) }
-        let capacity = lines.reduce(head.count + tail.count) { $0 + $1.most }
-        return [UInt8](capacity: capacity) { output in
-            output.append(bytes: head)
-            var clock = RunningTime()
-            var isFirst = true
-            for line in lines {
-                line.write(isFirst: isFirst, &clock, into: &output)
-                isFirst = false
-            }
-            output.append(bytes: tail)
+        return Pieces {
+            var writer = RecordListWriter(self, type, head: head, tail: tail)
+            return { writer.next() }
         }
     }
 
@@ -56,113 +49,78 @@ extension RecordPage {
     }
 }
 
-/// The lines of one piece of a page: what all of them share is made once.
-private struct RecordLines {
-    private let content: Content
+/// Writes a page record by record, as much at a time as stays in the processor's cache.
+private struct RecordListWriter {
+    /// How many bytes a piece has room for; a document may be larger.
+    private static let room = 32_768
 
-    /// The most bytes that the lines can take.
-    let most: Int
-
-    private enum Content {
+    /// The part of the page that is being written.
+    private enum Part {
         case single([UInt8])
-        case samples(Samples)
+        case samples(SampleLines, left: Int)
     }
 
-    fileprivate struct Samples {
-        let segment: Segment
-        let positions: Range<Int>
-        let writer: SampleWriter
-        let prefix: [UInt8]
-        let suffix: [UInt8]
+    private let page: RecordPage
+    private let type: DataType
+    private var head: [UInt8]?
+    private var tail: [UInt8]?
+    private var part: Part?
+    private var index = 0
+    private var isFirst = true
+
+    init(_ page: RecordPage, _ type: DataType, head: [UInt8], tail: [UInt8]) {
+        self.page = page
+        self.type = type
+        self.head = head
+        self.tail = tail
     }
 
-    init(_ piece: RecordPage.Piece, in page: RecordPage, _ type: DataType) {
-        switch piece {
-        case .single(let index):
-            let json = page.singles[index].json
-            content = .single(json)
-            most = json.count + 1
-        case .samples(let index, let positions):
-            let segment = page.segments[index]
-            let samples = Samples(
-                segment: segment,
-                positions: positions,
-                writer: SampleWriter(segment.samples, type),
-                prefix: Self.prefix(segment),
-                suffix: Self.suffix(segment)
-            )
-            content = .samples(samples)
-            // Comma, index, `","t":"`, time, `","v":`, value, flags.
-            let changing = 1 + 10 + 7 + RunningTime.most + 6 + SampleWriter.most + 25
-            most = positions.count * (samples.prefix.count + changing + samples.suffix.count)
+    /// The next piece; nil behind the last.
+    mutating func next() -> [UInt8]? {
+        if let head = head.take() { return head }
+        guard let needed = needed() else { return tail.take() }
+        return [UInt8](capacity: max(Self.room, needed)) { output in
+            while let needed = self.needed(), needed <= output.freeCapacity {
+                write(into: &output)
+            }
         }
     }
 
-    func write(
-        isFirst: Bool,
-        _ clock: inout RunningTime,
-        into output: inout OutputSpan<UInt8>
-    ) {
-        switch content {
+    /// The bytes that must be free for the next record; nil behind the last.
+    private mutating func needed() -> Int? {
+        if part == nil, index < page.pieces.count {
+            part =
+                switch page.pieces[index] {
+                case .single(let single): .single(page.singles[single].json)
+                case .samples(let segment, let positions):
+                    .samples(
+                        SampleLines(page.segments[segment], from: positions.lowerBound, type),
+                        left: positions.count
+                    )
+                }
+            index += 1
+        }
+        return switch part {
+        case .single(let json): json.count + 1
+        case .samples(let lines, _): lines.most
+        case nil: nil
+        }
+    }
+
+    /// Adds the next record, or of a series as many as there is room for.
+    private mutating func write(into output: inout OutputSpan<UInt8>) {
+        switch part.take() {
         case .single(let json):
             if !isFirst { output.append(UInt8(ascii: ",")) }
             output.append(bytes: json)
-        case .samples(let samples):
-            samples.write(isFirst: isFirst, &clock, into: &output)
-        }
-    }
-
-    private static func prefix(_ segment: Segment) -> [UInt8] {
-        var prefix: [UInt8] = []
-        prefix.append(literal: "{\"id\":\"")
-        prefix += segment.recording.utf8
-        prefix.append(literal: ".")
-        return prefix
-    }
-
-    private static func suffix(_ segment: Segment) -> [UInt8] {
-        var suffix: [UInt8] = []
-        suffix.append(literal: ",\"recording\":\"")
-        suffix += segment.recording.utf8
-        suffix.append(literal: "\"")
-        if let device = segment.provenance.device {
-            suffix.append(literal: ",\"device\":")
-            suffix.append(jsonString: device)
-        }
-        suffix.append(literal: ",\"shard\":")
-        suffix.append(jsonString: segment.shard.text)
-        if segment.offsetMinutes != 0 {
-            suffix.append(literal: ",\"offset\":")
-            suffix.append(jsonString: offsetText(minutes: segment.offsetMinutes))
-        }
-        return suffix
-    }
-}
-
-extension RecordLines.Samples {
-    fileprivate func write(
-        isFirst: Bool,
-        _ clock: inout RunningTime,
-        into output: inout OutputSpan<UInt8>
-    ) {
-        var time = segment.time(at: positions.lowerBound).milliseconds
-        var index = Int64(segment.firstIndex + positions.lowerBound)
-        for position in positions {
-            if !isFirst || position > positions.lowerBound { output.append(UInt8(ascii: ",")) }
-            output.append(bytes: prefix)
-            output.append(decimal: index)
-            output.append(literal: "\",\"t\":\"")
-            clock.write(time, into: &output)
-            output.append(literal: "\",\"v\":")
-            let isImplausible = writer.write(position, missing: "null", into: &output)
-            output.append(bytes: suffix)
-            if isImplausible {
-                output.append(literal: ",\"flags\":[\"implausible\"]}")
-            } else {
-                output.append(UInt8(ascii: "}"))
+        case .samples(var lines, let left):
+            let count = min(left, output.freeCapacity / lines.most)
+            for number in 0..<count {
+                lines.write(isFirst: isFirst && number == 0, into: &output)
             }
-            time += segment.epochMilliseconds
-            index += 1
+            if count < left { part = .samples(lines, left: left - count) }
+        case nil: return
         }
+        isFirst = false
     }
 }

@@ -1,0 +1,95 @@
+package import Domain
+
+/// A person as an app may come to know him.
+package struct Identity: Hashable, Sendable {
+    /// The account.
+    package let user: User
+
+    /// His places at legal entities, confirmed or not.
+    package let affiliations: [Affiliation]
+
+    /// A person as an app may come to know him.
+    package init(user: User, affiliations: [Affiliation]) {
+        self.user = user
+        self.affiliations = affiliations
+    }
+
+    /// The legal entities at which he is a doctor at a moment.
+    package func entities(at now: Moment) -> [LegalEntity] {
+        affiliations.filter { $0.isActive(at: now) }.map(\.entity)
+    }
+
+    /// His roles in care.
+    ///
+    /// A doctor is whom a legal entity has confirmed, not who says so of himself. Who develops apps
+    /// or administers the platform is no app's business.
+    package func roles(at now: Moment) -> [AccountKind] {
+        let isDoctor = !entities(at: now).isEmpty
+        return AccountKind.allCases.filter { kind in
+            switch kind {
+            case .doctor: isDoctor
+            case .patient, .relative: user.kinds.contains(kind)
+            case .developer, .administrator: false
+            }
+        }
+    }
+}
+
+/// The storage that knows who people are.
+package protocol Identities {
+    /// The person with an identifier; nil: there is none, or his account may not be used.
+    func identity(of person: User.ID) throws(Refusal) -> Identity?
+}
+
+/// Tells an app who its user is, as far as he allowed it (OpenID Connect Core §5.3).
+package struct ShowIdentity {
+    private let tokens: any Tokens
+    private let clients: any Clients
+    private let identities: any Identities
+
+    /// The use case over its ports.
+    package init(tokens: any Tokens, clients: any Clients, identities: any Identities) {
+        self.tokens = tokens
+        self.clients = clients
+        self.identities = identities
+    }
+
+    /// What an app is shown.
+    package struct Shown: Hashable, Sendable {
+        /// Who.
+        package let identity: Identity
+
+        /// What of him the token opens; never empty.
+        package let scopes: Set<IdentityScope>
+    }
+
+    /// Looks the person up.
+    ///
+    /// - Parameters:
+    ///   - shown: the SHA-256 of the access token.
+    ///   - now: the moment of the request.
+    /// - Returns: the person, and what of him may be said.
+    /// - Throws: `Refusal.unauthenticated`, `Refusal.forbidden(.insufficientScope)`,
+    ///   `Refusal.unavailable`.
+    package func callAsFunction(_ shown: [UInt8], at now: Moment) throws(Refusal) -> Shown {
+        guard let token = try tokens.token(shown), token.kind == .access, now < token.expires,
+            token.held.isUsable(at: now), let person = token.held.grant.parties.identified,
+            try clients.client(token.held.grant.app)?.app.state == .published
+        else { throw .unauthenticated }
+        let scopes = Set<IdentityScope>(words: token.words)
+        guard !scopes.isEmpty else { throw .forbidden(.insufficientScope) }
+        guard let identity = try identities.identity(of: person) else { throw .unauthenticated }
+        return Shown(identity: identity, scopes: scopes)
+    }
+}
+
+extension Grant.Parties {
+    /// Who logged in to the app; nil where a token names two people, a device, or an owner whose
+    /// token opens nothing by itself.
+    var identified: User.ID? {
+        switch self {
+        case .own(let person), .login(let person): person
+        case .device, .ownerForSubscribers, .composed: nil
+        }
+    }
+}

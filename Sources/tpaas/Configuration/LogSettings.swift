@@ -1,0 +1,36 @@
+import Configuration
+
+/// Where the public log is and how it runs.
+struct LogSettings {
+    /// The schema `log`.
+    let database: DatabaseSettings
+
+    /// The folder that the web server serves as `/log/`; only logd writes there.
+    let folder: String
+
+    /// The file with the log's private key; only logd reads it.
+    let key: String
+
+    /// The file with the auditor's public key (PEM, RSA).
+    let auditor: String
+
+    /// The log's name: the platform's address without scheme, and `/log` (c2sp.org/tlog-tiles).
+    let origin: String
+
+    /// The loopback port of `/healthz`, `/readyz` and `/metrics`.
+    let probePort: Int
+
+    /// The database account that logd has.
+    static let account = "tpaas_logd"
+
+    /// Reads them; what is not said is as a Debian package would have it.
+    init(_ reader: ConfigReader, database: DatabaseSettings, issuer: String, secrets: String) {
+        self.database = database
+        folder = reader.string(forKey: "folder", default: "/var/lib/tpaas/log")
+        key = reader.string(forKey: "key", default: secrets + "/log-key")
+        auditor = reader.string(forKey: "auditor", default: "/etc/tpaas/auditor.pem")
+        let host = issuer.split(separator: "/").last.map(String.init) ?? issuer
+        origin = reader.string(forKey: "origin", default: host + "/log")
+        probePort = reader.int(forKey: "probe", default: 0)
+    }
+}

@@ -1,0 +1,213 @@
+import Chances
+import Cryptography
+import Foundation
+import MariaDB
+import Merkle
+import Testing
+
+@testable import LogService
+
+/// Whatever is changed is found, and its place is named.
+struct TamperTests {
+    private func logged(_ count: Int = 600, keySeed: UInt64 = 1) throws -> LogWorld {
+        let world = try LogWorld(keySeed: keySeed)
+        for part in [count / 3, count / 3, count - 2 * (count / 3)] {
+            try world.write(part, to: part % 2 == 0 ? "phr" : "platform")
+            let sequencer = try world.open()
+            try world.drain(sequencer)
+            try sequencer.close(at: world.time)
+        }
+        return world
+    }
+
+    /// Columns whose bits are flipped.
+    static let columns: [(schema: String, table: SQL, column: SQL)] = [
+        ("phr", "audit", "body"), ("phr", "audit", "k"), ("phr", "audit", "owner"),
+        ("log", "leaf", "session"), ("log", "leaf", "commitment"), ("log", "leaf", "y"),
+        ("log", "leaf", "z"), ("log", "leaf", "owner"), ("log", "leaf", "owner_hash"),
+        ("log", "event", "body"), ("log", "event", "k"), ("log", "owner_head", "hash"),
+        ("log", "owner_head", "owner"), ("log", "session", "id"),
+    ]
+
+    private func flipInTable(_ world: LogWorld, _ number: Int, _ chance: inout Chance) async throws
+    {
+        let (schema, table, column) = Self.columns[number % Self.columns.count]
+        let connection = world.connection(schema)
+        let rows = try connection.rows(
+            "SELECT DISTINCT \(column) FROM \(table) WHERE \(column) IS NOT NULL"
+        ) { try $0.bytes(0) }
+        let old = chance.pick(rows)
+        var new = old
+        new[chance.below(new.count)] ^= 1 << UInt8(chance.below(8))
+        try connection.run(
+            "UPDATE \(table) SET \(column) = \(new) WHERE \(column) = \(old) LIMIT 1"
+        )
+        let report = try await world.verify(auditor: true)
+        #expect(!report.findings.isEmpty, "\(table.text).\(column.text)")
+        try connection.run(
+            "UPDATE \(table) SET \(column) = \(old) WHERE \(column) = \(new) LIMIT 1"
+        )
+    }
+
+    @Test func `a bit that is flipped in a table is found`() async throws {
+        let world = try logged()
+        var chance = Chance(seed: 11)
+        for number in 0..<Rounds.of(28, long: 5_000) {
+            try await flipInTable(world, number, &chance)
+        }
+        let report = try await world.verify(auditor: true)
+        #expect(report.findings.isEmpty, "\(report.findings)")
+    }
+
+    private func paths(_ world: LogWorld) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: world.folder).filter { path in
+            let full = URL(filePath: world.folder + "/" + path)
+            let values = try? full.resourceValues(forKeys: [.isRegularFileKey])
+            return values?.isRegularFile == true && path != "vkey"
+        }
+    }
+
+    /// The files that count at the log's present size: bundles, tiles and the checkpoint.
+    private func living(_ world: LogWorld) throws -> [String] {
+        let size = try #require(try world.files.checkpoint(by: world.signer.key)).size
+        let partials = Set(Tile.partials(size: size).map(\.path))
+        let bundle = Tile(entries: size / 256, count: size % 256).path
+        return try paths(world).filter { path in
+            !path.contains(".p/") || partials.contains(path) || path == bundle
+        }
+    }
+
+    @Test func `a bit that is flipped in a file is found, and the file is named`() async throws {
+        let world = try logged()
+        var chance = Chance(seed: 12)
+        let files = try living(world)
+        #expect(files.count >= 8)
+        for round in 0..<Rounds.of(24, long: 5_000) {
+            let path = files[round % files.count]
+            let full = URL(filePath: world.folder + "/" + path)
+            let bytes = try Data(contentsOf: full)
+            var changed = bytes
+            changed[chance.below(bytes.count)] ^= 1 << UInt8(chance.below(8))
+            try changed.write(to: full)
+            let report = try await world.verify()
+            #expect(report.findings.contains { "\($0)".contains(path) }, "\(path)")
+            try bytes.write(to: full)
+        }
+    }
+
+    @Test func `a file that is gone or cut off is found, and named`() async throws {
+        let world = try logged()
+        var chance = Chance(seed: 13)
+        for path in try living(world) {
+            let full = URL(filePath: world.folder + "/" + path)
+            let bytes = try Data(contentsOf: full)
+            try FileManager.default.removeItem(at: full)
+            var report = try await world.verify()
+            #expect(report.findings.contains { "\($0)".contains(path) }, "\(path)")
+            try bytes.prefix(chance.below(bytes.count)).write(to: full)
+            report = try await world.verify()
+            #expect(report.findings.contains { "\($0)".contains(path) }, "\(path)")
+            try bytes.write(to: full)
+        }
+    }
+
+    /// What an operator might try, and what is said of it.
+    static let tricks: [(schema: String, sql: SQL, kind: LogFinding.Kind)] = [
+        ("phr", "DELETE FROM audit WHERE sequence = 7", .missing),
+        ("log", "DELETE FROM leaf WHERE number = 9", .missing),
+        ("log", "DELETE FROM leaf WHERE number > 500", .cutOff),
+        ("log", "DELETE FROM leaf", .cutOff),
+        ("log", "DELETE FROM event WHERE sequence = 1", .missing),
+        ("log", "DELETE FROM session LIMIT 1", .missing),
+        ("log", "UPDATE session SET closed = NULL LIMIT 1", .changed),
+        ("log", "DELETE FROM owner_head LIMIT 1", .changed),
+        (
+            "log",
+            """
+            UPDATE leaf SET number = CASE number WHEN 5 THEN -6 ELSE -5 END
+            WHERE number IN (5, 6)
+            """, .missing
+        ),
+        (
+            "phr",
+            """
+            UPDATE audit SET sequence = CASE sequence WHEN 3 THEN -4 ELSE -3 END
+            WHERE sequence IN (3, 4)
+            """, .missing
+        ),
+        (
+            "phr",
+            """
+            INSERT INTO record (id, owner, data_type, time, offset_minutes, number, created)
+            VALUES (REPEAT('r', 16), REPEAT('o', 16), 'heart_rate', 1, 0, 60, 1)
+            """, .unlogged
+        ),
+        (
+            "phr",
+            """
+            INSERT INTO audit (sequence, id, time, body) VALUES (-5, REPEAT('r', 16), 1, 'x')
+            """, .unlogged
+        ),
+    ]
+
+    @Test(arguments: tricks.indices)
+    func `what an operator does in the database is found`(number: Int) async throws {
+        let trick = Self.tricks[number]
+        let world = try logged()
+        try world.connection(trick.schema).run(trick.sql)
+        let report = try await world.verify()
+        #expect(report.findings.contains { $0.kind == trick.kind }, "\(report.findings)")
+    }
+
+    @Test func `leaves that change places are found`() async throws {
+        let world = try logged()
+        for (from, to) in [(5, -1), (6, 5), (-1, 6)] {
+            try world.connection("log").run(
+                "UPDATE leaf SET number = \(to) WHERE number = \(from)"
+            )
+        }
+        let report = try await world.verify()
+        #expect(report.findings.contains { $0.kind == .reordered && $0.place == "leaf 5" })
+    }
+
+    @Test func `an old state of everything is found by who remembers`() async throws {
+        let world = try logged(120)
+        let older = try LogWorld(keySeed: 1)
+        let note = try world.files.note()
+        try older.write(10)
+        try older.drain(try older.open())
+        let report = try await older.verify(remembered: note)
+        #expect(report.findings.map(\.kind) == [.cutOff])
+    }
+
+    @Test func `another history under the same key is found by who remembers`() async throws {
+        let world = try logged(60)
+        let note = try world.files.note()
+        let other = try logged(300)
+        #expect(try await other.verify().findings.isEmpty)
+        let report = try await other.verify(remembered: note)
+        #expect(report.findings.map(\.kind) == [.forked])
+        try world.write(50)
+        try world.drain(try world.open())
+        #expect(try await world.verify(remembered: note).findings.isEmpty)
+    }
+
+    @Test func `an entry that is erased leaves every proof valid, and is counted`() async throws {
+        let world = try logged()
+        try world.connection("phr").run("UPDATE audit SET body = '', k = NULL WHERE sequence < 4")
+        let report = try await world.verify(auditor: true)
+        #expect(report.findings.isEmpty, "\(report.findings)")
+        #expect(report.erased == 3)
+    }
+
+    @Test func `who has the server, but not the session's keys, cannot rewrite it`() async throws {
+        let world = try logged(30)
+        // Y and everything public is made anew; Z is what he cannot make.
+        let log = world.connection("log")
+        try log.run("UPDATE leaf SET z = REPEAT('z', 32) WHERE number = 12")
+        let report = try await world.verify(auditor: true)
+        #expect(
+            report.findings.contains { $0.place == "leaf 12" && $0.what.contains("Z was not made") }
+        )
+    }
+}
