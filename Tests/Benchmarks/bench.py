@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 
+import log
 import report
 import tokens
 from contenders import Contenders, wait_for
@@ -28,6 +29,7 @@ BUDGETS = [
     ("introspection against django-oauth-toolkit", "introspection", "django-oauth-toolkit", 1),
 ]
 TOKENS = ("refresh", "introspection")
+LOG = "log"
 TOKENS_A_SECOND = 1_000
 TITLES = {
     "W1": f"W1: {SERIES:,} samples of one owner and type as JSON",
@@ -53,13 +55,18 @@ def main():
     folder = SHARE / "var/bench"
     ports = free_ports(3)
     installation = Installation(folder / "state", ports[0], ports[1], options.lifetime)
-    if installation.folder.exists():
-        installation.stop()
-        shutil.rmtree(installation.folder)
+    for state in (installation.folder, folder / LOG):
+        if state.exists():
+            Installation(state, *ports[:2], options.lifetime).stop()
+            shutil.rmtree(state)
     contenders = Contenders(folder / "run", installation, ports[2])
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         load = os.getloadavg()[0]
+        sealing = log.measure(folder / LOG, ports[:2], options) if LOG in options.only else []
+        if options.only == [LOG]:
+            print("\n" + report.budgets(sealing))
+            return
         installation.start()
         installation.add_people()
         installation.add_records()
@@ -68,6 +75,7 @@ def main():
         contenders.start()
         forms = start_tokens(options, folder, installation, contenders)
         results = measure(options, installation, ports[2], forms)
+        results["budgets"] += sealing
         results["load"] = f"{load:.1f}"
         print("\n" + report.write(results, folder))
         say(f"Written to {folder.relative_to(SHARE)}/results.{{txt,json,svg}}")
@@ -88,9 +96,10 @@ def read_options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured in turn")
     parser.add_argument("--seconds", type=int, default=5, help="of each measurement")
-    parser.add_argument("--only", choices=list(TITLES), nargs="+", default=list(TITLES),
-                        help="some workloads alone")
-    parser.add_argument("--long", action="store_true", help="also W1 and W2 as the data grows")
+    parser.add_argument("--only", choices=[*TITLES, LOG], nargs="+",
+                        default=[*TITLES, LOG], help="some workloads alone")
+    parser.add_argument("--long", action="store_true",
+                        help="also W1 and W2 as the data grows, and a log of 10⁶ leaves")
     parser.add_argument("--lifetime", type=int, default=1800, help="the bench ends after so long")
     parser.add_argument("--hold", action="store_true", help="wait for Enter before ending")
     return parser.parse_args()

@@ -1,175 +1,146 @@
-"""Durable entries a second that the log seals, from 32 writers' commits to the public checkpoint.
+"""How fast the audit is sealed: from 32 writers' commits to the public checkpoint, and verified.
 
-Starts an installation of its own, writes entries into an outbox as the workers do (a commit an
-entry), and watches `/log/checkpoint`. Then `tpaas log verify` is timed over all of them.
+Entries are written into an outbox as the workers do, by an installation of its own: `tpaas log
+verify` finds data that no entry tells of, as the other workloads put them in.
 """
 
-import argparse
-import os
-import pathlib
 import re
 import subprocess
-import sys
-import tempfile
 import threading
 import time
 import urllib.request
 import uuid
 
 import pymysql
+from installation import Installation, Refused, say
 
-SHARE = pathlib.Path(__file__).resolve().parents[2]
 WRITERS = 32
-
-
-class Log:
-    """A demo installation, for its log alone."""
-
-    def __init__(self, program, port):
-        self.program, self.port = program, port
-        self.state = pathlib.Path(tempfile.mkdtemp(prefix="tpaas-bench-"))
-
-    def run(self, *arguments):
-        return subprocess.run([self.program, *map(str, arguments)], capture_output=True, text=True)
-
-    def start(self):
-        answer = self.run("demo", "start", "--state", self.state, "--share", SHARE,
-                          "--port", self.port, "--apps-port", self.port + 1, "--lifetime", 900)
-        if answer.returncode:
-            raise SystemExit(answer.stdout + answer.stderr)
-
-        while not (self.state / "public-log/checkpoint").exists():
-            time.sleep(0.1)
-
-    def stop(self):
-        self.run("demo", "stop", "--state", self.state)
-        subprocess.run(["rm", "-rf", str(self.state)], check=False)
-
-    def connect(self, schema):
-        return pymysql.connect(
-            unix_socket=f"{self.state}/run/mariadb.sock", user="tpaas_owner", database=schema,
-            password=(self.state / "secrets/tpaas_owner").read_text(), ssl_disabled=True)
-
-    def size(self):
-        with urllib.request.urlopen(f"http://localhost:{self.port}/log/checkpoint") as answer:
-            return int(answer.read().split(b"\n")[1])
-
-
+# A worker's threads commit about so many entries together under load.
+TOGETHER = 8
+WANTED, WANTED_DELAY = 3_000, 2
 BODY = ('{"v":1,"id":"%s","time":%d,"request_id":"bench","event":"access","action":"read",'
         '"datatype":"heart_rate","request":"window=all","outcome":"permit","rule":"owner",'
         '"entries":10,"shards":["phr"]}')
+INSERT = "INSERT INTO audit (id, time, owner, actor, body) VALUES (%s, %s, %s, %s, %s)"
 
 
-def write(log, count, pause, each):
-    """Commits `count` commits of `each` entries, as a worker's threads commit together."""
-    with log.connect("platform") as connection, connection.cursor() as cursor:
+def connect(installation):
+    password = (installation.folder / "secrets/tpaas_owner").read_text().strip()
+    return pymysql.connect(unix_socket=str(installation.socket), user="tpaas_owner",
+                           database="platform", password=password, ssl_disabled=True)
+
+
+def size(installation):
+    address = f"http://127.0.0.1:{installation.port}/log/checkpoint"
+    with urllib.request.urlopen(address) as answer:
+        return int(answer.read().split(b"\n")[1])
+
+
+def entries(count, owner=None):
+    now = int(time.time() * 1_000)
+    ids = [uuid.uuid4() for _ in range(count)]
+    return [(id.bytes, now, owner, owner, BODY % (id, now)) for id in ids]
+
+
+def write(installation, commits):
+    with connect(installation) as connection, connection.cursor() as cursor:
         owner = uuid.uuid4().bytes
-        for _ in range(count):
-            rows = []
-            for _ in range(each):
-                id, now = uuid.uuid4(), int(time.time() * 1_000)
-                rows.append((id.bytes, now, owner, owner, BODY % (id, now)))
-            cursor.executemany(
-                "INSERT INTO audit (id, time, owner, actor, body) VALUES (%s, %s, %s, %s, %s)",
-                rows)
+        for _ in range(commits):
+            cursor.executemany(INSERT, entries(TOGETHER, owner))
             connection.commit()
-            if pause:
-                time.sleep(pause)
 
 
-def burst(log, total, each=8):
-    """Writes as fast as it goes; entries a second from the first commit to the last checkpoint."""
-    before, start = log.size(), time.monotonic()
-    threads = [threading.Thread(target=write, args=(log, total // WRITERS // each, 0, each))
+def wait_for(installation, wanted):
+    while size(installation) < wanted:
+        time.sleep(0.02)
+
+
+def burst(installation, total):
+    """Entries a second from the first commit of 32 writers to the checkpoint with the last."""
+    commits = total // WRITERS // TOGETHER
+    before, start = size(installation), time.monotonic()
+    threads = [threading.Thread(target=write, args=(installation, commits))
                for _ in range(WRITERS)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     written = time.monotonic() - start
-    entries = WRITERS * each * (total // WRITERS // each)
-    while log.size() < before + entries:
-        time.sleep(0.02)
-    return entries, written, time.monotonic() - start
+    count = WRITERS * TOGETHER * commits
+    wait_for(installation, before + count)
+    sealed = time.monotonic() - start
+    say(f"  {count:,} entries: written in {written:.1f} s, public after {sealed:.1f} s")
+    return count / sealed
 
 
-def drained(log, total):
-    """Entries that wait already: how fast the log alone seals them."""
-    before = log.size()
-    with log.connect("platform") as connection, connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO audit (id, time, owner, actor, body) "
-            "SELECT id, time, owner, actor, body FROM audit LIMIT %s", (total,))
+def drained(installation, total):
+    """Entries a second that the log seals alone, where they wait already."""
+    before = size(installation)
+    with connect(installation) as connection, connection.cursor() as cursor:
+        cursor.execute("INSERT INTO audit (id, time, owner, actor, body) "
+                       "SELECT id, time, owner, actor, body FROM audit LIMIT %s", (total,))
         count = cursor.rowcount
         connection.commit()
     start = time.monotonic()
-    while log.size() < before + count:
-        time.sleep(0.02)
+    wait_for(installation, before + count)
     return count / (time.monotonic() - start)
 
 
-def delay(log, rate=1_000, seconds=10):
-    """At so many a second, how long it takes from a commit to the checkpoint with it, at most."""
-    sizes, before = [], log.size()
+def delay(installation, rate=1_000, seconds=10):
+    """The longest time from a commit to the checkpoint with it, at so many entries a second."""
+    sizes, commits, before = [], [], size(installation)
     end = threading.Event()
 
     def watch():
         while not end.is_set():
-            sizes.append((time.monotonic(), log.size() - before))
+            sizes.append((time.monotonic(), size(installation) - before))
             time.sleep(0.02)
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    commits = []
-    with log.connect("platform") as connection, connection.cursor() as cursor:
+    with connect(installation) as connection, connection.cursor() as cursor:
         start = time.monotonic()
         while time.monotonic() < start + seconds:
-            rows = [(uuid.uuid4().bytes, 0, None, None, BODY % (uuid.uuid4(), 0))
-                    for _ in range(rate // 50)]
-            cursor.executemany(
-                "INSERT INTO audit (id, time, owner, actor, body) VALUES (%s, %s, %s, %s, %s)",
-                rows)
+            cursor.executemany(INSERT, entries(rate // 50))
             connection.commit()
-            commits.append((time.monotonic(), (commits[-1][1] if commits else 0) + len(rows)))
+            commits.append((time.monotonic(), (len(commits) + 1) * (rate // 50)))
             time.sleep(max(0, start + len(commits) / 50 - time.monotonic()))
-    while sizes[-1][1] < commits[-1][1]:
-        time.sleep(0.05)
+    wait_for(installation, before + commits[-1][1])
+    time.sleep(0.1)
     end.set()
     watcher.join()
+    say(f"  {commits[-1][1] / (commits[-1][0] - start):,.0f} a second for {seconds} s")
     return max(next(at for at, size in sizes if size >= count) - when for when, count in commits)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--program", default=str(SHARE / ".build/release/tpaas"))
-    parser.add_argument("--entries", type=int, default=100_000)
-    parser.add_argument("--port", type=int, default=18_580)
-    options = parser.parse_args()
-    log = Log(options.program, options.port)
+def verified(installation):
+    """Leaves a second of `tpaas log verify`, which must find that all is well."""
+    answer = subprocess.run(
+        [installation.tpaas[0], "log", "verify", "--config", installation.folder / "tpaas.yaml"],
+        capture_output=True, text=True)
+    if "All is well" not in answer.stdout:
+        raise Refused(f"the log is not well: {answer.stdout}{answer.stderr}")
+    say(f"  {answer.stdout.splitlines()[0]}")
+    return int(re.search(r"(\d+) leaves/s", answer.stdout)[1])
+
+
+def measure(folder, ports, options):
+    """The budgets' lines: (title, measured, wanted, whether it is met)."""
+    say("The audit's log: 32 writers, a backlog, 1,000 entries a second, verification")
+    installation = Installation(folder, *ports, options.lifetime)
     try:
-        log.start()
-        entries, written, sealed = burst(log, options.entries)
-        alone = drained(log, options.entries)
-        slowest = delay(log)
-        report = log.run("log", "verify", "--config", log.state / "tpaas.yaml")
-        rate = re.search(r"(\d+) leaves/s", report.stdout)
-        ok = "All is well" in report.stdout
-        figures = [
-            ("entries/s from 32 writers' commits to the checkpoint", entries / sealed, 3_000),
-            ("entries/s sealed by the log when they wait already", alone, 3_000),
-        ]
-        print(f"{entries:,} entries: written in {written:.1f} s, public after {sealed:.1f} s")
-        for name, value, wanted in figures:
-            print(f"{value:10,.0f}  {name} (wanted: {wanted:,})")
-        print(f"{slowest:10.2f}  s from commit to checkpoint at 1,000/s, at most (wanted: 2)")
-        print(f"{int(rate[1]) if rate else 0:10,}  leaves/s verified" + ("" if ok else " WRONG"))
-        if not ok:
-            print(report.stdout + report.stderr)
-            sys.exit(1)
+        installation.start()
+        rates = [("entries/s from 32 writers' commits to the checkpoint",
+                  burst(installation, 50_000)),
+                 ("entries/s that wait, to the checkpoint", drained(installation, 50_000))]
+        slowest = delay(installation)
+        while options.long and size(installation) < 1_000_000:
+            drained(installation, 250_000)
+        leaves = size(installation)
+        rate = verified(installation)
     finally:
-        log.stop()
-
-
-if __name__ == "__main__":
-    os.chdir(SHARE)
-    main()
+        installation.stop()
+    lines = [(title, value, WANTED, value >= WANTED) for title, value in rates]
+    lines.append(("s from commit to checkpoint at 1,000/s, at most", slowest, WANTED_DELAY,
+                  slowest <= WANTED_DELAY))
+    return [*lines, (f"leaves/s verified, of {leaves:,}", rate, WANTED, rate >= WANTED)]

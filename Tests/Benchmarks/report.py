@@ -27,6 +27,13 @@ def judged(workloads, budgets):
     return lines
 
 
+def budgets(budgets):
+    """A table of what was measured and what was wanted."""
+    return "\n".join([f"{'budget':<54}{'measured':>10}{'wanted':>10}"] + [
+        f"{title:<54}{measured:>10.2f}{wanted:>10}   {'met' if met else 'MISSED'}"
+        for title, measured, wanted, met in budgets])
+
+
 def text(results):
     lines = [
         f"Measured {results['time']} on {results['cores']} cores ({results['machine']}), load "
@@ -39,9 +46,7 @@ def text(results):
             shortcut = results["shortcuts"].get(key, {}).get(name, "")
             lines.append(f"  {name:<18}{median(values):>10.1f}/s   ({spread})  {shortcut}")
         lines.append("")
-    lines.append(f"{'budget':<52}{'measured':>10}{'wanted':>10}")
-    for title, measured, wanted, met in results["budgets"]:
-        lines.append(f"{title:<52}{measured:>10.2f}{wanted:>10}   {'met' if met else 'MISSED'}")
+    lines.append(budgets(results["budgets"]))
     memory = results["memory"]
     lines += ["", "Memory of the API's worker after the load: "
               + ", ".join(f"{name} {value:.1f} MB" for name, value in memory.items())]

@@ -287,7 +287,8 @@ def test_actigraphs_reading_is_in_the_audit(browser, installation):
 
 PAGES = ["home", "data", "data?type=activity", "data?type=heart_rate", "data?type=blood_pressure",
          "data?type=body_weight&from=1999-01-01&to=1999-01-02", "account", "account/audit",
-         "account/grants", "account/password", "logout", "data?type=nothing",
+         "account/grants", "account/password", "market", "market/actigraphs", "logout",
+         "data?type=nothing",
          "data?type=activity&from=never", "account/nothing", "nothing"]
 
 

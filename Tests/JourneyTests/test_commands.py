@@ -14,7 +14,8 @@ from site_server import REPOSITORY
 COMMANDS = ["", "serve", "migrate", "user", "user add", "user disable", "user enable", "app",
             "app add", "app list", "app set-state", "audit", "access-request",
             "access-request list", "access-request accept", "access-request refuse", "demo",
-            "demo start", "demo stop", "demo status", "routes"]
+            "demo start", "demo stop", "demo status", "keys", "log", "log key", "log proof",
+            "log status", "log verify", "logd", "routes"]
 USAGE = 64  # EX_USAGE, sysexits.h
 
 
@@ -173,8 +174,8 @@ def test_check_says_what_is_left_and_changes_nothing(installation):
     before = installation.sql(tables)
     settings = installation.config.read_text().replace(
         "shards: [phr, ehr_it, ehr_de]", "shards: [phr, ehr_it, ehr_de, ehr_fr]").replace(
-        "\nroles:", f"\n  ehr_fr:\n    country: FR\n    socket: {installation.state}"
-        "/run/mariadb.sock\nroles:")
+        "\nlog:", f"\n  ehr_fr:\n    country: FR\n    socket: {installation.state}"
+        "/run/mariadb.sock\nlog:")
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
         file.write(settings)
         file.flush()

@@ -10,7 +10,8 @@ from visitor import Visitor
 PEOPLE = [("en", JOHN, "Hello, John"), ("it", PATRICK, "Ciao, Patrick"),
           ("de", KATHERINE, "Guten Tag, Katherine")]
 PAGES = ["/home", "/data?type=heart_rate", "/account", "/account/audit", "/account/grants",
-         "/account/password", "/relationships/access", "/logout"]
+         "/account/password", "/relationships/access", "/market", "/market/actigraphs",
+         "/logout"]
 ASKING = ("/oauth/authorize?response_type=code&client_id=actigraphs&redirect_uri={back}"
           "&scope=activity:read&state=1&code_challenge_method=S256"
           "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")

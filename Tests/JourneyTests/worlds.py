@@ -161,6 +161,9 @@ class Writer:
             self.write_gift(gift, time)
         for token in world.tokens:
             self.write_token(token, time)
+        # As a worker would note it, before the first record (what reads go by).
+        self.many("series_place", "owner, data_type, shard, form",
+                  ((owner.bytes, type, "phr", "record") for owner in world.ids for type in TYPES))
         self.many("phr.series", "owner, data_type, form",
                   ((owner.bytes, type, "record") for owner in world.ids for type in TYPES))
         self.many("phr.record", "id, owner, data_type, time, offset_minutes, number, created",

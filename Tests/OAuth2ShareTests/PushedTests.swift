@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTP
+import KeyFakes
 import Testing
 
 @testable import OAuth2Share
@@ -127,6 +128,27 @@ struct PushedTests {
         let other = try world.post("/oauth/par", fields, [world.basic("vault", "s3cret")])
         #expect(other.status == 400)
         #expect(world.memory.pushed.isEmpty)
+    }
+
+    @Test func `an app that signs pushes like one with a secret`() throws {
+        let key = try ClientKey()
+        try world.add("signer", keys: key.document("a"), mustPush: true)
+        let unsigned = try world.post("/oauth/par", world.asking("signer"))
+        #expect(unsigned.status == 401 && world.memory.pushed.isEmpty)
+        let assertion = key.assertion(
+            of: "signer",
+            to: World.issuer + "/oauth/par",
+            at: world.now.milliseconds
+        )
+        let signed: World.Fields = [
+            ("client_assertion_type", ClientAssertion.type), ("client_assertion", assertion),
+        ]
+        let response = try world.post("/oauth/par", world.asking("signer") + signed)
+        #expect(response.status == 201)
+        #expect(world.memory.pushed.values.first?.parameters.contains("assertion") == false)
+        let uri = try #require(json(response)["request_uri"])
+        let brought: World.Fields = [("client_id", "signer"), ("request_uri", uri)]
+        #expect(try parameters(of: world.answer(brought, ["activity:read"]))["code"] != nil)
     }
 
     @Test func `a client that has to push is not taken at its word in the browser`() throws {

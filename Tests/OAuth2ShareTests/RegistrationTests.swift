@@ -4,6 +4,7 @@ import Cryptography
 import Domain
 import Foundation
 import HTTP
+import KeyFakes
 import Testing
 
 @testable import OAuth2Share
@@ -93,6 +94,41 @@ struct RegistrationTests {
         let told = json(try register(body))
         #expect(told["client_secret"] == nil && told["client_id"] != nil)
         #expect(world.memory.registered.first?.secretHash == nil)
+    }
+
+    private func signing(_ members: String) -> String {
+        let method = #"{"token_endpoint_auth_method":"private_key_jwt","#
+        return Self.good.replacing("{\"client", with: method + members + "\"client")
+    }
+
+    @Test func `an app that signs sends its keys and gets no secret`() throws {
+        let document = try ClientKey().document("a")
+        let pushing = #""require_pushed_authorization_requests":true,"#
+        let response = try register(signing("\"jwks\":" + document + "," + pushing))
+        #expect(response.status == 201 && text(response).contains("\"jwks\":" + document))
+        #expect(json(response)["client_secret"] == nil)
+        let registration = try #require(world.memory.registered.first)
+        #expect(registration.keys == document && registration.secretHash == nil)
+        #expect(registration.requiresPushedRequests)
+    }
+
+    @Test func `keys that cannot be taken are not registered`() throws {
+        let own = try ClientKey().document("a")
+        let secret = own.replacing("\"kty\"", with: "\"d\":\"AQAB\",\"kty\"")
+        for keys in [
+            "", "\"jwks\":7,", #""jwks":{"keys":[]},"#, "\"jwks\":\(secret),",
+            "\"jwks\":\(own),\"jwks_uri\":\"https://x.example/\",",
+            #""jwks_uri":"https://x.example/","#,
+        ] {
+            let response = try register(signing(keys))
+            #expect(response.status == 400 && json(response)["error"] == "invalid_client_metadata")
+            #expect(json(response)["error_description"]?.hasPrefix("jwks") == true)
+        }
+        #expect(world.memory.registered.isEmpty)
+        // Who shows a secret has no keys beside it.
+        let both = Self.good.replacing("{\"client", with: "{\"jwks\":\(own),\"client")
+        #expect(try register(both).status == 201)
+        #expect(world.memory.registered.first?.keys == nil)
     }
 
     @Test func `without a good initial access token nothing is read or stored`() throws {

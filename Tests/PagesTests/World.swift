@@ -32,6 +32,10 @@ final class World {
     var entries: [AuditEntry] = []
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
     var given: [GivenGrant] = []
+    var shelf: [MarketApp] = []
+    var accepted: [Int: [PolicyTemplate.Line]] = [:]
+    var givenToApps: [User.ID: [App.ID: GivenToApp]] = [:]
+    var mostUnverified: Int?
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false
@@ -118,6 +122,9 @@ final class World {
             names: self,
             grants: self,
             endings: self,
+            market: self,
+            appPolicies: self,
+            mostUnverified: mostUnverified,
             zones: self,
             trail: self,
             auditLog: self,

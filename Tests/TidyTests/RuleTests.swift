@@ -170,6 +170,22 @@ struct RuleTests {
         #expect(TreeRules.useCases([useCase, other, tidy]).map(\.path) == [useCase.path])
     }
 
+    @Test func `a test that a list names and that is not there is found`() {
+        let row = "| 1 | a rule | `ATests` one; two …; `BTests/CTests` |\n| 2 | none | later |"
+        let named = StatementRules.tests(row, in: "Here")
+        #expect(
+            named.map(\.file) == ["Here/ATests.swift", "Here/ATests.swift", "BTests/CTests.swift"]
+        )
+        #expect(named.map(\.test) == ["one", "two …", nil])
+        let source = "func `one`() {} func `two and three`() {} def test_a_b(c):"
+        for there in ["one", "two …", nil, "test_a_b"] {
+            #expect(StatementRules.has(there, in: source))
+        }
+        for missing in ["on", "two", "three", "test_a"] {
+            #expect(!StatementRules.has(missing, in: source))
+        }
+    }
+
     @Test func `every rule for a file is one that the tree is held to`() {
         #expect(Tidy.rules.count == 12)
         let text = "package import HTTP\n\npackage struct AHandler { let a = try! b() }\n"

@@ -21,6 +21,22 @@ struct TidyTests {
         }
     }
 
+    @Test func `every test that a list of statements names is there`() throws {
+        let folder = try Checkout().root.appending(path: "Tests")
+        let list = folder.appending(path: "OAuth2ShareTests/STATEMENTS.md")
+        let named = StatementRules.tests(
+            try String(contentsOf: list, encoding: .utf8),
+            in: "OAuth2ShareTests"
+        )
+        #expect(named.count > 100)
+        for (file, test) in named {
+            let path = folder.appending(path: file)
+            let source = (try? String(contentsOf: path, encoding: .utf8)) ?? ""
+            let isThere = !source.isEmpty && StatementRules.has(test, in: source)
+            #expect(isThere, "\(file): \(test ?? "")")
+        }
+    }
+
     @Test func `the formatter has nothing to say`() throws {
         let opinion = try Checkout.lint(["Package.swift", "Sources", "Tests"], in: Checkout().root)
         #expect(opinion == "", "use swift format --in-place; it says: \(opinion)")

@@ -56,7 +56,7 @@ GRANT SELECT, INSERT, DELETE ON pushed_request TO 'tpaas_oauth'@'%';
 -- Apps that developers register: neither published nor verified, whatever the program says.
 GRANT SELECT, UPDATE, DELETE ON registration_token TO 'tpaas_oauth'@'%';
 GRANT INSERT (id, name, description, developer, granter_type, needs_refresh_tokens, secret_hash,
-    template_version, requires_pushed_requests, id_token_alg) ON app TO 'tpaas_oauth'@'%';
+    jwks, template_version, requires_pushed_requests, id_token_alg) ON app TO 'tpaas_oauth'@'%';
 GRANT INSERT ON app_redirect_uri TO 'tpaas_oauth'@'%';
 GRANT INSERT ON app_template_line TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT ON app_post_logout_uri TO 'tpaas_oauth'@'%';

@@ -91,11 +91,6 @@ extension AuthorizationServer {
     /// How clients authenticate, or do not.
     static var authenticationMethods: [String] { ["none"] + provingMethods }
 
-    /// Those by which a client can register itself; keys are registered by the administrator.
-    static var registrableMethods: [String] {
-        authenticationMethods.filter { $0 != "private_key_jwt" }
-    }
-
     /// How clients that are not public prove who they are.
     private static let provingMethods = [
         "client_secret_basic", "client_secret_post", "private_key_jwt",

@@ -42,6 +42,15 @@ package struct PageParts {
     /// What ends grants.
     package let endings: any GrantEnding
 
+    /// The apps that can be used.
+    package let market: any Market
+
+    /// What people give apps.
+    package let appPolicies: any AppPolicies
+
+    /// How many users an app may have whose developer nobody has verified; nil: any number.
+    package let mostUnverified: Int?
+
     /// What clocks show.
     package let zones: any TimeZones
 
@@ -81,6 +90,9 @@ package struct PageParts {
         names: any Names,
         grants: any GivenGrants,
         endings: any GrantEnding,
+        market: any Market,
+        appPolicies: any AppPolicies,
+        mostUnverified: Int? = nil,
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
@@ -103,6 +115,9 @@ package struct PageParts {
         self.names = names
         self.grants = grants
         self.endings = endings
+        self.market = market
+        self.appPolicies = appPolicies
+        self.mostUnverified = mostUnverified
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog
@@ -129,6 +144,32 @@ extension PageParts {
 
     var endGrant: EndGrant {
         EndGrant(grants: grants, endings: endings, identifiers: identifiers)
+    }
+
+    var findApps: FindApps { FindApps(market: market) }
+
+    var viewApp: ViewApp {
+        ViewApp(
+            market: market,
+            policies: appPolicies,
+            grants: grants,
+            owners: owners,
+            listDelegators: ListDelegators(
+                owners: owners,
+                standings: standings,
+                registry: registry
+            ),
+            registry: registry
+        )
+    }
+
+    var changeAppRights: ChangeAppRights {
+        ChangeAppRights(
+            viewApp: viewApp,
+            policies: appPolicies,
+            registry: registry,
+            mostUnverified: mostUnverified
+        )
     }
 
     var listPeople: ListPeople {

@@ -51,6 +51,17 @@ extension Pages {
             visit,
             person throws(Refusal) in try visit.changeTrust(person)
         },
+        route(.get, "market", .signedIn) { visit throws(Refusal) in try visit.marketPage() },
+        route(.get, "market/{app}", .signedIn) { visit throws(Refusal) in try visit.appPage() },
+        route(.post, "market/{app}/rights", .form(.appRights)) { visit throws(Refusal) in
+            try visit.changeAppRights()
+        },
+        route(.post, "market/{app}/subscription", .form(.subscription)) {
+            visit throws(Refusal) in try visit.changeSubscription()
+        },
+        route(.post, "market/{app}/tokens", .form(.appTokens)) { visit throws(Refusal) in
+            try visit.removeTokens()
+        },
         route(.get, "relationships/access", .signedIn) { visit throws(Refusal) in
             try visit.accessPage()
         },

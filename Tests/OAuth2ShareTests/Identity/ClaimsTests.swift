@@ -84,7 +84,8 @@ struct ClaimsTests {
     @Test func `without a token it is said how to show one, and no more`() throws {
         let response = try world().userInfo(nil)
         #expect(response.status == 401)
-        #expect(response.headers["www-authenticate"] == #"Bearer realm="tpaas""#)
+        let challenges = [#"Bearer realm="tpaas""#, #"DPoP algs="ES256 PS256 RS256""#]
+        #expect(response.headers.all("www-authenticate") == challenges)
     }
 
     @Test func `a token in the query is refused`() throws {

@@ -27,6 +27,7 @@ struct RegistrationTokenTests {
 
     private func register(
         _ rights: String = "activity:read",
+        keys: String? = nil,
         at now: Moment,
         on databases: Databases
     ) throws -> App {
@@ -36,15 +37,17 @@ struct RegistrationTokenTests {
             identifiers: RandomIdentifiers()
         )
         return try register(by: hash, in: "request", at: now) { () throws(Refusal) in
-            RegisterAppByToken.Proposal(
+            var proposal = RegisterAppByToken.Proposal(
                 name: "Charts",
                 granterType: .owner,
                 needsRefreshTokens: true,
                 rights: try ScopeRequest(rights).rights ?? Scope(),
                 redirectURIs: ["https://charts.example/cb"],
-                secretHash: digest("secret"),
+                secretHash: keys == nil ? digest("secret") : nil,
                 requiresPushedRequests: true
             )
+            proposal.keys = keys
+            return proposal
         }
     }
 
@@ -59,6 +62,13 @@ struct RegistrationTokenTests {
         _ = try register(at: world.now, on: oauth)
         #expect(throws: Refusal.unauthenticated) { try register(at: world.now, on: oauth) }
         #expect(try world.events(databases) == ["app-registered", "app-registered"])
+    }
+
+    @Test func `the role oauth stores the keys of an app that signs`() throws {
+        let oauth = try GrantWorld.databases(as: .oauth)
+        let app = try register(keys: "{\"keys\":[]}", at: world.now, on: oauth)
+        let client = try known(try DatabaseClients(oauth).client(app.id))
+        #expect(client.keys == "{\"keys\":[]}" && client.secretHash == nil)
     }
 
     @Test func `a token that is over, or whose developer is disabled, is no good`() throws {

@@ -79,8 +79,11 @@ package struct RegisterAppByToken {
         /// Where a browser may be sent back to.
         package let redirectURIs: [String]
 
-        /// The SHA-256 of its secret; nil: a public client.
+        /// The SHA-256 of its secret; with neither this nor keys it is a public client.
         package let secretHash: [UInt8]?
+
+        /// Its public keys as a document, where it signs instead of showing a secret.
+        package var keys: String?
 
         /// Whether it must push its authorization requests.
         package let requiresPushedRequests: Bool
@@ -148,7 +151,8 @@ package struct RegisterAppByToken {
             developer: developer,
             description: "",
             redirectURIs: proposal.redirectURIs,
-            secretHash: proposal.secretHash
+            secretHash: proposal.secretHash,
+            keys: proposal.keys
         )
         registration.requiresPushedRequests = proposal.requiresPushedRequests
         registration.idTokenAlgorithm = proposal.idTokenAlgorithm

@@ -219,7 +219,7 @@ extension Policy {
     ///
     /// A line about every data type or about a stretch of the data was made elsewhere and says
     /// something else; it stays as it is, unless it is over.
-    fileprivate func without(_ given: Scope, at now: Moment) -> Policy? {
+    func without(_ given: Scope, at now: Moment) -> Policy? {
         if let until = validity.until, until <= now { return nil }
         guard case .one(let type) = types, data == .always else { return self }
         let rest = operations.subtracting(given.operations(on: type))

@@ -56,6 +56,9 @@ package struct ShowIdentity {
 
     /// What an app is shown.
     package struct Shown: Hashable, Sendable {
+        /// The app.
+        package let app: App.ID
+
         /// Who.
         package let identity: Identity
 
@@ -67,19 +70,25 @@ package struct ShowIdentity {
     ///
     /// - Parameters:
     ///   - shown: the SHA-256 of the access token.
+    ///   - key: the thumbprint of the key that was proven with it; nil: none was.
     ///   - now: the moment of the request.
     /// - Returns: the person, and what of him may be said.
     /// - Throws: `Refusal.unauthenticated`, `Refusal.forbidden(.insufficientScope)`,
     ///   `Refusal.unavailable`.
-    package func callAsFunction(_ shown: [UInt8], at now: Moment) throws(Refusal) -> Shown {
+    package func callAsFunction(
+        _ shown: [UInt8],
+        proving key: [UInt8]? = nil,
+        at now: Moment
+    ) throws(Refusal) -> Shown {
         guard let token = try tokens.token(shown), token.kind == .access, now < token.expires,
             token.held.isUsable(at: now), let person = token.held.grant.parties.identified,
+            token.key == key,
             try clients.client(token.held.grant.app)?.app.state == .published
         else { throw .unauthenticated }
         let scopes = Set<IdentityScope>(words: token.words)
         guard !scopes.isEmpty else { throw .forbidden(.insufficientScope) }
         guard let identity = try identities.identity(of: person) else { throw .unauthenticated }
-        return Shown(identity: identity, scopes: scopes)
+        return Shown(app: token.held.grant.app, identity: identity, scopes: scopes)
     }
 }
 

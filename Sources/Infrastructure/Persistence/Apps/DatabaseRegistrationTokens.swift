@@ -56,12 +56,13 @@ package struct DatabaseRegistrationTokens: RegistrationTokens {
                 try transaction.run(
                     """
                     INSERT INTO app (id, name, description, developer, granter_type,
-                        needs_refresh_tokens, secret_hash, template_version,
+                        needs_refresh_tokens, secret_hash, jwks, template_version,
                         requires_pushed_requests, id_token_alg)
                     VALUES (\(app.id), \(app.name), \(registration.description),
                         \(registration.developer), \(app.granterType.rawValue),
                         \(app.needsRefreshTokens), \(registration.secretHash),
-                        \(app.template.version), \(registration.requiresPushedRequests),
+                        \(registration.keys), \(app.template.version),
+                        \(registration.requiresPushedRequests),
                         \(registration.idTokenAlgorithm.rawValue))
                     """
                 )

@@ -46,20 +46,23 @@ extension PolicyRows {
             SELECT data_type, operations, valid_from, valid_until, data_from, data_until
             FROM policy WHERE delegation = \(delegation)
             """
-        ) { (row: borrowing Row) throws(MariaDBError) in
-            let word = try row.text(0)
-            guard let types = word == "*" ? .all : DataType.Code(word).map(DataTypes.one),
-                let operations = UInt8(exactly: try row.int(1))
-            else { throw .undecodable(column: 0, expected: "a data type and operations") }
-            return Policy(
-                types: types,
-                operations: Operations(rawValue: operations),
-                validity: Window(
-                    from: try row.optionalMoment(2),
-                    until: try row.optionalMoment(3)
-                ),
-                data: Window(from: try row.optionalMoment(4), until: try row.optionalMoment(5))
-            )
-        }
+        ) { (row: borrowing Row) throws(MariaDBError) in try policy(row) }
+    }
+
+    /// The line whose six columns a row begins with.
+    static func policy(_ row: borrowing Row) throws(MariaDBError) -> Policy {
+        let word = try row.text(0)
+        guard let types = word == "*" ? .all : DataType.Code(word).map(DataTypes.one),
+            let operations = UInt8(exactly: try row.int(1))
+        else { throw .undecodable(column: 0, expected: "a data type and operations") }
+        return Policy(
+            types: types,
+            operations: Operations(rawValue: operations),
+            validity: Window(
+                from: try row.optionalMoment(2),
+                until: try row.optionalMoment(3)
+            ),
+            data: Window(from: try row.optionalMoment(4), until: try row.optionalMoment(5))
+        )
     }
 }

@@ -2,34 +2,66 @@ internal import Application
 internal import Cryptography
 internal import Domain
 internal import HTTP
+internal import JOSE
 internal import JSON
 
 extension AuthorizationServer {
     /// `GET` and `POST /oauth/userinfo` (OpenID Connect Core §5.3): who the app's user is.
     ///
-    /// The token comes in the Authorization field only (RFC 6750 §2.1).
+    /// The token comes in the Authorization field only (RFC 6750 §2.1), and one that is bound to a
+    /// key with a proof of it (RFC 9449 §7).
     func answerUserInfo(_ request: Request) -> Response {
         guard request.query["access_token"] == nil else {
             return challenge(400, "invalid_request", "A token belongs into Authorization.")
         }
-        guard request.headers["authorization"] != nil else { return challenge(401, nil, nil) }
-        let refused = challenge(401, "invalid_token", "The token is not good.")
-        guard let bearer = BearerToken(request.headers),
-            let token = OpaqueToken(bearer.value), token.kind == .access
-        else { return refused }
-        let now = surroundings.now()
-        do throws(Refusal) {
-            let shown = try showIdentity(token.digest.bytes, at: now)
-            return Response.json(Self.claims(shown, at: now)).uncached
+        guard request.headers["authorization"] != nil else {
+            return unauthenticated(nil, schemes: [.bearer, .dpop])
+        }
+        guard let shown = AccessToken(request.headers) else {
+            return unauthenticated(.notGood, schemes: [.bearer])
+        }
+        return renewingNonce(claims(request, shown, at: surroundings.now()), of: request)
+    }
+
+    private func claims(
+        _ request: Request,
+        _ shown: AccessToken,
+        at now: Moment
+    ) -> Response {
+        do throws(OAuthError) {
+            let proof = try shown.isProven ? proof(request, for: shown, at: now) : nil
+            guard let token = OpaqueToken(shown.value), token.kind == .access else {
+                throw .notGood
+            }
+            let identity = try identity(of: token, proving: proof?.thumbprint, at: now)
+            // After all else, so that only who has a token and its key can make rows.
+            _ = try key(provenBy: proof)
+            return Response.json(Self.claims(identity, at: now)).uncached
         } catch {
-            switch error {
-            case .unavailable:
-                return OAuthError(error).response()
-            case .forbidden:
+            switch error.code {
+            case .invalidToken, .invalidDPoPProof, .useDPoPNonce:
+                // RFC 9449 §7.1: who sends a bound token as Bearer learns of the other scheme.
+                let schemes: [Scheme] = shown.isProven ? [.dpop] : [.bearer, .dpop]
+                return unauthenticated(error, schemes: schemes)
+            case .unauthorizedClient:
                 return challenge(403, "insufficient_scope", "The token has no scope openid.")
             default:
-                return refused
+                return error.response()
             }
+        }
+    }
+
+    private func identity(
+        of token: OpaqueToken,
+        proving key: [UInt8]?,
+        at now: Moment
+    ) throws(OAuthError) -> ShowIdentity.Shown {
+        do throws(Refusal) {
+            let shown = try showIdentity(token.digest.bytes, proving: key, at: now)
+            try surroundings.quota.count(shown.app, for: shown.identity.user.id, at: now)
+            return shown
+        } catch {
+            throw error == .unauthenticated ? OAuthError.notGood : OAuthError(error)
         }
     }
 
@@ -63,15 +95,50 @@ extension AuthorizationServer {
         }
     }
 
-    /// RFC 6750 §3; without a code where no token was shown.
-    private func challenge(_ status: Int, _ code: String?, _ detail: String?) -> Response {
-        var field = "Bearer realm=\"tpaas\""
-        if let code { field += ", error=\"\(code)\"" }
-        if let detail { field += ", error_description=\"\(detail)\"" }
+    private enum Scheme: String {
+        case bearer = "Bearer realm=\"tpaas\""
+        case dpop = "DPoP algs=\""
+
+        /// How a challenge of the scheme begins.
+        var opening: String {
+            guard self == .dpop else { return rawValue }
+            return rawValue + DPoPProof.algorithmNames.joined(separator: " ") + "\""
+        }
+    }
+
+    /// 401, with a challenge for each scheme by which the token could be shown (RFC 6750 §3, RFC
+    /// 9449 §7.1); without a code where no token was.
+    private func unauthenticated(_ error: OAuthError?, schemes: [Scheme]) -> Response {
+        var response = body(401, error?.code.rawValue, error?.detail)
+        for scheme in schemes {
+            response.headers.add(
+                "www-authenticate",
+                scheme.opening + Self.parameters(error?.code.rawValue, error?.detail)
+            )
+        }
+        return response
+    }
+
+    /// RFC 6750 §3.
+    private func challenge(_ status: Int, _ code: String, _ detail: String) -> Response {
+        body(status, code, detail)
+            .with("www-authenticate", Scheme.bearer.opening + Self.parameters(code, detail))
+    }
+
+    private static func parameters(_ code: String?, _ detail: String?) -> String {
+        (code.map { ", error=\"\($0)\"" } ?? "")
+            + (detail.map { ", error_description=\"\($0)\"" } ?? "")
+    }
+
+    private func body(_ status: Int, _ code: String?, _ detail: String?) -> Response {
         let body = JSONWriter.object { object in
             object.member("error", code ?? "invalid_token")
             object.member("error_description", detail ?? "No token was sent.")
         }
-        return Response.json(body, status: status).uncached.with("www-authenticate", field)
+        return Response.json(body, status: status).uncached
     }
+}
+
+extension OAuthError {
+    fileprivate static let notGood = OAuthError(.invalidToken, "The token is not good.")
 }

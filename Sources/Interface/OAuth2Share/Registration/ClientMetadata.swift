@@ -1,5 +1,6 @@
 internal import Application
 internal import Domain
+internal import JOSE
 internal import JSON
 
 /// What a developer's program says of an app (RFC 7591 §2); what is not understood is passed over.
@@ -14,6 +15,9 @@ struct ClientMetadata {
     let granterType: App.GranterType
     let rights: Scope
     let requiresPushedRequests: Bool
+
+    /// The public keys of an app that signs, as a document of what is known here of them.
+    let keys: String?
 
     /// How its id_tokens are signed (OpenID Connect Dynamic Client Registration §2).
     let idTokenAlgorithm: SigningAlgorithm
@@ -36,6 +40,7 @@ struct ClientMetadata {
         guard methods.contains(method) else {
             throw .invalid("token_endpoint_auth_method", "There is no such method here.")
         }
+        keys = try Self.keys(value, method)
         let types = try Self.texts("grant_types", value) ?? ["authorization_code"]
         guard types.contains("authorization_code"), grants.isSuperset(of: types) else {
             throw .invalid("grant_types", "They are authorization_code and others that exist here.")
@@ -65,6 +70,24 @@ struct ClientMetadata {
     }
 
     var isPublic: Bool { method == "none" }
+
+    /// Whether it shows a secret, which it is given.
+    var hasSecret: Bool { method.hasPrefix("client_secret_") }
+
+    /// The keys of an app that signs; of no other, as an app has one method and not two.
+    private static func keys(_ value: JSONValue, _ method: String) throws(Refusal) -> String? {
+        // Nothing is fetched from an address that somebody names.
+        guard value["jwks_uri"] == nil else { throw .invalid("jwks_uri", "Send jwks instead.") }
+        guard method == "private_key_jwt" else { return nil }
+        do throws(JOSEError) {
+            let keys = try JWKSet(reading: (value["jwks"] ?? .null).bytes)
+            return String(decoding: keys.json, as: UTF8.self)
+        } catch .privateKey {
+            throw .invalid("jwks", "There is a private key: send the public ones, and no other.")
+        } catch {
+            throw .invalid("jwks", "Send public keys: RSA of 2048 to 4096 bits, or P-256.")
+        }
+    }
 
     /// What the app asks of each data type: these are what its users are asked for, so all of them
     /// are named.

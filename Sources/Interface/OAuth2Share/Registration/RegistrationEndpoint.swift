@@ -44,7 +44,7 @@ extension AuthorizationServer {
         }
         return try ClientMetadata(
             value,
-            methods: registrableMethods,
+            methods: authenticationMethods,
             grants: Set(exchanges.keys)
         )
     }
@@ -76,9 +76,10 @@ extension ClientMetadata {
             needsRefreshTokens: granterType == .owner && grantTypes.contains("refresh_token"),
             rights: rights,
             redirectURIs: redirectURIs,
-            secretHash: isPublic ? nil : SHA256.hash(Array(secret.utf8)).bytes,
+            secretHash: hasSecret ? SHA256.hash(Array(secret.utf8)).bytes : nil,
             requiresPushedRequests: requiresPushedRequests
         )
+        proposal.keys = keys
         proposal.idTokenAlgorithm = idTokenAlgorithm
         proposal.postLogoutURIs = postLogoutURIs
         return proposal
@@ -89,7 +90,8 @@ extension ClientMetadata {
         let body = JSONWriter.object { object in
             object.member("client_id", app.id.text)
             object.member("client_id_issued_at", Int(now.milliseconds / 1_000))
-            if !isPublic {
+            if let keys { object.member("jwks", json: Array(keys.utf8)) }
+            if hasSecret {
                 object.member("client_secret", secret)
                 object.member("client_secret_expires_at", 0)
             }

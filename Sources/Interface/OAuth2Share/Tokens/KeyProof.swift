@@ -12,16 +12,43 @@ extension AuthorizationServer {
     /// - Returns: nil where none was sent.
     /// - Throws: `use_dpop_nonce`, `invalid_dpop_proof`.
     func proof(of request: ClientRequest) throws(OAuthError) -> DPoPProof? {
-        let fields = request.headers.all("dpop")
-        guard let text = fields.first else { return nil }
-        guard fields.count == 1 else {
-            throw OAuthError(.invalidDPoPProof, "There are two proofs.")
-        }
         let asked = DPoPRequest(
             method: "POST",
             url: issuer + request.path,
             now: request.now.milliseconds
         )
+        return try proof(in: request.headers, for: asked)
+    }
+
+    /// The proof that comes with an access token, which it has to fit, too (RFC 9449 §7.1).
+    ///
+    /// - Throws: `use_dpop_nonce`; `invalid_dpop_proof`, also where none was sent.
+    func proof(
+        _ request: Request,
+        for token: AccessToken,
+        at now: Moment
+    ) throws(OAuthError) -> DPoPProof {
+        let asked = DPoPRequest(
+            method: request.method.rawValue,
+            url: issuer + request.path.raw,
+            token: token.value,
+            now: now.milliseconds
+        )
+        guard let proof = try proof(in: request.headers, for: asked) else {
+            throw OAuthError(.invalidDPoPProof, "There is no proof.")
+        }
+        return proof
+    }
+
+    private func proof(
+        in headers: Headers,
+        for asked: DPoPRequest
+    ) throws(OAuthError) -> DPoPProof? {
+        let fields = headers.all("dpop")
+        guard let text = fields.first else { return nil }
+        guard fields.count == 1 else {
+            throw OAuthError(.invalidDPoPProof, "There are two proofs.")
+        }
         do throws(DPoPFault) {
             return try DPoPProof(text, for: asked, surroundings.nonces)
         } catch {

@@ -4,7 +4,7 @@ internal import Languages
 
 /// The areas of the site, as its navigation shows them.
 enum Section: Hashable, Sendable {
-    case home, data, relationships, audit, account, logIn, signUp
+    case home, data, market, relationships, audit, account, logIn, signUp
 }
 
 /// How wide the column of a page is.
@@ -64,6 +64,7 @@ extension Visit {
             items = [
                 item(words.home, Link("/home"), isCurrent: section == .home),
                 item(words.data, Link("/data"), isCurrent: section == .data),
+                item(words.market, Link("/market"), isCurrent: section == .market),
                 item(
                     words.relationships,
                     Link("/relationships"),

@@ -44,6 +44,9 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case givePolicy = "give-policy"
     case takePolicy = "take-policy"
     case changeTrust = "change-trust"
+    case appRights = "app-rights"
+    case subscription = "subscription"
+    case appTokens = "app-tokens"
 }
 
 extension Request {

@@ -1,0 +1,112 @@
+package import Application
+package import Domain
+internal import MariaDB
+
+/// The market as people see it, in the platform's schema.
+package struct DatabaseMarket: Market {
+    private let databases: Databases
+
+    /// The market over a worker's databases.
+    package init(_ databases: Databases) { self.databases = databases }
+
+    /// The published apps of a page.
+    package func apps(
+        for person: User.ID,
+        matching word: String,
+        after first: Int,
+        limit: Int
+    ) throws(Refusal) -> [MarketApp] {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.rows(
+                Self.selecting(person)
+                    + """
+                    WHERE a.state = 'published' AND (\(word) = ''
+                        OR LOCATE(\(word), a.name) > 0 OR LOCATE(\(word), a.description) > 0
+                        OR LOCATE(\(word),
+                            CONCAT_WS(' ', u.first_name, u.middle_name, u.last_name)) > 0)
+                    ORDER BY a.name, a.id LIMIT \(limit) OFFSET \(first)
+                    """
+            ) { (row: borrowing Row) throws(MariaDBError) in
+                let app = try AppColumns.app(row, from: 0, lines: [])
+                return try Self.app(app, row, accepted: [])
+            }
+        }
+    }
+
+    /// One app, if it is published or the person has something to do with it.
+    package func app(_ id: App.ID, for person: User.ID) throws(Refusal) -> MarketApp? {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            let lines = try connection.rows(
+                """
+                SELECT l.data_type, l.operations, l.required, l.purpose, l.version
+                FROM app_template_line l JOIN data_type t ON t.code = l.data_type
+                WHERE l.app = \(id) ORDER BY l.required DESC, t.position
+                """
+            ) { (row: borrowing Row) throws(MariaDBError) in try VersionedLine(row) }
+            func template(_ version: Int) -> [PolicyTemplate.Line] {
+                lines.filter { $0.version == version }.map(\.line)
+            }
+            return try connection.row(
+                Self.selecting(person)
+                    + """
+                    WHERE a.id = \(id) AND (a.state = 'published' OR s.user IS NOT NULL
+                        OR EXISTS (SELECT 1 FROM delegation d
+                            WHERE d.giver = \(person) AND d.receiver_app = a.id)
+                        OR EXISTS (SELECT 1 FROM app_grant g WHERE g.app = a.id
+                            AND \(person) IN (g.owner, g.actor) AND g.revoked IS NULL))
+                    """
+            ) { (row: borrowing Row) throws(MariaDBError) in
+                let app = try AppColumns.app(row, from: 0, lines: template(try row.int(6)))
+                let accepted = try row.optionalInt(11).map(template) ?? []
+                return try Self.app(app, row, accepted: accepted)
+            }
+        }
+    }
+
+    /// The columns that `app` reads: those of the app, then what is said of it.
+    private static func selecting(_ person: User.ID) -> SQL {
+        """
+        SELECT \(AppColumns.list), a.description, u.first_name, u.middle_name, u.last_name,
+            s.template_version
+        FROM app a JOIN user u ON u.id = a.developer
+        LEFT JOIN subscription s ON s.app = a.id AND s.user = \(person)
+        """ + " "
+    }
+
+    private static func app(
+        _ app: App,
+        _ row: borrowing Row,
+        accepted lines: [PolicyTemplate.Line]
+    ) throws(MariaDBError) -> MarketApp {
+        let developer = PersonName(
+            first: try row.text(8),
+            middle: try row.text(9),
+            last: try row.text(10)
+        )
+        return MarketApp(
+            app: app,
+            description: try row.text(7),
+            developer: developer.full,
+            accepted: try row.optionalInt(11).map { PolicyTemplate(version: $0, lines: lines) }
+        )
+    }
+}
+
+/// A line of one of an app's templates, and of which.
+private struct VersionedLine {
+    let version: Int
+    let line: PolicyTemplate.Line
+
+    init(_ row: borrowing Row) throws(MariaDBError) {
+        guard let type = DataType.Code(try row.text(0)),
+            let operations = UInt8(exactly: try row.int(1))
+        else { throw .undecodable(column: 0, expected: "a data type and operations") }
+        version = try row.int(4)
+        line = PolicyTemplate.Line(
+            type: type,
+            operations: Operations(rawValue: operations),
+            isRequired: try row.bool(2),
+            purpose: try row.text(3)
+        )
+    }
+}

@@ -1,0 +1,281 @@
+"""The public log: what strangers can check of it, what an operator cannot change unnoticed, and
+that no crash of `tpaas logd` loses an entry or takes one twice."""
+
+import base64
+import hmac
+import os
+import random
+import signal
+import subprocess
+import time
+
+import pymerkle
+import pytest
+from installation import Installation, binary
+from parties import ALL, Parties, new_id, now, raw
+from tree import PublicLog, continues, leaf_hash, opened
+
+LONG = os.environ.get("TPAAS_LONG") == "1"
+TIMES, KILLS, SIZES = (4, 1_000, 300) if LONG else (2, 6, 40)
+SEED = int(os.environ.get("TPAAS_SEED", "20261121"))
+STEPS = ("commit", "bundles", "tiles", "checkpoint", "trim")
+OUTBOXES = ("platform", "phr", "ehr_it", "ehr_de")
+
+
+@pytest.fixture(scope="module")
+def world():
+    """An installation of its own: here its operator is not honest."""
+    world = World(Installation())
+    try:
+        world.installation.start()
+        world.sealed()
+        yield world
+    finally:
+        world.installation.remove()
+
+
+class World:
+    """An installation, its audit and its log."""
+
+    def __init__(self, installation):
+        self.installation, self.sql = installation, installation.sql
+        self.public = PublicLog(installation.origin)
+        self.owners = [new_id() for _ in range(3)]
+
+    def write(self, count, schema="platform"):
+        """Entries as a worker writes them; every fifth is rolled back and leaves a gap."""
+        with self.installation.connect() as connection, connection.cursor() as cursor:
+            connection.autocommit(False)
+            for place in range(count):
+                id, owner = new_id(), random.choice([None, *self.owners])
+                cursor.execute(
+                    f"INSERT INTO {schema}.audit (id, time, owner, body) VALUES (%s, %s, %s, %s)",
+                    (id.bytes, now(), owner and owner.bytes, '{"v":1,"id":"%s"}' % id))
+                connection.rollback() if place % 5 == 4 else connection.commit()
+
+    def waiting(self):
+        return sum(self.sql(f"""SELECT COUNT(*) FROM {name}.audit
+            LEFT JOIN log.leaf ON outbox = '{name}' AND position = audit.sequence
+            WHERE number IS NULL""")[0][0] for name in OUTBOXES)
+
+    def sealed(self):
+        """Waits until all that was written is public; the checkpoint's size."""
+        self.installation.await_(lambda: self.waiting() == 0)
+        count = self.sql("SELECT COUNT(*) FROM log.leaf")[0][0]
+        self.installation.await_(lambda: self.public.checkpoint()[0] >= count)
+        return self.public.checkpoint()[0]
+
+    def verify(self, *arguments):
+        return self.installation.command("log", "verify", *arguments)
+
+    def proof(self, *arguments):
+        answer = self.installation.tpaas(
+            "log", "proof", "--folder", self.installation.state / "public-log", *arguments)
+        assert answer.returncode == 0, answer.stderr
+        return answer.stdout
+
+    def is_well(self):
+        """Verified by the command, and by Python: every entry is in the tree, once."""
+        answer = self.verify()
+        assert answer.returncode == 0, answer.stdout + answer.stderr
+        assert "All is well." in answer.stdout
+        size, root = self.public.checkpoint()
+        leaves = self.public.leaves(size)
+        assert len(leaves) == size and grown(leaves).get_root(size) == root
+        committed = [leaf[25:57] for leaf in leaves]
+        assert len(set(committed)) == len(committed)
+        entries = [row for schema in OUTBOXES for row in
+                   self.sql(f"SELECT k, body FROM {schema}.audit")]
+        events = self.sql("SELECT k, body FROM log.event")
+        known = {hmac.digest(k, body, "sha256") for k, body in [*entries, *events]}
+        assert len(entries) + len(events) == size and set(committed) == known
+        return leaves
+
+
+def grown(leaves):
+    tree = pymerkle.InmemoryTree(algorithm="sha256")
+    for leaf in leaves:
+        tree.append_entry(leaf)
+    return tree
+
+
+def hashes(receipt):
+    """Index, hashes and checkpoint of a receipt (c2sp.org/tlog-proof@v1)."""
+    head, _, note = receipt.partition("\n\n")
+    title, index, *lines = head.splitlines()
+    assert title == "c2sp.org/tlog-proof@v1" and index.startswith("index ")
+    return int(index[6:]), [base64.b64decode(line) for line in lines], note.encode()
+
+
+def test_what_people_do_is_in_the_log_within_seconds(world):
+    parties, before = Parties(world.installation), world.sealed()
+    app = parties.app(lines=(("*", ALL),))
+    client = parties.owner("*:create *:read", app, [("*", ALL)])
+    assert client.create("heart_rate", {"t": "2020-02-02T02:02:02Z", "v": 62}).status_code == 201
+    assert client.records("heart_rate").status_code == 200
+    size = world.sealed()
+    entries = [row for schema in OUTBOXES for row in world.sql(
+        f"SELECT k, body FROM {schema}.audit WHERE owner = %s", raw(client.owner))]
+    committed = {leaf[25:57] for leaf in world.public.leaves(size)[before:]}
+    assert len(entries) == 2
+    assert {hmac.digest(k, body, "sha256") for k, body in entries} <= committed
+    world.is_well()
+
+
+def test_a_receipt_is_checked_by_others_code(world):
+    world.write(40)
+    size = world.sealed()
+    vkey = world.public.get("vkey").decode().strip()
+    leaves = world.public.leaves(size)
+    for index in (0, 1, size // 2, size - 1):
+        number, path, note = hashes(world.proof(index))
+        of, root = opened(note, vkey)
+        proof = grown(leaves[:of]).prove_inclusion(index + 1, of)
+        proof.path = [leaf_hash(leaves[index]), *path]
+        pymerkle.verify_inclusion(leaf_hash(leaves[index]), root, proof, index=index + 1, size=of)
+        assert number == index
+        proof.path[-1] = bytes(32)
+        with pytest.raises(pymerkle.InvalidProof):
+            pymerkle.verify_inclusion(leaf_hash(leaves[index]), root, proof)
+
+
+def test_pymerkle_accepts_proofs_of_trees_of_one_to_a_thousand(world):
+    """Its consistency proofs go down to the first new leaf: ours of its inclusion says the same."""
+    for schema in OUTBOXES:
+        world.write(320, schema)
+    assert world.sealed() > 1_000
+    tree = grown(world.public.leaves(1_000))
+    chance = random.Random(SEED)
+    for size in [1, 2, 3, 255, 256, 257, 512, 1_000, *chance.sample(range(4, 1_000), SIZES)]:
+        index = chance.randrange(size)
+        path = hashes(world.proof(index, "--size", size))[1]
+        proof = tree.prove_inclusion(index + 1, size)
+        assert proof.path == [tree.get_leaf(index + 1), *path]
+        lines = world.proof("--from", index or 1, "--size", size).splitlines()
+        (first, old), (second, new) = (line.split() for line in lines[:2])
+        first, second, old, new = int(first), int(second), bytes.fromhex(old), bytes.fromhex(new)
+        assert (first, second) == (index or 1, size)
+        assert old == tree.get_root(first) and new == tree.get_root(second)
+        pymerkle.verify_inclusion(tree.get_leaf(index + 1), new, proof, index + 1, size)
+        ours = [bytes.fromhex(line) for line in lines[2:]]
+        assert continues(first, old, second, new, ours)
+        assert first == second or not continues(first, new, second, old, ours)
+        if index:
+            theirs = tree.prove_consistency(index, size)
+            theirs.path = [tree.get_leaf(index + 1), *path]
+            pymerkle.verify_consistency(old, new, theirs, index, size)
+
+
+@pytest.mark.parametrize("change, back", [
+    ("UPDATE phr.audit SET body = CONCAT(body, ' ') WHERE sequence = {p}",
+     "UPDATE phr.audit SET body = TRIM(body) WHERE sequence = {p}"),
+    ("UPDATE phr.audit SET sequence = sequence + 1000000 WHERE sequence = {p}",
+     "UPDATE phr.audit SET sequence = {p} WHERE sequence = {p} + 1000000"),
+    ("UPDATE phr.audit SET k = REVERSE(k) WHERE sequence = {p}",
+     "UPDATE phr.audit SET k = REVERSE(k) WHERE sequence = {p}"),
+], ids=["body", "place", "key"])
+def test_an_operator_who_edits_a_row_is_found_out(world, change, back):
+    world.write(10, "phr")
+    world.sealed()
+    place = world.sql("SELECT MAX(sequence) - 3 FROM phr.audit")[0][0]
+    while not world.sql("SELECT 1 FROM phr.audit WHERE sequence = %s", place):
+        place -= 1
+    assert world.verify().returncode == 0
+    with stopped(world):
+        world.sql(change.format(p=place))
+        answer = world.verify()
+        world.sql(back.format(p=place))
+    assert answer.returncode == 1, answer.stdout
+    assert f"phr entry {place}" in answer.stdout and "NOT AS IT SHOULD BE." in answer.stdout
+    assert world.verify().returncode == 0
+
+
+class stopped:
+    """The installation without its logd, which its supervisor cannot start again meanwhile."""
+
+    def __init__(self, world):
+        self.installation = world.installation
+
+    def __enter__(self):
+        self.supervisor = int((self.installation.state / "run/supervisor.pid").read_text())
+        logd = self.installation.process(" logd ")
+        os.kill(self.supervisor, signal.SIGSTOP)
+        logd.kill()
+        return self
+
+    def __exit__(self, *_):
+        os.kill(self.supervisor, signal.SIGCONT)
+
+
+def logd(world, *arguments):
+    """A logd of ours; `setpriv` ends it with the tests."""
+    output = (world.installation.state / "log/logd-tests.log").open("a")
+    return subprocess.Popen(
+        ["/usr/bin/setpriv", "--pdeathsig", "KILL", "--", binary(), "logd", "--config",
+         str(world.installation.config), *arguments], stdout=output, stderr=output)
+
+
+class Checkpoints:
+    """All that were ever seen: none may contradict a later one."""
+
+    def __init__(self, world):
+        self.world, self.seen = world, {}
+
+    def look(self):
+        size, root = self.world.public.checkpoint()
+        assert self.seen.setdefault(size, root) == root
+
+    def check(self, leaves):
+        tree = grown(leaves)
+        for size, root in self.seen.items():
+            assert tree.get_root(size) == root
+
+
+def test_logd_dies_at_each_step_and_nothing_is_lost_or_twice(world):
+    checkpoints = Checkpoints(world)
+    with stopped(world):
+        for step in STEPS:
+            for moment in ("before", "after"):
+                for count in range(1, TIMES + 1):
+                    world.write(100, random.choice(OUTBOXES))
+                    point = f"{step}:{moment}:{count}"
+                    process = logd(world, "--die-at", point)
+                    assert process.wait(60) == -signal.SIGKILL, point
+                    checkpoints.look()
+        process = logd(world)
+        world.sealed()
+        checkpoints.check(world.is_well())
+        process.terminate()
+        assert process.wait(30) == 0
+    assert "session" in world.verify().stdout
+
+
+def test_logd_is_killed_at_random(world):
+    chance, checkpoints = random.Random(SEED), Checkpoints(world)
+    world.sealed()
+    with stopped(world):
+        for _ in range(KILLS):
+            process = logd(world)
+            end = time.monotonic() + chance.uniform(0.05, 1)
+            while time.monotonic() < end:
+                world.write(20, chance.choice(OUTBOXES))
+            process.kill()
+            assert process.wait(30) == -signal.SIGKILL
+            checkpoints.look()
+    world.sealed()
+    checkpoints.check(world.is_well())
+
+
+def test_the_platform_starts_without_its_log_and_the_log_catches_up(world):
+    installation, key = world.installation, world.installation.state / "secrets/log-key"
+    installation.stop()
+    before = key.read_text()
+    key.write_text("no key\n")
+    try:
+        installation.start()
+        world.write(20)
+        assert world.waiting() > 0 and installation.answers()
+    finally:
+        key.write_text(before)
+    world.sealed()
+    world.is_well()
