@@ -116,11 +116,13 @@ def test_two_new_people_from_asking_to_ending(browser, installation):
     click(browser, "button[value=accept]")
     sees(browser, ".notice.ok", "accepted")
     link = card(browser, "Ada").find_element("css selector", "a").get_attribute("href")
-    given = f"{link.split('?')[0]}"
+    given = link.split("?")[0]
+    assert visitors[1].log_in(emails[1], PASSWORD).ok
     page = visitors[1].get(f"{given}/policy")
     answer = visitors[1].post(f"{given}/policy", hidden(page.text) | {
         "type": "*", "operation": "read"})
     assert answer.ok and "done=given" in answer.url
+    assert visitors[0].log_in(emails[0], PASSWORD).ok
     assert "Berta" in visitors[0].get("/relationships").text
 
     browser.get(link)

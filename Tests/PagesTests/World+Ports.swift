@@ -113,11 +113,24 @@ extension World: Standings {
             relations = Relations(
                 owner: Relations.Owner(id: owner),
                 actor: actor,
-                ownerToActor: delegation.map { [$0] } ?? [],
+                ownerToActor: delegation.map(Self.items) ?? [],
                 relationships: relationships(owner, person)
             )
         }
         return Standing(way: .pages(person), actor: actor, app: nil, relations: relations)
+    }
+
+    /// As standings come from the database: an item for each policy.
+    private static func items(_ delegation: Delegation) -> [Delegation] {
+        let lines = delegation.policies.isEmpty ? [[]] : delegation.policies.map { [$0] }
+        return lines.map {
+            Delegation(
+                audience: delegation.audience,
+                policies: $0,
+                manage: delegation.manage,
+                appsAllowed: delegation.appsAllowed
+            )
+        }
     }
 }
 

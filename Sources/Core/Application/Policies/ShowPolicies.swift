@@ -57,13 +57,13 @@ package struct ShowPolicies {
         let own = try standings.relations(ofActing: person, for: owner, at: now)
         let relations = try standings.relations(ofKnown: other, over: owner, at: now)
         let back = try standings.standing(ofPerson: owner, over: other, at: now)?.relations
-        let given = relations.ownerToActor.first { $0.audience == .own }
+        let given = relations.ownerToActor.own
         let isOwner = own.mayGiveManage(at: now)
         return Answer(
             name: try names.people([other])[other] ?? "",
             kinds: relations.relationships.filter { $0.state == .active }.map(\.kind),
             given: given,
-            received: back?.ownerToActor.first { $0.audience == .own },
+            received: back?.ownerToActor.own,
             ceiling: relations.ceiling(at: now),
             isOwner: isOwner,
             canGiveManage: isOwner && relations.allowManage(at: now),
@@ -86,5 +86,18 @@ extension Standings {
             relations.relationships.contains(where: { [.active, .ended].contains($0.state) })
         else { throw .notFound }
         return relations
+    }
+}
+
+extension [Delegation] {
+    /// What is given to a person for himself, in one: relations may have an item for each policy.
+    fileprivate var own: Delegation? {
+        let own = filter { $0.audience == .own }
+        guard !own.isEmpty else { return nil }
+        return Delegation(
+            policies: own.flatMap(\.policies),
+            manage: own.contains(where: \.manage),
+            appsAllowed: own.allSatisfy(\.appsAllowed)
+        )
     }
 }
