@@ -14,9 +14,14 @@ struct FrameTests {
         Pages.router.routes.filter { $0.method != .get }
     }
 
+    /// The path of a route, with a person in it where it names one.
+    private func target(_ route: Route<PageRule, Visit>) -> String {
+        "/" + route.pattern.replacing("{person}", with: world.john.description)
+    }
+
     @Test func `every form of who is logged in needs its own token`() throws {
         for route in changes {
-            guard case .form(let name) = route.access else { continue }
+            guard let name = route.access.form else { continue }
             let browser = try Browser.loggedIn(world, as: world.patrick)
             let session = try #require(browser.secret)
             let other = try #require(FormName.allCases.first { $0 != name })
@@ -25,26 +30,26 @@ struct FrameTests {
                 "", "x", session.formToken(other.rawValue), another.formToken(name.rawValue),
             ]
             for token in wrong {
-                let answer = try browser.post("/" + route.pattern, ["csrf": token])
+                let answer = try browser.post(target(route), ["csrf": token])
                 #expect(answer.status == 403, "\(route)")
             }
             #expect(world.open.count >= 1 && world.entries.isEmpty)
             let right = session.formToken(name.rawValue)
-            #expect(try browser.post("/" + route.pattern, ["csrf": right]).status != 403)
+            #expect(try browser.post(target(route), ["csrf": right]).status != 403)
         }
     }
 
     @Test func `every form needs our origin`() throws {
-        #expect(changes.count == 10)
+        #expect(changes.count == 17)
         for route in changes {
             let browser = try Browser.loggedIn(world, as: world.patrick)
             let session = try #require(browser.secret)
             browser.origin = "https://evil.example"
             var fields = ["email": "katherine@example.org", "password": World.password]
-            if case .form(let name) = route.access {
+            if let name = route.access.form {
                 fields["csrf"] = session.formToken(name.rawValue)
             }
-            #expect(try browser.post("/" + route.pattern, fields).status == 403, "\(route)")
+            #expect(try browser.post(target(route), fields).status == 403, "\(route)")
             #expect(world.entries.isEmpty)
         }
     }
@@ -52,7 +57,7 @@ struct FrameTests {
     @Test func `only the static forms are open to who is not logged in`() throws {
         for route in Pages.router.routes where route.access != .entry {
             let browser = Browser(world)
-            let target = "/" + route.pattern
+            let target = self.target(route)
             let answer =
                 route.method == .get ? try browser.get(target) : try browser.post(target, [:])
             #expect(answer.status == 303 && answer.location == "/login", "\(route)")
@@ -124,5 +129,15 @@ struct FrameTests {
         let site = Site(origin: "https://tpaas.example.org", isDemo: false)
         #expect(site.isSecure)
         #expect(!Site(origin: World.origin, isDemo: true).isSecure)
+    }
+}
+
+extension PageRule {
+    /// The form whose token it needs.
+    fileprivate var form: FormName? {
+        switch self {
+        case .form(let name), .freshForm(let name): name
+        case .entry, .signedIn: nil
+        }
     }
 }

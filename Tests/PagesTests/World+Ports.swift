@@ -113,26 +113,24 @@ extension World: Standings {
             relations = Relations(
                 owner: Relations.Owner(id: owner),
                 actor: actor,
-                ownerToActor: delegation.map { [$0] } ?? [],
-                relationships: delegation == nil
-                    ? [] : [Relationship(kind: .patientRelative, state: .active)]
+                ownerToActor: delegation.map(Self.items) ?? [],
+                relationships: relationships(owner, person)
             )
         }
         return Standing(way: .pages(person), actor: actor, app: nil, relations: relations)
     }
-}
 
-extension World: Acquaintances {
-    func acquaintances(of person: User.ID) throws(Refusal) -> [Acquaintance] {
-        people.values.filter { rights[person]?[$0.id] != nil }.map {
-            Acquaintance(
-                id: $0.id,
-                name: $0.name,
-                relationships: [Relationship(kind: .patientRelative, state: .active)],
-                hasGiven: rights[$0.id]?[person] != nil
+    /// As standings come from the database: an item for each policy.
+    private static func items(_ delegation: Delegation) -> [Delegation] {
+        let lines = delegation.policies.isEmpty ? [[]] : delegation.policies.map { [$0] }
+        return lines.map {
+            Delegation(
+                audience: delegation.audience,
+                policies: $0,
+                manage: delegation.manage,
+                appsAllowed: delegation.appsAllowed
             )
         }
-        .sorted { $0.name.full < $1.name.full }
     }
 }
 

@@ -23,6 +23,9 @@ final class World {
     var people: [User.ID: User] = [:]
     var hashes: [User.ID: String] = [:]
     var rights: [User.ID: [User.ID: Delegation]] = [:]
+    /// What people are to each other, where it is not that of who was given something.
+    var known: [Set<User.ID>: [Relationship]] = [:]
+    var asked: [(request: RelationshipRequest, state: RelationshipRequest.State)] = []
     var open: [[UInt8]: PersonSession] = [:]
     var wishes: [[UInt8]: String] = [:]
     var attempts: [[UInt8]: Int] = [:]
@@ -112,6 +115,9 @@ final class World {
             sessions: self,
             preSessions: self,
             acquaintances: self,
+            relationshipRequests: self,
+            relationships: self,
+            policies: self,
             standings: self,
             owners: self,
             names: self,

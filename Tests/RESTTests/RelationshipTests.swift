@@ -63,6 +63,22 @@ struct RelationshipTests {
         )
     }
 
+    @Test func `nobody's name is told who was only asked or has refused`() throws {
+        let states: [Relationship.State] = [.requested, .refused, .ended]
+        let name = PersonName(first: "Katherine", last: "Burrows")
+        world.platform.acquainted[world.owner] = states.map { state in
+            Acquaintance(
+                id: other,
+                name: name,
+                relationships: [Relationship(kind: .patientRelative, state: state)],
+                hasGiven: false
+            )
+        }
+        let text = try rest.ask(.get, "/api/v1/relationships").text
+        #expect(text.components(separatedBy: "Katherine").count == 2)
+        #expect(text.contains("ended"))
+    }
+
     @Test func `without the word every one of them is refused`() throws {
         try world.give(["*:read"], otherScopes: ["audit"])
         for path in ["relationships", "access-requests"] {

@@ -71,6 +71,7 @@ GRANT SELECT, INSERT, DELETE ON residency TO 'tpaas_web'@'%';
 GRANT SELECT ON legal_entity TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON affiliation TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE ON relationship TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE (state, changed) ON relationship_request TO 'tpaas_web'@'%';
 GRANT SELECT ON data_type TO 'tpaas_web'@'%';
 GRANT SELECT ON data_type_name TO 'tpaas_web'@'%';
 GRANT SELECT ON app TO 'tpaas_web'@'%';

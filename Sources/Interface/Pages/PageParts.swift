@@ -18,6 +18,15 @@ package struct PageParts {
     /// Who knows whom.
     package let acquaintances: any Acquaintances
 
+    /// Who asked whom to be known to each other.
+    package let relationshipRequests: any RelationshipRequests
+
+    /// The relationships, which end.
+    package let relationships: any Relationships
+
+    /// What owners give to people.
+    package let policies: any GivenPolicies
+
     /// What people stand for.
     package let standings: any Standings
 
@@ -73,6 +82,9 @@ package struct PageParts {
         sessions: any Sessions,
         preSessions: any PreSessions,
         acquaintances: any Acquaintances,
+        relationshipRequests: any RelationshipRequests,
+        relationships: any Relationships,
+        policies: any GivenPolicies,
         standings: any Standings,
         owners: any Owners,
         names: any Names,
@@ -95,6 +107,9 @@ package struct PageParts {
         self.sessions = sessions
         self.preSessions = preSessions
         self.acquaintances = acquaintances
+        self.relationshipRequests = relationshipRequests
+        self.relationships = relationships
+        self.policies = policies
         self.standings = standings
         self.owners = owners
         self.names = names

@@ -48,7 +48,8 @@ package final class Pages {
         switch Self.router.match(visit.request.method, visit.request.path.segments) {
         case .found(let route, let parameters):
             if let refusal = visit.hold(to: route.access, visit.request.method) { return refusal }
-            return route.answer(visit.request, parameters, visit)
+            let answer = route.answer(visit.request, parameters, visit)
+            return visit.renewal.map(answer.with) ?? answer
         case .methodNotAllowed(let methods):
             let names = Set(methods.map(\.rawValue)).sorted().joined(separator: ", ")
             return visit.page(.method, status: 405).with("allow", names)
@@ -79,11 +80,17 @@ extension Visit {
         case .signedIn:
             return session == nil ? logInFirst() : nil
         case .form(let name):
-            guard let session else { return logInFirst() }
-            guard session.secret.matches(form[FormName.field], form: name.rawValue) else {
-                return page(.foreignForm, status: 403)
-            }
-            return nil
+            return hold(toForm: name)
+        case .freshForm(let name):
+            return hold(toForm: name) ?? confirmFirst()
         }
+    }
+
+    private func hold(toForm name: FormName) -> Response? {
+        guard let session else { return logInFirst() }
+        guard session.secret.matches(form[FormName.field], form: name.rawValue) else {
+            return page(.foreignForm, status: 403)
+        }
+        return nil
     }
 }

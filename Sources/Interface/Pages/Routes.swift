@@ -16,6 +16,41 @@ extension Pages {
         route(.get, "data/values.csv", .signedIn) { visit throws(Refusal) in
             try visit.dataFile()
         },
+        route(.get, "relationships", .signedIn) { visit throws(Refusal) in
+            try visit.relationshipsPage()
+        },
+        route(.post, "relationships", .form(.askForRelationship)) { visit throws(Refusal) in
+            try visit.askForRelationship()
+        },
+        route(.post, "relationships/answer", .form(.answerRelationship)) {
+            visit throws(Refusal) in try visit.answerRelationship()
+        },
+        route(.post, "relationships/withdrawal", .form(.withdrawRelationship)) {
+            visit throws(Refusal) in try visit.withdrawRelationship()
+        },
+        person(.get, "relationships/{person}", .signedIn) { visit, person throws(Refusal) in
+            try visit.personPage(person)
+        },
+        person(.post, "relationships/{person}/end", .freshForm(.endRelationship)) {
+            visit,
+            person throws(Refusal) in try visit.endRelationship(person)
+        },
+        person(.get, "relationships/{person}/policy", .signedIn) {
+            visit,
+            person throws(Refusal) in try visit.policyPage(person)
+        },
+        person(.post, "relationships/{person}/policy", .freshForm(.givePolicy)) {
+            visit,
+            person throws(Refusal) in try visit.givePolicy(person)
+        },
+        person(.post, "relationships/{person}/removal", .freshForm(.takePolicy)) {
+            visit,
+            person throws(Refusal) in try visit.takePolicy(person)
+        },
+        person(.post, "relationships/{person}/trust", .freshForm(.changeTrust)) {
+            visit,
+            person throws(Refusal) in try visit.changeTrust(person)
+        },
         route(.get, "market", .signedIn) { visit throws(Refusal) in try visit.marketPage() },
         route(.get, "market/{app}", .signedIn) { visit throws(Refusal) in try visit.appPage() },
         route(.post, "market/{app}/rights", .form(.appRights)) { visit throws(Refusal) in
@@ -64,6 +99,22 @@ extension Pages {
         Route(method, pattern, access: rule) { _, _, visit in
             do throws(Refusal) {
                 return try answer(visit)
+            } catch {
+                return visit.page(error)
+            }
+        }
+    }
+
+    /// A route whose path names a person.
+    private static func person(
+        _ method: Method,
+        _ pattern: String,
+        _ rule: PageRule,
+        answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
+    ) -> Route<PageRule, Visit> {
+        Route(method, pattern, access: rule) { _, parameters, visit in
+            do throws(Refusal) {
+                return try answer(visit, parameters["person"])
             } catch {
                 return visit.page(error)
             }

@@ -10,14 +10,25 @@ package struct ListRelationships {
     /// The use case over its port.
     package init(acquaintances: any Acquaintances) { self.acquaintances = acquaintances }
 
-    /// Lists the people, with each relationship, by name.
+    /// Lists the people, with each relationship that was accepted once, by name: of one who was
+    /// only asked, nobody learns the name.
     ///
     /// - Throws: `Refusal.forbidden(.insufficientScope)`, `.unauthenticated`, `.unavailable`.
     package func callAsFunction(
         by standing: Standing,
         at now: Moment
     ) throws(Refusal) -> [Acquaintance] {
-        try acquaintances.acquaintances(of: standing.person(sharing: Self.scopeWord, at: now))
+        let person = try standing.person(sharing: Self.scopeWord, at: now)
+        return try acquaintances.acquaintances(of: person).compactMap(\.known)
+    }
+}
+
+extension Acquaintance {
+    /// The person with the relationships that hold or have ended; nil where there is none.
+    fileprivate var known: Acquaintance? {
+        let kept = relationships.filter { [.active, .ended].contains($0.state) }
+        guard !kept.isEmpty else { return nil }
+        return Acquaintance(id: id, name: name, relationships: kept, hasGiven: hasGiven)
     }
 }
 

@@ -8,6 +8,10 @@ package struct PersonSession: Hashable, Sendable {
     /// How long a session lasts at most.
     package static let longest = Duration.seconds(12 * 60 * 60)
 
+    /// How long after proving who he is a person may change policies without proving it again
+    /// (RFC 9470).
+    package static let fresh = Duration.seconds(10 * 60)
+
     /// The SHA-256 of the cookie's value.
     package let hash: [UInt8]
 

@@ -64,7 +64,12 @@ extension Relations {
         return ownerToActor.contains { delegation in
             delegation.manage && delegation.audience == .own
                 && delegation.policies.contains { $0.validity.contains(now) }
-        } && !ceilings.manage.isDisjoint(with: kinds(at: now))
+        } && allowManage(at: now)
+    }
+
+    /// Whether the owner may give who acts *manage*: only within some kinds of relationship.
+    package func allowManage(at now: Moment) -> Bool {
+        !ceilings.manage.isDisjoint(with: kinds(at: now))
     }
 
     /// Whether who acts may give *manage* away: the owner alone, for it is never handed on.

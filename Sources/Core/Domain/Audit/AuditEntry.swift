@@ -120,16 +120,17 @@ package struct PolicyEvent: Hashable, Sendable {
     /// What was done to it.
     package let action: Action
 
-    /// The kind of relation: `delegates-to app`, `delegates-to user`, `subscribes-to`.
+    /// The kind of relation: `delegates-to app`, `delegates-to user`, `subscribes-to`, or the kind
+    /// of a relationship.
     package let relation: String
 
-    /// Who receives the rights: a user's or an app's identifier.
+    /// Who receives the rights: a user's or an app's identifier; of a relationship, the other.
     package let consumer: String
 
-    /// The rights before, as scope words.
+    /// The rights before, as scope words; of a relationship, its state.
     package let before: [String]
 
-    /// The rights after, as scope words.
+    /// The rights after, as scope words; of a relationship, its state.
     package let after: [String]
 
     /// A policy was made, changed or taken back.
@@ -166,4 +167,7 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case accessRequested = "access-requested"
     case accessRequestWithdrawn = "access-request-withdrawn"
     case accessRefused = "access-refused"
+    case relationshipRequested = "relationship-requested"
+    case relationshipRequestWithdrawn = "relationship-request-withdrawn"
+    case relationshipRefused = "relationship-refused"
 }

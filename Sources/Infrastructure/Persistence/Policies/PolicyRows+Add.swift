@@ -36,7 +36,8 @@ extension PolicyRows {
         return before
     }
 
-    private static func policies(
+    /// The lines of a delegation.
+    static func policies(
         of delegation: Identifier<Delegation>,
         from connection: borrowing some Querying & ~Copyable
     ) throws(MariaDBError) -> [Policy] {

@@ -49,10 +49,14 @@ extension Visit {
     }
 
     /// The choice of whose, for who stands for others.
-    func wards(_ owner: User.ID, action: Link) throws(Refusal) -> HTML {
+    func wards(
+        _ owner: User.ID,
+        action: Link,
+        _ label: String? = nil
+    ) throws(Refusal) -> HTML {
         let managed = try parts.listPeople(for: try person, at: now).filter(\.mayManage)
         guard managed.count > 1 else { return "" }
-        let choice = Field(name: "owner", label: words.whoseAudit).select(
+        let choice = Field(name: "owner", label: label ?? words.whoseAudit).select(
             managed.map { (value: $0.owner.id.description, label: $0.owner.name) },
             chosen: owner.description
         )

@@ -57,6 +57,9 @@ struct AuditTeller {
             let consumer =
                 User.ID(policy.consumer).map(name)
                 ?? App.ID(policy.consumer).flatMap { apps[$0] } ?? policy.consumer
+            if let kind = Relationship.Kind(rawValue: policy.relation) {
+                return (words.relationship(policy.action, consumer, words.name(kind)), nil)
+            }
             let before = policy.before.joined(separator: " ")
             let after = policy.after.joined(separator: " ")
             return (words.changed(policy.action, consumer), words.rights(before, after))

@@ -4,7 +4,7 @@ internal import Languages
 
 /// The areas of the site, as its navigation shows them.
 enum Section: Hashable, Sendable {
-    case home, data, market, access, audit, account, logIn, signUp
+    case home, data, market, relationships, audit, account, logIn, signUp
 }
 
 /// How wide the column of a page is.
@@ -66,9 +66,9 @@ extension Visit {
                 item(words.data, Link("/data"), isCurrent: section == .data),
                 item(words.market, Link("/market"), isCurrent: section == .market),
                 item(
-                    words.access,
-                    Link("/relationships/access"),
-                    isCurrent: section == .access
+                    words.relationships,
+                    Link("/relationships"),
+                    isCurrent: section == .relationships
                 ),
                 item(words.audit, Link("/account/audit"), isCurrent: section == .audit),
                 item(words.account, Link("/account"), isCurrent: section == .account),

@@ -11,6 +11,10 @@ enum PageRule: Hashable, Sendable {
 
     /// Who is logged in, from the form of this name that was made for his session.
     case form(FormName)
+
+    /// The same, for what needs a fresh proof of who he is: his password, where the last proof is
+    /// older than ten minutes (RFC 9470).
+    case freshForm(FormName)
 }
 
 extension PageRule: CustomStringConvertible {
@@ -20,6 +24,7 @@ extension PageRule: CustomStringConvertible {
         case .entry: "entry"
         case .signedIn: "signedIn"
         case .form(let name): "form(\(name.rawValue))"
+        case .freshForm(let name): "freshForm(\(name.rawValue))"
         }
     }
 }
@@ -33,6 +38,13 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case changePassword = "change-password"
     case endGrant = "end-grant"
     case changeDevice = "change-device"
+    case askForRelationship = "ask-for-relationship"
+    case answerRelationship = "answer-relationship"
+    case withdrawRelationship = "withdraw-relationship"
+    case endRelationship = "end-relationship"
+    case givePolicy = "give-policy"
+    case takePolicy = "take-policy"
+    case changeTrust = "change-trust"
     case appRights = "app-rights"
     case subscription = "subscription"
     case appTokens = "app-tokens"

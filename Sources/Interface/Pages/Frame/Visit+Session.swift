@@ -15,13 +15,24 @@ extension Visit {
         guard let secret = secret(Self.sessionCookie) else { return nil }
         let identify = IdentifySession(sessions: parts.sessions)
         let session = try identify(secret.digest.bytes, at: now)
-        return session.map { BrowserSession(secret: secret, person: $0.person) }
+        return session.map {
+            BrowserSession(
+                secret: secret,
+                person: $0.person,
+                authenticated: $0.authenticated
+            )
+        }
     }
 
     /// Begins a session; whatever the browser showed before ends.
     ///
     /// - Returns: the cookie.
     func openSession(of person: User.ID) throws(Refusal) -> SetCookie {
+        cookie(of: try beginSession(of: person))
+    }
+
+    /// Begins a session; whatever the browser showed before ends.
+    func beginSession(of person: User.ID) throws(Refusal) -> BrowserSession {
         let secret = newSecret()
         let open = OpenSession(sessions: parts.sessions, identifiers: parts.identifiers)
         try open(
@@ -31,7 +42,13 @@ extension Visit {
             by: person,
             at: now
         )
-        return SetCookie(name: Self.sessionCookie, value: secret.text, isSecure: site.isSecure)
+        return BrowserSession(secret: secret, person: person, authenticated: now)
+    }
+
+    /// The cookie by which a browser shows a session.
+    func cookie(of session: BrowserSession) -> SetCookie {
+        let secret = session.secret.text
+        return SetCookie(name: Self.sessionCookie, value: secret, isSecure: site.isSecure)
     }
 
     /// Ends the session of this browser.

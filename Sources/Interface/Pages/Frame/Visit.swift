@@ -15,6 +15,9 @@ struct Visit {
     let parts: PageParts
     let words: any Words
 
+    /// The cookie of a session that was begun before the answer was made.
+    var renewal: SetCookie?
+
     /// The person who is logged in.
     ///
     /// - Throws: `Refusal.unauthenticated`; the rule of the route has checked it before.
@@ -65,4 +68,7 @@ struct BrowserSession {
 
     /// Who is logged in.
     let person: User.ID
+
+    /// When he last proved who he is.
+    let authenticated: Moment
 }

@@ -40,13 +40,14 @@ extension Visit {
         let content: HTML = """
             <h1>\(title)</h1>
             <p class="lead">\(words.accessLead)</p>
-            \(try wards(owner, action: "/relationships/access"))\(try dayForm(owner, day))
+            \(try wards(owner, action: "/relationships/access", words.whoseRelationships))\
+            \(try dayForm(owner, day))
             <h2>\(day.map { words.onDay(words.date($0)) } ?? words.rightNow)</h2>
             \(list)
             <p>\(words.nobodyElse)</p>
             <p><a href="/account/grants">\(words.grants)</a></p>
             """
-        return page(title, content, in: .access)
+        return page(title, content, in: .relationships)
     }
 
     /// What would change: the same question for another day.

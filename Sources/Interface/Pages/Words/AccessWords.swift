@@ -3,7 +3,6 @@ internal import HTML
 
 /// What is said of who can see what.
 protocol AccessWords {
-    var access: String { get }
     var whoSeesMe: String { get }
     var whoSeesWard: String { get }
     var accessLead: String { get }

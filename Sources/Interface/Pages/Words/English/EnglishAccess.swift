@@ -3,7 +3,6 @@ internal import HTML
 internal import Languages
 
 extension English {
-    var access: String { "Who may see what" }
     var whoSeesMe: String { "Who can see what of me" }
     var whoSeesWard: String { "Who can see what of this person" }
     var accessLead: String {

@@ -61,6 +61,9 @@ extension English {
         case .accessRequested: "Asked for a right"
         case .accessRequestWithdrawn: "Took a request for a right back"
         case .accessRefused: "Refused a right that was asked for"
+        case .relationshipRequested: "Asked somebody for a relationship"
+        case .relationshipRequestWithdrawn: "Took a request for a relationship back"
+        case .relationshipRefused: "Refused a relationship"
         }
     }
 

@@ -3,7 +3,6 @@ internal import HTML
 internal import Languages
 
 extension German {
-    var access: String { "Wer darf was sehen" }
     var whoSeesMe: String { "Wer darf was von mir sehen" }
     var whoSeesWard: String { "Wer darf was von dieser Person sehen" }
     var accessLead: String {

@@ -63,6 +63,9 @@ extension German {
         case .accessRequested: "Um ein Recht gebeten"
         case .accessRequestWithdrawn: "Bitte um ein Recht zurückgenommen"
         case .accessRefused: "Ein erbetenes Recht abgelehnt"
+        case .relationshipRequested: "Jemanden um eine Beziehung gebeten"
+        case .relationshipRequestWithdrawn: "Bitte um eine Beziehung zurückgenommen"
+        case .relationshipRefused: "Beziehung abgelehnt"
         }
     }
 

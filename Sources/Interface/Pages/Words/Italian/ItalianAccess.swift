@@ -3,7 +3,6 @@ internal import HTML
 internal import Languages
 
 extension Italian {
-    var access: String { "Chi può vedere" }
     var whoSeesMe: String { "Chi può vedere che cosa di me" }
     var whoSeesWard: String { "Chi può vedere che cosa di questa persona" }
     var accessLead: String {

@@ -63,6 +63,9 @@ extension Italian {
         case .accessRequested: "Permesso richiesto"
         case .accessRequestWithdrawn: "Richiesta di permesso ritirata"
         case .accessRefused: "Permesso richiesto e rifiutato"
+        case .relationshipRequested: "Relazione chiesta a qualcuno"
+        case .relationshipRequestWithdrawn: "Richiesta di relazione ritirata"
+        case .relationshipRefused: "Relazione rifiutata"
         }
     }
 

@@ -1,0 +1,97 @@
+package import Domain
+
+/// Who asked whom to be known to each other.
+package protocol RelationshipRequests {
+    /// Stores a new request with its audit entry, in one transaction.
+    ///
+    /// - Throws: `Refusal.conflict(.exists)` where the asker has one of this kind open under the
+    ///   address, `.unavailable(.platform)`.
+    func add(_ request: RelationshipRequest, with entry: AuditEntry) throws(Refusal)
+
+    /// What a person asked and has neither taken back nor seen accepted, the newest first.
+    ///
+    /// What was refused is among it: a refusal is not told.
+    func requests(by asker: User.ID) throws(Refusal) -> [RelationshipRequest]
+
+    /// What others, whose accounts may be used, asked under an address and was not answered, the
+    /// newest first.
+    func requests(to email: String) throws(Refusal) -> [RelationshipRequest]
+
+    /// How many requests a person has made since a moment.
+    func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int
+
+    /// Withdraws a request that was not accepted, or refuses one that was not answered, with the
+    /// audit entry, in one transaction.
+    ///
+    /// - Returns: whether it was so.
+    func close(
+        _ request: RelationshipRequest.ID,
+        as state: RelationshipRequest.State,
+        with entry: AuditEntry
+    ) throws(Refusal) -> Bool
+
+    /// Accepts a request that was not answered: from now on the two have an active relationship.
+    ///
+    /// - Parameters:
+    ///   - request: the request.
+    ///   - person: whose address was asked.
+    ///   - now: when.
+    ///   - entries: the audit entries, written in the same transaction.
+    /// - Returns: whether it was unanswered.
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func accept(
+        _ request: RelationshipRequest,
+        by person: User.ID,
+        at now: Moment,
+        with entries: [AuditEntry]
+    ) throws(Refusal) -> Bool
+}
+
+extension Standings {
+    /// What is between an owner and himself, or who holds *manage* on his data and acts for him.
+    ///
+    /// - Throws: `Refusal.notFound` for another's owner as for none, `.unavailable`.
+    func relations(
+        ofActing person: User.ID,
+        for owner: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> Relations {
+        let standing = try standing(ofPerson: person, over: owner, at: now)
+        guard let relations = standing?.relations, relations.mayManagePolicies(at: now) else {
+            throw .notFound
+        }
+        return relations
+    }
+}
+
+extension AuditEntry {
+    /// An entry about a relationship, in the audit of one of the two.
+    static func relationship(
+        _ id: AuditEntry.ID,
+        _ action: PolicyEvent.Action,
+        _ kind: Relationship.Kind,
+        of owner: User.ID,
+        with other: User.ID,
+        by actor: User.ID,
+        in request: String,
+        at now: Moment
+    ) -> AuditEntry {
+        let isNew = action == .add
+        return AuditEntry(
+            id: id,
+            time: now,
+            request: request,
+            owner: owner,
+            actor: actor,
+            event: .policy(
+                PolicyEvent(
+                    action: action,
+                    relation: kind.rawValue,
+                    consumer: other.description,
+                    before: [(isNew ? Relationship.State.requested : .active).rawValue],
+                    after: [(isNew ? Relationship.State.active : .ended).rawValue]
+                )
+            )
+        )
+    }
+}

@@ -1,0 +1,120 @@
+package import Application
+package import Domain
+internal import MariaDB
+
+/// What owners give to people, and the end of it, in the platform's schema.
+package struct DatabaseGivenPolicies: GivenPolicies, Relationships {
+    private let databases: Databases
+
+    /// The policies over a worker's databases.
+    package init(_ databases: Databases) { self.databases = databases }
+
+    /// Changes what an owner gives to a person.
+    package func change(
+        from owner: User.ID,
+        to receiver: User.ID,
+        delegation: Identifier<Delegation>,
+        at now: Moment,
+        _ change: (_ before: Delegation?) -> DelegationChange?
+    ) throws(Refusal) -> Bool {
+        try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            let kinds = try Self.lock(owner, receiver, in: transaction)
+            let present = try PolicyRows.delegation(from: owner, to: receiver, in: transaction)
+            guard !kinds.isEmpty, let change = change(present?.delegation) else { return false }
+            if let after = change.after {
+                try transaction.run(
+                    """
+                    INSERT INTO delegation
+                        (id, giver, receiver_user, audience, manage, apps_allowed, created)
+                    VALUES (\(delegation), \(owner), \(receiver), 'self', \(after.manage),
+                        \(after.appsAllowed), \(now))
+                    ON DUPLICATE KEY UPDATE manage = VALUES(manage),
+                        apps_allowed = VALUES(apps_allowed)
+                    """
+                )
+                let id = present?.id ?? delegation
+                try transaction.run("DELETE FROM policy WHERE delegation = \(id)")
+                try PolicyRows.insert(after.policies, of: id, into: transaction)
+            } else if let present {
+                try transaction.run("DELETE FROM delegation WHERE id = \(present.id)")
+            }
+            try Outbox.insert(change.entry, into: transaction)
+            return true
+        }
+    }
+
+    /// Ends all that holds between two people.
+    package func end(
+        between one: User.ID,
+        and other: User.ID,
+        at now: Moment,
+        with entries: (RelationshipEnding) -> [AuditEntry]
+    ) throws(Refusal) -> Bool {
+        try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            let kinds = try Self.lock(one, other, in: transaction)
+            guard !kinds.isEmpty else { return false }
+            // Requests first: one that is being accepted now is then seen as given.
+            for (asker, owner) in [(one, other), (other, one)] {
+                try transaction.run(
+                    """
+                    UPDATE access_request SET state = 'withdrawn', changed = \(now)
+                    WHERE asker = \(asker) AND owner = \(owner) AND state = 'requested'
+                    """
+                )
+            }
+            let given = try PolicyRows.delegation(from: one, to: other, in: transaction)
+            let received = try PolicyRows.delegation(from: other, to: one, in: transaction)
+            for (giver, taker) in [(one, other), (other, one)] {
+                try transaction.run(
+                    """
+                    DELETE FROM delegation WHERE giver = \(giver)
+                        AND (receiver_user = \(taker) OR for_owner = \(taker))
+                    """
+                )
+            }
+            try transaction.run(
+                """
+                UPDATE relationship SET state = 'ended', changed = \(now)
+                WHERE low = \(min(one, other)) AND high = \(max(one, other)) AND state = 'active'
+                """
+            )
+            let ending = RelationshipEnding(
+                kinds: kinds,
+                given: given?.delegation,
+                received: received?.delegation
+            )
+            for entry in entries(ending) { try Outbox.insert(entry, into: transaction) }
+            return true
+        }
+    }
+
+    /// Locks what two people are to each other, and so all that depends on it.
+    ///
+    /// - Returns: the kinds of relationship that hold.
+    private static func lock(
+        _ one: User.ID,
+        _ other: User.ID,
+        in transaction: borrowing Transaction
+    ) throws(MariaDBError) -> [Relationship.Kind] {
+        try transaction.rows(
+            """
+            SELECT kind FROM relationship
+            WHERE low = \(min(one, other)) AND high = \(max(one, other)) AND state = 'active'
+            ORDER BY kind FOR UPDATE
+            """
+        ) { (row: borrowing Row) throws(MariaDBError) in
+            guard let kind = Relationship.Kind(rawValue: try row.text(0)) else {
+                throw .undecodable(column: 0, expected: "a kind of relationship")
+            }
+            return kind
+        }
+    }
+
+    private func transaction<Result>(
+        _ body: (borrowing Transaction) throws(MariaDBError) -> Result
+    ) throws(Refusal) -> Result {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.transaction(body)
+        }
+    }
+}

@@ -1,0 +1,138 @@
+internal import Application
+package import Domain
+internal import MariaDB
+
+/// Who asked whom to be known to each other, in the platform's schema.
+package struct DatabaseRelationshipRequests: RelationshipRequests {
+    /// The most that is shown: who is asked by more answers some first.
+    private static let most = 200
+
+    private let databases: Databases
+
+    /// The requests over a worker's databases.
+    package init(_ databases: Databases) { self.databases = databases }
+
+    /// Stores a new request with its audit entry.
+    package func add(_ request: RelationshipRequest, with entry: AuditEntry) throws(Refusal) {
+        try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            try transaction.run(
+                """
+                INSERT INTO relationship_request (id, asker, email, kind, state, asked, changed)
+                VALUES (\(request.id), \(request.asker), \(request.email),
+                    \(request.kind.rawValue), 'requested', \(request.asked), \(request.asked))
+                """
+            )
+            try Outbox.insert(entry, into: transaction)
+        }
+    }
+
+    /// What a person asked and has neither taken back nor seen accepted.
+    package func requests(by asker: User.ID) throws(Refusal) -> [RelationshipRequest] {
+        try read(
+            """
+            SELECT id, asker, email, kind, asked FROM relationship_request
+            WHERE asker = \(asker) AND open
+            ORDER BY asked DESC, id DESC LIMIT \(Self.most)
+            """
+        )
+    }
+
+    /// What others asked under an address and was not answered.
+    package func requests(to email: String) throws(Refusal) -> [RelationshipRequest] {
+        try read(
+            """
+            SELECT r.id, r.asker, r.email, r.kind, r.asked
+            FROM relationship_request r JOIN user u ON u.id = r.asker
+            WHERE r.email = \(email) AND r.state = 'requested' AND u.enabled
+            ORDER BY r.asked DESC, r.id DESC LIMIT \(Self.most)
+            """
+        )
+    }
+
+    /// How many requests a person has made since a moment.
+    package func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.row(
+                """
+                SELECT COUNT(*) FROM relationship_request
+                WHERE asker = \(asker) AND asked > \(moment)
+                """
+            ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) } ?? 0
+        }
+    }
+
+    /// Withdraws or refuses a request.
+    package func close(
+        _ request: RelationshipRequest.ID,
+        as state: RelationshipRequest.State,
+        with entry: AuditEntry
+    ) throws(Refusal) -> Bool {
+        let isWithdrawn = state == .withdrawn
+        return try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            let changes = try transaction.run(
+                """
+                UPDATE relationship_request SET state = \(state.rawValue), changed = \(entry.time)
+                WHERE id = \(request)
+                    AND (state = 'requested' OR state = 'refused' AND \(isWithdrawn))
+                """
+            )
+            guard changes.affected == 1 else { return false }
+            try Outbox.insert(entry, into: transaction)
+            return true
+        }
+    }
+
+    /// Accepts a request: from now on the two have an active relationship.
+    package func accept(
+        _ request: RelationshipRequest,
+        by person: User.ID,
+        at now: Moment,
+        with entries: [AuditEntry]
+    ) throws(Refusal) -> Bool {
+        try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            let changes = try transaction.run(
+                """
+                UPDATE relationship_request SET state = 'accepted', changed = \(now)
+                WHERE id = \(request.id) AND state = 'requested'
+                """
+            )
+            guard changes.affected == 1 else { return false }
+            try transaction.run(
+                """
+                INSERT INTO relationship (low, high, kind, state, asked_by, changed)
+                VALUES (\(min(request.asker, person)), \(max(request.asker, person)),
+                    \(request.kind.rawValue), 'active', \(request.asker), \(now))
+                ON DUPLICATE KEY UPDATE state = VALUES(state), asked_by = VALUES(asked_by),
+                    changed = VALUES(changed)
+                """
+            )
+            for entry in entries { try Outbox.insert(entry, into: transaction) }
+            return true
+        }
+    }
+
+    private func transaction<Result>(
+        _ body: (borrowing Transaction) throws(MariaDBError) -> Result
+    ) throws(Refusal) -> Result {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.transaction(body)
+        }
+    }
+
+    private func read(_ statement: SQL) throws(Refusal) -> [RelationshipRequest] {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
+                guard let kind = Relationship.Kind(rawValue: try row.text(3)) else {
+                    throw .undecodable(column: 3, expected: "a kind of relationship")
+                }
+                return RelationshipRequest(
+                    id: try row.identifier(0),
+                    asker: try row.identifier(1),
+                    email: try row.text(2),
+                    kind: kind,
+                    asked: try row.moment(4)
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+internal import Application
+
+extension PageParts {
+    var showRelationships: ShowRelationships {
+        ShowRelationships(
+            requests: relationshipRequests,
+            acquaintances: acquaintances,
+            standings: standings,
+            users: users,
+            names: names
+        )
+    }
+
+    var askForRelationship: AskForRelationship {
+        AskForRelationship(
+            requests: relationshipRequests,
+            standings: standings,
+            users: users,
+            identifiers: identifiers
+        )
+    }
+
+    var answerRelationship: AnswerRelationshipRequest {
+        AnswerRelationshipRequest(
+            requests: relationshipRequests,
+            standings: standings,
+            users: users,
+            identifiers: identifiers
+        )
+    }
+
+    var withdrawRelationship: WithdrawRelationshipRequest {
+        WithdrawRelationshipRequest(
+            requests: relationshipRequests,
+            standings: standings,
+            identifiers: identifiers
+        )
+    }
+
+    var endRelationship: EndRelationship {
+        EndRelationship(
+            relationships: relationships,
+            standings: standings,
+            identifiers: identifiers
+        )
+    }
+
+    var showPolicies: ShowPolicies { ShowPolicies(standings: standings, names: names) }
+
+    var changePolicy: ChangePolicy {
+        ChangePolicy(
+            policies: policies,
+            standings: standings,
+            identifiers: identifiers,
+            registry: registry
+        )
+    }
+
+    var changeTrust: ChangeTrust {
+        ChangeTrust(policies: policies, standings: standings, identifiers: identifiers)
+    }
+}

@@ -1,0 +1,122 @@
+import Application
+import Domain
+
+@testable import Pages
+
+extension World: Acquaintances {
+    /// What two people are to each other.
+    func relationships(_ one: User.ID, _ other: User.ID) -> [Relationship] {
+        let isGiven = rights[one]?[other] != nil || rights[other]?[one] != nil
+        return known[[one, other]]
+            ?? (isGiven ? [Relationship(kind: .patientRelative, state: .active)] : [])
+    }
+
+    func acquaintances(of person: User.ID) throws(Refusal) -> [Acquaintance] {
+        people.values.filter { $0.id != person && !relationships(person, $0.id).isEmpty }.map {
+            Acquaintance(
+                id: $0.id,
+                name: $0.name,
+                relationships: relationships(person, $0.id),
+                hasGiven: rights[$0.id]?[person] != nil
+            )
+        }
+        .sorted { $0.name.full < $1.name.full }
+    }
+}
+
+extension World: RelationshipRequests {
+    func add(_ request: RelationshipRequest, with entry: AuditEntry) throws(Refusal) {
+        let isOpen = asked.contains { other in
+            other.request.asker == request.asker && other.request.email == request.email
+                && other.request.kind == request.kind
+                && [.requested, .refused].contains(other.state)
+        }
+        guard !isOpen else { throw .conflict(.exists) }
+        asked.append((request, .requested))
+        entries.append(entry)
+    }
+
+    func requests(by asker: User.ID) throws(Refusal) -> [RelationshipRequest] {
+        asked.filter {
+            $0.request.asker == asker && [.requested, .refused].contains($0.state)
+        }.map(\.request)
+    }
+
+    func requests(to email: String) throws(Refusal) -> [RelationshipRequest] {
+        asked.filter {
+            $0.request.email.lowercased() == email.lowercased() && $0.state == .requested
+        }.map(\.request)
+    }
+
+    func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int {
+        asked.filter { $0.request.asker == asker && $0.request.asked > moment }.count
+    }
+
+    func close(
+        _ request: RelationshipRequest.ID,
+        as state: RelationshipRequest.State,
+        with entry: AuditEntry
+    ) throws(Refusal) -> Bool {
+        guard let place = asked.firstIndex(where: { $0.request.id == request }),
+            asked[place].state == .requested
+                || asked[place].state == .refused && state == .withdrawn
+        else { return false }
+        asked[place].state = state
+        entries.append(entry)
+        return true
+    }
+
+    func accept(
+        _ request: RelationshipRequest,
+        by person: User.ID,
+        at now: Moment,
+        with entries: [AuditEntry]
+    ) throws(Refusal) -> Bool {
+        guard let place = asked.firstIndex(where: { $0.request.id == request.id }),
+            asked[place].state == .requested
+        else { return false }
+        asked[place].state = .accepted
+        known[[request.asker, person]] = [Relationship(kind: request.kind, state: .active)]
+        self.entries += entries
+        return true
+    }
+}
+
+extension World: Relationships, GivenPolicies {
+    func end(
+        between one: User.ID,
+        and other: User.ID,
+        at now: Moment,
+        with entries: (RelationshipEnding) -> [AuditEntry]
+    ) throws(Refusal) -> Bool {
+        let kinds = relationships(one, other).filter { $0.state == .active }.map(\.kind)
+        guard !kinds.isEmpty else { return false }
+        let ending = RelationshipEnding(
+            kinds: kinds,
+            given: rights[one]?[other],
+            received: rights[other]?[one]
+        )
+        rights[one]?[other] = nil
+        rights[other]?[one] = nil
+        known[[one, other]] = kinds.map { Relationship(kind: $0, state: .ended) }
+        self.entries += entries(ending)
+        return true
+    }
+
+    func change(
+        from owner: User.ID,
+        to receiver: User.ID,
+        delegation: Identifier<Delegation>,
+        at now: Moment,
+        _ change: (_ before: Delegation?) -> DelegationChange?
+    ) throws(Refusal) -> Bool {
+        let holds = relationships(owner, receiver).contains { $0.state == .active }
+        guard holds, let change = change(rights[owner]?[receiver]) else { return false }
+        if known[[owner, receiver]] == nil {
+            known[[owner, receiver]] = relationships(owner, receiver)
+        }
+        rights[owner, default: [:]][receiver] = change.after
+        entries.append(change.entry)
+        return true
+    }
+}
