@@ -53,7 +53,7 @@ def test_patrick_takes_white_light_away_and_gives_it_back(browser, installation,
     check(browser, "market")
     set_view(browser, 1280)
     field = find(browser, "input[name=q]")
-    field.send_keys("ActiWatch")
+    field.send_keys("Actigraphs")
     field.submit()
     sees(browser, "main .card", "Actigraphs")
     assert len(browser.find_elements("css selector", "main .card")) == 1

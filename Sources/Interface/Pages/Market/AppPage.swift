@@ -105,7 +105,7 @@ extension Visit {
         let content: HTML = """
             <h1>\(app.name)</h1>
             \(notice)<p>\(badge(of: app))\(used)</p>
-            <p class="lead">\(view.app.description)</p>
+            <p class="lead app-words">\(view.app.description)</p>
             <p>\(words.developedBy(view.app.developer))</p>
             <p>\(words.explanation(app.granterType, app.name))</p>
             \(teller.notices)\(teller.subscription)\(teller.sections)\

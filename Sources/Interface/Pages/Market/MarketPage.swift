@@ -35,7 +35,7 @@ extension Visit {
             <li class="card"><h2><a href="\(Link("/market/\(found.app.id.text)"))">\
             \(found.app.name)</a></h2>
             <p>\(badge(of: found.app))\(used)</p>
-            <p>\(found.description)</p>
+            <p class="app-words">\(found.description)</p>
             <p class="hint">\(words.developedBy(found.developer)) \
             \(words.kind(found.app.granterType))</p></li>
 

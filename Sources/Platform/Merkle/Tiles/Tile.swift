@@ -68,6 +68,14 @@ package struct Tile: Hashable, Sendable {
         return full.path + ".p"
     }
 
+    /// The forms of the same tile that hold more, the next one first and the full one last.
+    ///
+    /// A log that grows several entries at once never writes some partial forms, and may remove
+    /// those it wrote; whoever asks about an older size finds its hashes in one of these.
+    package var wider: some Sequence<Tile> {
+        (count..<Self.width).lazy.map { Tile(kind: kind, number: number, count: $0 + 1) }
+    }
+
     private init(kind: Kind, number: Int, count: Int) {
         self.kind = kind
         self.number = number

@@ -39,36 +39,43 @@ package final class TiledTree: TreeHashes {
         return hashes
     }
 
-    /// The hashes of a tile; a partial one that is not there any more is cut out of the full one.
+    /// The hashes of a tile; a partial one that is not there is cut out of a wider one.
     ///
     /// - Throws: `MerkleError`.
     package static func hashes(
         of tile: Tile,
         read: (String) throws(MerkleError) -> [UInt8]
     ) throws(MerkleError) -> [Digest] {
-        let bytes: [UInt8]
-        do {
-            bytes = try read(tile.path)
-        } catch .missing where !tile.isFull {
-            let whole = try read(Tile(level: tile.level, number: tile.number).path)
-            bytes = Array(whole.prefix(tile.count * Digest.count))
-        }
-        return try TileBytes.decode(bytes, of: tile)
+        let (bytes, found) = try bytes(of: tile, read: read)
+        return Array(try TileBytes.decode(bytes, of: found).prefix(tile.count))
     }
 
-    /// The leaves of a bundle; a partial one that is not there any more is cut out of the full one.
+    /// The leaves of a bundle; a partial one that is not there is cut out of a wider one.
     ///
     /// - Throws: `MerkleError`.
     package static func leaves(
         of tile: Tile,
         read: (String) throws(MerkleError) -> [UInt8]
     ) throws(MerkleError) -> [[UInt8]] {
+        let (bytes, found) = try bytes(of: tile, read: read)
+        return Array(try EntryBundle.decode(bytes, of: found).prefix(tile.count))
+    }
+
+    private static func bytes(
+        of tile: Tile,
+        read: (String) throws(MerkleError) -> [UInt8]
+    ) throws(MerkleError) -> ([UInt8], Tile) {
         do {
-            return try EntryBundle.decode(try read(tile.path), of: tile)
-        } catch .missing where !tile.isFull {
-            let whole = Tile(entries: tile.number)
-            let leaves = try EntryBundle.decode(try read(whole.path), of: whole)
-            return Array(leaves.prefix(tile.count))
+            return (try read(tile.path), tile)
+        } catch .missing {
+            for wider in tile.wider {
+                do {
+                    return (try read(wider.path), wider)
+                } catch .missing {
+                    continue
+                }
+            }
+            throw .missing(path: tile.path)
         }
     }
 }
