@@ -17,7 +17,7 @@ from parties import Parties, digest, new_id, now, raw
 from visitor import PASSWORD, Visitor, hidden
 
 LONG = os.environ.get("TPAAS_LONG") == "1"
-ROUNDS, RACES = (1_000, 10_000) if LONG else (5, 63)
+ROUNDS, RACES = (1_000, 10_000) if LONG else (5, 66)
 SCOPE = "activity:create activity:read"
 
 
@@ -133,6 +133,8 @@ class Stage:
                                           (1, 1, ["login"])]]
             + [(f"account {person}", *self.account(person), cases) for person, cases in [
                 (0, ["own", "device", *subscribers, "login"]), (1, [*subscribers, "login"])]]
+            + [(f"app {app}", *self.suspension(app), cases) for app, cases in [
+                (0, ["own", "device", *subscribers]), (1, ["login"])]]
             + [(f"{how.__name__} {name}", *how(name), cases) for how in (self.page, self.revocation)
                for name, cases in [("own", ["own"]), ("device", ["device"]),
                                    ("owner's", subscribers), ("user's", subscribers),
@@ -153,6 +155,11 @@ class Stage:
         id = raw(self.people[person])
         return (lambda: self.run("UPDATE user SET enabled = FALSE WHERE id = %s", id),
                 lambda: self.run("UPDATE user SET enabled = TRUE WHERE id = %s", id))
+
+    def suspension(self, app):
+        statement = "UPDATE app SET state = %s WHERE id = %s"
+        return (lambda: self.run(statement, "suspended", self.apps[app]),
+                lambda: self.run(statement, "published", self.apps[app]))
 
     def page(self, name):
         """By the button of the grants page, as the person presses it."""
