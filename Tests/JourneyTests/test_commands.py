@@ -14,7 +14,8 @@ from site_server import REPOSITORY
 COMMANDS = ["", "serve", "migrate", "user", "user add", "user disable", "user enable", "app",
             "app add", "app list", "app set-state", "audit", "access-request",
             "access-request list", "access-request accept", "access-request refuse", "demo",
-            "demo start", "demo stop", "demo status", "keys", "log", "log key", "log proof",
+            "demo start", "demo stop", "demo status", "device", "device login",
+            "device logout", "device status", "device upload", "keys", "log", "log key", "log proof",
             "log status", "log verify", "logd", "routes"]
 USAGE = 64  # EX_USAGE, sysexits.h
 

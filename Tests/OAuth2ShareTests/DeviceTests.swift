@@ -269,6 +269,8 @@ struct DeviceTests {
             kept = try world.refresh(kept, "watch")["refresh_token"]
         }
         #expect(kept != nil, "longer than a year, as its owner chose")
+        wait(30 * 86_400)
+        #expect(try world.refresh(kept, "watch")["error"] == "invalid_grant", "idle once more")
         world.logIn()
         let idle = try begin()
         _ = try answer(idle["user_code"])
