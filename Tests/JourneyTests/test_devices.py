@@ -150,6 +150,8 @@ def test_the_page_in_a_browser(installation, metadata, browser):
     email = f"{new_id()}@example.org"
     visitor.sign_up(email)
     asked = begin(metadata).json()
+    browser.get(f"{installation.origin}/login")
+    browser.delete_all_cookies()
     browser.get(asked["verification_uri_complete"])
     sees(browser, "h1", "Log in")
     find(browser, "#email").send_keys(email)

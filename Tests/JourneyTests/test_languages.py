@@ -37,7 +37,7 @@ def test_a_person_chooses_a_language_and_everything_is_in_it(
         browser.get(installation.origin + page)
         assert find(browser, "html").get_attribute("lang") == language, page
         # What the app's developer wrote for its users is his, in his language.
-        text = re.sub(r"(spiega|sagt): .*", "", find(browser, "main").text)
+        text = re.sub(r"(spiega|dice|sagt): .*", "", find(browser, "main").text)
         for words in browser.find_elements("css selector", "main .app-words"):
             text = text.replace(words.text, "")
         if language != "en":
