@@ -225,7 +225,8 @@ class stopped:
 
     def __enter__(self):
         self.supervisor = int((self.installation.state / "run/supervisor.pid").read_text())
-        logd = self.installation.process(" logd ")
+        # After an earlier test the supervisor may not have started it again yet.
+        logd = self.installation.await_(lambda: self.installation.process(" logd "))
         os.kill(self.supervisor, signal.SIGSTOP)
         logd.kill()
         return self
