@@ -70,7 +70,8 @@ extension World: RelationshipRequests {
         _ request: RelationshipRequest,
         by person: User.ID,
         at now: Moment,
-        with entries: [AuditEntry]
+        with entries: [AuditEntry],
+        ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool {
         guard let place = asked.firstIndex(where: { $0.request.id == request.id }),
             asked[place].state == .requested

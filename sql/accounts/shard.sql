@@ -12,5 +12,6 @@ GRANT SELECT ON segment TO 'tpaas_web'@'%';
 GRANT SELECT ON record TO 'tpaas_web'@'%';
 GRANT SELECT ON series TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
+GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
 
 GRANT SELECT (sequence, owner, body, k) ON audit TO 'tpaas_logd'@'%';

@@ -51,6 +51,9 @@ package struct PageParts {
     /// How many users an app may have whose developer nobody has verified; nil: any number.
     package let mostUnverified: Int?
 
+    /// What administrators, developers and those whom others ask for rights work on.
+    package let offices: Offices
+
     /// What clocks show.
     package let zones: any TimeZones
 
@@ -93,6 +96,7 @@ package struct PageParts {
         market: any Market,
         appPolicies: any AppPolicies,
         mostUnverified: Int? = nil,
+        offices: Offices,
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
@@ -118,6 +122,7 @@ package struct PageParts {
         self.market = market
         self.appPolicies = appPolicies
         self.mostUnverified = mostUnverified
+        self.offices = offices
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog

@@ -53,11 +53,20 @@ struct RelationshipTests {
         return try known(standing?.relations)
     }
 
+    private func accept(_ request: RelationshipRequest) throws -> Bool {
+        try requests.accept(
+            request,
+            by: world.owner,
+            at: world.now,
+            with: [entry()]
+        ) { _, _, _ in entry() }
+    }
+
     private func relate() throws {
         let request = make(.patientRelative)
         try requests.add(request, with: entry())
         #expect(
-            try requests.accept(request, by: world.owner, at: world.now, with: [entry()])
+            try accept(request)
         )
     }
 
@@ -83,9 +92,9 @@ struct RelationshipTests {
         #expect(try requests.count(by: world.actor, since: world.now - .seconds(1)) == 1)
         #expect(try requests.count(by: world.actor, since: world.now) == 0)
         #expect(try relations().relationships.isEmpty)
-        #expect(try requests.accept(request, by: world.owner, at: world.now, with: [entry()]))
+        #expect(try accept(request))
         #expect(
-            try !requests.accept(request, by: world.owner, at: world.now, with: [entry()])
+            try !accept(request)
         )
         let active = Relationship(kind: .patientDoctor, state: .active)
         #expect(try relations().relationships == [active])
@@ -105,7 +114,7 @@ struct RelationshipTests {
         #expect(try requests.close(request.id, as: .withdrawn, with: entry()))
         #expect(try requests.requests(by: world.actor).isEmpty)
         #expect(
-            try !requests.accept(request, by: world.owner, at: world.now, with: [entry()])
+            try !accept(request)
         )
         #expect(try relations().relationships.isEmpty)
     }

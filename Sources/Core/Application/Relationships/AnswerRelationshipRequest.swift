@@ -57,7 +57,22 @@ package struct AnswerRelationshipRequest {
                     at: now
                 )
             }
-            isDone = try requests.accept(found, by: owner, at: now, with: entries)
+            let act = PolicyAct(request: request, person: person, now: now)
+            isDone = try requests.accept(
+                found,
+                by: owner,
+                at: now,
+                with: entries
+            ) { giver, taker, left in
+                act.entry(
+                    identifiers.next(at: now),
+                    .remove,
+                    from: giver,
+                    to: taker,
+                    before: left,
+                    after: nil
+                )
+            }
         } else {
             let entry = AuditEntry(
                 id: identifiers.next(at: now),

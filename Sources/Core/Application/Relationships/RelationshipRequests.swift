@@ -37,13 +37,16 @@ package protocol RelationshipRequests {
     ///   - person: whose address was asked.
     ///   - now: when.
     ///   - entries: the audit entries, written in the same transaction.
+    ///   - leftover: makes the audit entry of what one gave the other before they knew each other,
+    ///     and which is taken away with this; where a relationship holds already, nothing is.
     /// - Returns: whether it was unanswered.
     /// - Throws: `Refusal.unavailable(.platform)`.
     func accept(
         _ request: RelationshipRequest,
         by person: User.ID,
         at now: Moment,
-        with entries: [AuditEntry]
+        with entries: [AuditEntry],
+        ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool
 }
 
