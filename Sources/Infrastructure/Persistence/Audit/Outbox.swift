@@ -23,8 +23,9 @@ package enum Outbox {
                 entry.actor?.sqlValue ?? .null, .bytes(AuditBody.encode(entry)),
             ]
         }
-        try connection.run(
-            "INSERT INTO audit (id, time, owner, actor, body) VALUES \(rows: rows)"
+        try connection.insert(
+            "INSERT INTO audit (id, time, owner, actor, body) VALUES (?, ?, ?, ?, ?)",
+            rows: rows
         )
     }
 
