@@ -156,6 +156,7 @@ extension Composition {
             names: DatabaseNames(databases),
             pushedRequests: DatabasePushedRequests(databases),
             registrationTokens: DatabaseRegistrationTokens(databases),
+            trail: DatabaseTrail(databases, together: entries),
             identifiers: SystemIdentifiers()
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))

@@ -170,4 +170,6 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case relationshipRequested = "relationship-requested"
     case relationshipRequestWithdrawn = "relationship-request-withdrawn"
     case relationshipRefused = "relationship-refused"
+    case identityShown = "identity-shown"
+    case relationshipsShown = "relationships-shown"
 }

@@ -64,6 +64,8 @@ extension English {
         case .relationshipRequested: "Asked somebody for a relationship"
         case .relationshipRequestWithdrawn: "Took a request for a relationship back"
         case .relationshipRefused: "Refused a relationship"
+        case .identityShown: "Told an app who the user is"
+        case .relationshipsShown: "Told an app whom the user knows"
         }
     }
 

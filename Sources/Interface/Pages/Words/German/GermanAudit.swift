@@ -66,6 +66,8 @@ extension German {
         case .relationshipRequested: "Jemanden um eine Beziehung gebeten"
         case .relationshipRequestWithdrawn: "Bitte um eine Beziehung zurückgenommen"
         case .relationshipRefused: "Beziehung abgelehnt"
+        case .identityShown: "Einer App die Identität mitgeteilt"
+        case .relationshipsShown: "Einer App die Beziehungen mitgeteilt"
         }
     }
 

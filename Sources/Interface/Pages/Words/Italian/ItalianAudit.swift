@@ -66,6 +66,8 @@ extension Italian {
         case .relationshipRequested: "Relazione chiesta a qualcuno"
         case .relationshipRequestWithdrawn: "Richiesta di relazione ritirata"
         case .relationshipRefused: "Relazione rifiutata"
+        case .identityShown: "Identità comunicata a un’app"
+        case .relationshipsShown: "Relazioni comunicate a un’app"
         }
     }
 
