@@ -39,7 +39,12 @@ struct ErasureTests {
         )
         #expect(left == 0)
         // One entry for each outbox; they are what is left of the person's to read.
-        #expect(try world.count("SELECT COUNT(*) FROM audit WHERE k IS NOT NULL AND owner = \(owner)", in: "platform") == 2)
+        #expect(
+            try world.count(
+                "SELECT COUNT(*) FROM audit WHERE k IS NOT NULL AND owner = \(owner)",
+                in: "platform"
+            ) == 2
+        )
         try await isWell(world, erased: 40)
         let report = try await world.verify(remembered: before)
         #expect(report.findings.isEmpty, "\(report.findings)")
@@ -108,7 +113,9 @@ struct ErasureTests {
         try log.run("UPDATE verification SET stop = TRUE")
         #expect(try !jobs.progress(id, 4, of: 9, at: 8))
         try jobs.interruptAbandoned(at: 9 + VerificationJobs.patience)
-        #expect(try world.count("SELECT COUNT(*) FROM verification WHERE state = 'interrupted'") == 1)
+        #expect(
+            try world.count("SELECT COUNT(*) FROM verification WHERE state = 'interrupted'") == 1
+        )
         try log.run("DELETE FROM verification")
         #expect(try !jobs.progress(id, 5, of: 9, at: 9))
     }

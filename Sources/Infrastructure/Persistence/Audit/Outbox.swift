@@ -18,9 +18,9 @@ package enum Outbox {
         into connection: borrowing some Querying & ~Copyable
     ) throws(MariaDBError) {
         guard !entries.isEmpty else { return }
-        let rows = entries.map { row($0) }
-        try connection.run(
-            "INSERT INTO audit (id, time, owner, actor, body) VALUES \(rows: rows)"
+        try connection.insert(
+            "INSERT INTO audit (id, time, owner, actor, body) VALUES (?, ?, ?, ?, ?)",
+            rows: entries.map { row($0) }
         )
     }
 
@@ -31,12 +31,12 @@ package enum Outbox {
         into transaction: borrowing Transaction
     ) throws(MariaDBError) {
         guard let first = entries.first else { return }
-        let digest = Trace.digest(of: traces)
-        let rows = [row(first, leaving: digest)] + entries.dropFirst().map { row($0) }
+        let row = row(first, leaving: Trace.digest(of: traces))
         let made = try transaction.run(
-            "INSERT INTO audit (id, time, owner, actor, body) VALUES \(rows: rows)"
+            "INSERT INTO audit (id, time, owner, actor, body) VALUES \(rows: [row])"
         )
         try Trace.insert(traces, of: made.lastInsertID, into: transaction)
+        try insert(Array(entries.dropFirst()), into: transaction)
     }
 
     private static func row(_ entry: AuditEntry, leaving traces: Digest? = nil) -> [SQLValue] {

@@ -97,7 +97,8 @@ struct Trace {
         of sequence: Int64,
         into transaction: borrowing Transaction
     ) throws(MariaDBError) {
-        try transaction.run(
+        guard !traces.isEmpty else { return }
+        try transaction.insert(
             "INSERT INTO trace (kind, place, sequence, state) VALUES (?, ?, ?, ?)",
             rows: traces.map { trace in
                 [
