@@ -361,6 +361,12 @@ extension Memory: Names {
         people.reduce(into: [:]) { names, id in names[id] = "Patrick <b>Burrows" }
     }
 
+    func entities(
+        _ entities: Set<LegalEntity.ID>
+    ) throws(Refusal) -> [LegalEntity.ID: String] {
+        Dictionary(entities.map { ($0, "Clinic & Sons") }, uniquingKeysWith: { one, _ in one })
+    }
+
     func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String] {
         clients.filter { apps.contains($0.key) }.mapValues(\.app.name)
     }

@@ -152,6 +152,12 @@ extension World: Owners, Names, TimeZones {
         self.people.filter { people.contains($0.key) }.mapValues(\.name.full)
     }
 
+    func entities(
+        _ entities: Set<LegalEntity.ID>
+    ) throws(Refusal) -> [LegalEntity.ID: String] {
+        Dictionary(entities.map { ($0, "Clinic & Sons") }, uniquingKeysWith: { one, _ in one })
+    }
+
     func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String] {
         Dictionary(apps.map { ($0, "App <" + $0.text + ">") }, uniquingKeysWith: { one, _ in one })
     }

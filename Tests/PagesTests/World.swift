@@ -37,6 +37,9 @@ final class World {
     var accepted: [Int: [PolicyTemplate.Line]] = [:]
     var givenToApps: [User.ID: [App.ID: GivenToApp]] = [:]
     var mostUnverified: Int?
+    var logSessions: [LogSession] = []
+    var logVerifications: [(verification: LogVerification, scope: LogScope)] = []
+    var stopped: [LogVerification.ID] = []
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false
@@ -129,6 +132,7 @@ final class World {
             zones: self,
             trail: self,
             auditLog: self,
+            logVerifications: self,
             identifiers: self,
             records: self,
             latestTimes: self,

@@ -89,4 +89,4 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
 
 -- logd: commits to what the outbox holds.
-GRANT SELECT (sequence, owner, body, k) ON audit TO 'tpaas_logd'@'%';
+GRANT SELECT (sequence, id, time, owner, actor, body, k, erased) ON audit TO 'tpaas_logd'@'%';

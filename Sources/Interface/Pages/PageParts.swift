@@ -60,6 +60,9 @@ package struct PageParts {
     /// The outboxes that the audit is read from.
     package let auditLog: any AuditLog
 
+    /// The sealed log's sessions and verifications.
+    package let logVerifications: any LogVerifications
+
     /// Makes identifiers.
     package let identifiers: any Identifiers
 
@@ -96,6 +99,7 @@ package struct PageParts {
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
+        logVerifications: any LogVerifications,
         identifiers: any Identifiers,
         records: any RecordRepository,
         latestTimes: any LatestTimes,
@@ -121,6 +125,7 @@ package struct PageParts {
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog
+        self.logVerifications = logVerifications
         self.identifiers = identifiers
         self.records = records
         self.latestTimes = latestTimes
@@ -195,6 +200,10 @@ extension PageParts {
                 registry: registry
             )
         )
+    }
+
+    var verifyLog: VerifyLog {
+        VerifyLog(log: logVerifications, users: users, identifiers: identifiers)
     }
 
     var readAudit: ReadAudit { ReadAudit(log: auditLog, registry: registry) }

@@ -81,6 +81,24 @@ extension Pages {
         route(.post, "account/devices", .form(.changeDevice)) { visit throws(Refusal) in
             try visit.changeDevice()
         },
+        route(.get, "account/log", .signedIn) { visit throws(Refusal) in
+            try visit.logPage(.own)
+        },
+        route(.post, "account/log", .form(.startVerification)) { visit throws(Refusal) in
+            try visit.startVerification(.own)
+        },
+        route(.post, "account/log/verifications", .form(.endVerification)) {
+            visit throws(Refusal) in try visit.endVerification(.own)
+        },
+        route(.get, "admin/log", .signedIn) { visit throws(Refusal) in
+            try visit.logPage(.all)
+        },
+        route(.post, "admin/log", .form(.startVerification)) { visit throws(Refusal) in
+            try visit.startVerification(.all)
+        },
+        route(.post, "admin/log/verifications", .form(.endVerification)) {
+            visit throws(Refusal) in try visit.endVerification(.all)
+        },
         route(.get, "account/password", .signedIn) { visit throws(Refusal) in
             visit.passwordPage()
         },

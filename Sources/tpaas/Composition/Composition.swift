@@ -118,6 +118,7 @@ extension Composition {
             zones: TimeZoneDatabase(),
             trail: DatabaseTrail(databases, together: entries),
             auditLog: DatabaseAuditLog(databases),
+            logVerifications: DatabaseLogVerifications(databases),
             identifiers: SystemIdentifiers(),
             records: DatabaseRecords(databases),
             latestTimes: DatabaseLatestTimes(databases),

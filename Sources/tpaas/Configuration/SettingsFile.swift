@@ -44,7 +44,7 @@ enum SettingsFile {
             shards: shards,
             secrets: secrets,
             roles: Dictionary(uniqueKeysWithValues: roles),
-            log: LogSettings(
+            log: try LogSettings(
                 reader.scoped(to: "log"),
                 database: try database("log", in: reader.scoped(to: "log")),
                 issuer: issuer,

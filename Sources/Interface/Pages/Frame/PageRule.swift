@@ -48,6 +48,8 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case appRights = "app-rights"
     case subscription = "subscription"
     case appTokens = "app-tokens"
+    case startVerification = "start-verification"
+    case endVerification = "end-verification"
 }
 
 extension Request {
