@@ -48,6 +48,7 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case appRights = "app-rights"
     case subscription = "subscription"
     case appTokens = "app-tokens"
+    case seeNotices = "see-notices"
 }
 
 extension Request {
