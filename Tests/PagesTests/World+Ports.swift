@@ -30,8 +30,10 @@ extension World: Users {
     func setPasswordHash(
         _ hash: String,
         of user: User.ID,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
     ) throws(Refusal) {
+        told += notices
         hashes[user] = hash
         open = open.filter { $0.value.person != user }
         entries.append(entry)

@@ -30,6 +30,8 @@ final class World {
     var wishes: [[UInt8]: String] = [:]
     var attempts: [[UInt8]: Int] = [:]
     var entries: [AuditEntry] = []
+    var told: [PostedNotice] = []
+    var seen: Set<Notice.ID> = []
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
     var given: [GivenGrant] = []
     var renamed: [Grant.ID: String] = [:]
@@ -128,6 +130,7 @@ final class World {
             endings: self,
             market: self,
             appPolicies: self,
+            notices: self,
             mostUnverified: mostUnverified,
             zones: self,
             trail: self,

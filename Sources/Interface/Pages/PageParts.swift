@@ -48,6 +48,9 @@ package struct PageParts {
     /// What people give apps.
     package let appPolicies: any AppPolicies
 
+    /// What people are told.
+    package let notices: any Notices
+
     /// How many users an app may have whose developer nobody has verified; nil: any number.
     package let mostUnverified: Int?
 
@@ -95,6 +98,7 @@ package struct PageParts {
         endings: any GrantEnding,
         market: any Market,
         appPolicies: any AppPolicies,
+        notices: any Notices,
         mostUnverified: Int? = nil,
         zones: any TimeZones,
         trail: any Trail,
@@ -121,6 +125,7 @@ package struct PageParts {
         self.endings = endings
         self.market = market
         self.appPolicies = appPolicies
+        self.notices = notices
         self.mostUnverified = mostUnverified
         self.zones = zones
         self.trail = trail

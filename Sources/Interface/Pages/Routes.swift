@@ -65,6 +65,10 @@ extension Pages {
         route(.get, "relationships/access", .signedIn) { visit throws(Refusal) in
             try visit.accessPage()
         },
+        route(.get, "notices", .signedIn) { visit throws(Refusal) in try visit.noticesPage() },
+        route(.post, "notices", .form(.seeNotices)) { visit throws(Refusal) in
+            try visit.seeNotices()
+        },
         route(.get, "account", .signedIn) { visit throws(Refusal) in try visit.accountPage() },
         route(.get, "account/audit", .signedIn) { visit throws(Refusal) in
             try visit.auditPage()

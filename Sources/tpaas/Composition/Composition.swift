@@ -114,6 +114,7 @@ extension Composition {
             endings: DatabaseGrants(databases),
             market: DatabaseMarket(databases),
             appPolicies: DatabaseAppPolicies(databases, identifiers: SystemIdentifiers()),
+            notices: DatabaseNotices(databases),
             mostUnverified: settings.mostUnverified,
             zones: TimeZoneDatabase(),
             trail: DatabaseTrail(databases, together: entries),

@@ -50,6 +50,11 @@ enum SettingsFile {
                 issuer: issuer,
                 secrets: secrets
             ),
+            mail: try MailSettings(
+                reader.scoped(to: "mail"),
+                issuer: issuer,
+                secrets: secrets
+            ),
             ceilings: try ceilings(in: reader.scoped(to: "ceilings")),
             mostUnverified: try mostUnverified(in: reader),
             owner: reader.string(forKey: "owner", default: "tpaas_owner")

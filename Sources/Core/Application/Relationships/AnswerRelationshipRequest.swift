@@ -57,7 +57,19 @@ package struct AnswerRelationshipRequest {
                     at: now
                 )
             }
-            isDone = try requests.accept(found, by: owner, at: now, with: entries)
+            let notice = Notice(
+                id: identifiers.next(at: now),
+                .relationshipAccepted,
+                at: now,
+                other: owner
+            )
+            isDone = try requests.accept(
+                found,
+                by: owner,
+                at: now,
+                with: entries,
+                telling: [PostedNotice(notice, to: .person(found.asker))]
+            )
         } else {
             let entry = AuditEntry(
                 id: identifiers.next(at: now),

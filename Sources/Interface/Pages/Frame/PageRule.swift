@@ -50,6 +50,7 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case appTokens = "app-tokens"
     case startVerification = "start-verification"
     case endVerification = "end-verification"
+    case seeNotices = "see-notices"
 }
 
 extension Request {
