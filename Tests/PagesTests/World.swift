@@ -30,6 +30,8 @@ final class World {
     var wishes: [[UInt8]: String] = [:]
     var attempts: [[UInt8]: Int] = [:]
     var entries: [AuditEntry] = []
+    var told: [PostedNotice] = []
+    var seen: Set<Notice.ID> = []
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
     var given: [GivenGrant] = []
     var renamed: [Grant.ID: String] = [:]
@@ -45,6 +47,9 @@ final class World {
     var appUses: [AppUse] = []
     var secretHashes: [App.ID: [UInt8]] = [:]
     var areDevelopersOpen = false
+    var logSessions: [LogSession] = []
+    var logVerifications: [(verification: LogVerification, scope: LogScope)] = []
+    var stopped: [LogVerification.ID] = []
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false
@@ -133,6 +138,7 @@ final class World {
             endings: self,
             market: self,
             appPolicies: self,
+            notices: self,
             mostUnverified: mostUnverified,
             offices: Offices(
                 accounts: self,
@@ -148,6 +154,7 @@ final class World {
             zones: self,
             trail: self,
             auditLog: self,
+            logVerifications: self,
             identifiers: self,
             records: self,
             latestTimes: self,

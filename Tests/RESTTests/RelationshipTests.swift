@@ -61,6 +61,12 @@ struct RelationshipTests {
                 {"id":"\(other)","name":"Katherine Burrows"},"state":"active"}]}
                 """
         )
+        let entry = try #require(world.platform.entries.last)
+        #expect(entry.event == .account(.relationshipsShown))
+        #expect(entry.owner == world.owner && entry.app != nil)
+        world.platform.isTrailDown = true
+        let silent = try rest.ask(.get, "/api/v1/relationships")
+        #expect(silent.status == 503 && !silent.text.contains("Katherine"))
     }
 
     @Test func `nobody's name is told who was only asked or has refused`() throws {

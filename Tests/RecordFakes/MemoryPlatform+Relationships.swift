@@ -15,6 +15,12 @@ extension MemoryPlatform: Acquaintances, AccessRequests, Names {
     /// No app has a name here.
     package func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String] { [:] }
 
+    package func entities(
+        _ entities: Set<LegalEntity.ID>
+    ) throws(Refusal) -> [LegalEntity.ID: String] {
+        Dictionary(entities.map { ($0, "Clinic \($0)") }, uniquingKeysWith: { one, _ in one })
+    }
+
     /// Stores a request.
     package func add(_ request: AccessRequest, with entry: AuditEntry) throws(Refusal) {
         let isOpen = requests.contains { other in

@@ -50,6 +50,7 @@ GRANT SELECT, DELETE ON grant_use TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON authorization_code TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_code TO 'tpaas_oauth'@'%';
 GRANT SELECT, UPDATE, DELETE ON session TO 'tpaas_oauth'@'%';
+GRANT SELECT (person, is_shown, seen) ON notice TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON single_use TO 'tpaas_oauth'@'%';
@@ -99,6 +100,12 @@ GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
 GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE (seen) ON notice TO 'tpaas_web'@'%';
+
+-- steward: sends what people are told.
+GRANT SELECT (id, first_name, last_name, email, enabled, language) ON user TO 'tpaas_steward'@'%';
+GRANT SELECT (id, name) ON app TO 'tpaas_steward'@'%';
+GRANT SELECT, INSERT, UPDATE (due, attempts), DELETE ON notice TO 'tpaas_steward'@'%';
 
 -- logd: commits to what the outbox holds.
-GRANT SELECT (sequence, owner, body, k) ON audit TO 'tpaas_logd'@'%';
+GRANT SELECT (sequence, id, time, owner, actor, body, k, erased) ON audit TO 'tpaas_logd'@'%';

@@ -147,6 +147,10 @@ extension Pages {
         route(.post, "account/workplace", .form(.nameWorkplace)) { visit throws(Refusal) in
             try visit.nameWorkplace()
         },
+        route(.get, "notices", .signedIn) { visit throws(Refusal) in try visit.noticesPage() },
+        route(.post, "notices", .form(.seeNotices)) { visit throws(Refusal) in
+            try visit.seeNotices()
+        },
         route(.get, "account", .signedIn) { visit throws(Refusal) in try visit.accountPage() },
         route(.get, "account/audit", .signedIn) { visit throws(Refusal) in
             try visit.auditPage()
@@ -162,6 +166,24 @@ extension Pages {
         },
         route(.post, "account/devices", .form(.changeDevice)) { visit throws(Refusal) in
             try visit.changeDevice()
+        },
+        route(.get, "account/log", .signedIn) { visit throws(Refusal) in
+            try visit.logPage(.own)
+        },
+        route(.post, "account/log", .form(.startVerification)) { visit throws(Refusal) in
+            try visit.startVerification(.own)
+        },
+        route(.post, "account/log/verifications", .form(.endVerification)) {
+            visit throws(Refusal) in try visit.endVerification(.own)
+        },
+        route(.get, "admin/log", .signedIn) { visit throws(Refusal) in
+            try visit.logPage(.all)
+        },
+        route(.post, "admin/log", .form(.startVerification)) { visit throws(Refusal) in
+            try visit.startVerification(.all)
+        },
+        route(.post, "admin/log/verifications", .form(.endVerification)) {
+            visit throws(Refusal) in try visit.endVerification(.all)
         },
         route(.get, "account/password", .signedIn) { visit throws(Refusal) in
             visit.passwordPage()

@@ -131,11 +131,13 @@ extension Composition {
             endings: DatabaseGrants(databases),
             market: DatabaseMarket(databases),
             appPolicies: DatabaseAppPolicies(databases, identifiers: SystemIdentifiers()),
+            notices: DatabaseNotices(databases),
             mostUnverified: settings.mostUnverified,
             offices: offices(databases),
             zones: TimeZoneDatabase(),
             trail: DatabaseTrail(databases, together: entries),
             auditLog: DatabaseAuditLog(databases),
+            logVerifications: DatabaseLogVerifications(databases),
             identifiers: SystemIdentifiers(),
             records: DatabaseRecords(databases),
             latestTimes: DatabaseLatestTimes(databases),
@@ -174,6 +176,7 @@ extension Composition {
             names: DatabaseNames(databases),
             pushedRequests: DatabasePushedRequests(databases),
             registrationTokens: DatabaseRegistrationTokens(databases),
+            trail: DatabaseTrail(databases, together: entries),
             identifiers: SystemIdentifiers()
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))

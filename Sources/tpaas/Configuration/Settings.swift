@@ -26,6 +26,9 @@ struct Settings {
     /// Where the public log is.
     let log: LogSettings
 
+    /// How mail leaves.
+    let mail: MailSettings
+
     /// What can be delegated within each kind of relationship.
     let ceilings: RoleCeilings
 

@@ -44,9 +44,14 @@ enum SettingsFile {
             shards: shards,
             secrets: secrets,
             roles: Dictionary(uniqueKeysWithValues: roles),
-            log: LogSettings(
+            log: try LogSettings(
                 reader.scoped(to: "log"),
                 database: try database("log", in: reader.scoped(to: "log")),
+                issuer: issuer,
+                secrets: secrets
+            ),
+            mail: try MailSettings(
+                reader.scoped(to: "mail"),
                 issuer: issuer,
                 secrets: secrets
             ),

@@ -157,13 +157,14 @@ struct AccessRequestTests {
                 kind: .patientPatient,
                 asked: world.now
             )
-            try asked.add(request, with: entry(.relationshipRequested))
+            try asked.add(request, with: entry(.relationshipRequested), telling: [])
             var ended: [AuditEntry] = []
             let isDone = try asked.accept(
                 request,
                 by: world.owner,
                 at: world.now,
-                with: []
+                with: [],
+                telling: []
             ) { _, _, _ in
                 let entry = entry(.granted)
                 ended.append(entry)

@@ -58,13 +58,14 @@ struct RelationshipTests {
             request,
             by: world.owner,
             at: world.now,
-            with: [entry()]
+            with: [entry()],
+            telling: []
         ) { _, _, _ in entry() }
     }
 
     private func relate() throws {
         let request = make(.patientRelative)
-        try requests.add(request, with: entry())
+        try requests.add(request, with: entry(), telling: [])
         #expect(
             try accept(request)
         )
@@ -85,8 +86,10 @@ struct RelationshipTests {
     @Test func `a request is found by its address in any case, once, until it is answered`() throws
     {
         let request = make()
-        try requests.add(request, with: entry())
-        #expect(throws: Refusal.conflict(.exists)) { try requests.add(make(), with: entry()) }
+        try requests.add(request, with: entry(), telling: [])
+        #expect(throws: Refusal.conflict(.exists)) {
+            try requests.add(make(), with: entry(), telling: [])
+        }
         #expect(try requests.requests(to: email) == [request])
         #expect(try requests.requests(by: world.actor) == [request])
         #expect(try requests.count(by: world.actor, since: world.now - .seconds(1)) == 1)
@@ -100,17 +103,19 @@ struct RelationshipTests {
         #expect(try relations().relationships == [active])
         #expect(try requests.requests(to: email).isEmpty)
         #expect(try requests.requests(by: world.actor).isEmpty)
-        try requests.add(make(), with: entry())
+        try requests.add(make(), with: entry(), telling: [])
     }
 
     @Test func `what is refused stays open for the asker, until he takes it back`() throws {
         let request = make()
-        try requests.add(request, with: entry())
+        try requests.add(request, with: entry(), telling: [])
         #expect(try requests.close(request.id, as: .refused, with: entry()))
         #expect(try !requests.close(request.id, as: .refused, with: entry()))
         #expect(try requests.requests(to: email).isEmpty)
         #expect(try requests.requests(by: world.actor) == [request])
-        #expect(throws: Refusal.conflict(.exists)) { try requests.add(make(), with: entry()) }
+        #expect(throws: Refusal.conflict(.exists)) {
+            try requests.add(make(), with: entry(), telling: [])
+        }
         #expect(try requests.close(request.id, as: .withdrawn, with: entry()))
         #expect(try requests.requests(by: world.actor).isEmpty)
         #expect(
@@ -120,7 +125,7 @@ struct RelationshipTests {
     }
 
     @Test func `who may not use his account asks nobody`() throws {
-        try requests.add(make(), with: entry())
+        try requests.add(make(), with: entry(), telling: [])
         try DatabaseUsers(world.root).setEnabled(false, world.actor)
         #expect(try requests.requests(to: email).isEmpty)
     }
@@ -232,7 +237,7 @@ struct RelationshipTests {
         }
         let request2 = make()
         #expect(throws: Refusal.unavailable(.platform)) {
-            try requests.add(request2, with: long)
+            try requests.add(request2, with: long, telling: [])
         }
         #expect(try requests.requests(to: email).isEmpty)
         #expect(try relations().relationships.map(\.state) == [.active])

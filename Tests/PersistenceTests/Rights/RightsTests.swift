@@ -128,6 +128,25 @@ struct RightsTests {
         for sql in changing { #expect(try isDenied(sql, to: role), "\(sql)") }
     }
 
+    @Test func `the steward sees no password, session or health data, and writes no notice anew`()
+        throws
+    {
+        let statements: [SQL] = [
+            "SELECT password_hash FROM user", "SELECT birthday FROM user", "SELECT 1 FROM session",
+            "SELECT 1 FROM token", "UPDATE notice SET person = NULL", "UPDATE notice SET note = ''",
+        ]
+        for sql in statements { #expect(try isDenied(sql, to: .steward), "\(sql)") }
+        for role in [RoleAccount.web, .api, .oauth] {
+            for sql: SQL in ["UPDATE notice SET due = 0", "DELETE FROM notice"] {
+                #expect(try isDenied(sql, to: role), "\(sql)")
+            }
+        }
+        #expect(try isDenied("SELECT note FROM notice", to: .oauth))
+        for sql: SQL in ["SELECT 1 FROM record", "SELECT 1 FROM segment"] {
+            #expect(try isDenied(sql, to: .steward, in: "phr"), "\(sql)")
+        }
+    }
+
     @Test(arguments: RoleAccount.allCases)
     func `nobody makes accounts, schemas or files`(role: RoleAccount) throws {
         let statements: [SQL] = [

@@ -58,11 +58,18 @@ package struct AnswerRelationshipRequest {
                 )
             }
             let act = PolicyAct(request: request, person: person, now: now)
+            let notice = Notice(
+                id: identifiers.next(at: now),
+                .relationshipAccepted,
+                at: now,
+                other: owner
+            )
             isDone = try requests.accept(
                 found,
                 by: owner,
                 at: now,
-                with: entries
+                with: entries,
+                telling: [PostedNotice(notice, to: .person(found.asker))]
             ) { giver, taker, left in
                 act.entry(
                     identifiers.next(at: now),

@@ -59,6 +59,36 @@ package enum AuditEvent: Hashable, Sendable {
 
     /// An account, a session or a token.
     case account(AccountEvent)
+
+    /// Entries were erased.
+    case erasure(ErasureEvent)
+
+    /// What this entry said was erased: nobody can read it since then.
+    case erased(since: Moment)
+}
+
+/// Entries were erased: what they said is gone, that they were is in the log for ever.
+package struct ErasureEvent: Hashable, Sendable {
+    /// Why.
+    package enum Reason: String, Hashable, Sendable, CaseIterable {
+        /// Whom they are about wanted it.
+        case owner
+
+        /// They were older than entries are kept.
+        case retention
+    }
+
+    /// Why.
+    package let reason: Reason
+
+    /// How many.
+    package let entries: Int
+
+    /// Entries were erased.
+    package init(reason: Reason, entries: Int) {
+        self.reason = reason
+        self.entries = entries
+    }
 }
 
 /// Somebody read or changed data, or tried to.
@@ -196,4 +226,6 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case affiliationRefused = "affiliation-refused"
     case affiliationEnded = "affiliation-ended"
     case auditSeen = "audit-seen"
+    case identityShown = "identity-shown"
+    case relationshipsShown = "relationships-shown"
 }

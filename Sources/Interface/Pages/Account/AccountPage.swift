@@ -30,7 +30,8 @@ extension Visit {
             <p class="actions"><a class="button secondary" href="/account/password">\
             \(words.changePassword)</a>
             <a class="button secondary" href="/account/grants">\(words.grants)</a>
-            <a class="button secondary" href="/account/devices">\(words.devices)</a></p>
+            <a class="button secondary" href="/account/devices">\(words.devices)</a>
+            <a class="button secondary" href="/account/log">\(words.log)</a></p>
             \(try areas(of: user))
             """
         return page(words.account, content, in: .account, width: .narrow)

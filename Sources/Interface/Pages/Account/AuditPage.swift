@@ -29,6 +29,7 @@ extension Visit {
             registry: parts.registry,
             people: try parts.names.people(page.people),
             apps: try parts.names.apps(page.apps),
+            entities: try parts.names.entities(Set(page.entries.compactMap(\.entity))),
             reader: try person,
             clock: { moment in
                 let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0

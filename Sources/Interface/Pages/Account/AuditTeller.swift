@@ -8,6 +8,7 @@ struct AuditTeller {
     let registry: DataTypeRegistry
     let people: [User.ID: String]
     let apps: [App.ID: String]
+    let entities: [LegalEntity.ID: String]
 
     /// Who reads; of himself he reads "you".
     let reader: User.ID
@@ -48,7 +49,10 @@ struct AuditTeller {
     private func who(_ entry: AuditEntry) -> HTML {
         let person = entry.actor.map(name)
         let app = entry.app.map { words.through(apps[$0] ?? $0.text) }
-        let parts = [person, app].compactMap { $0 }
+        let entity = entry.entity.flatMap { entities[$0] }
+        let parts = [person, entity, app].compactMap { $0 }
+        if case .erased = entry.event { return "" }
+        if case .erasure = entry.event { return "" }
         return parts.isEmpty ? "\(words.nobodyKnown)" : "\(parts.joined(separator: ", "))"
     }
 
@@ -73,6 +77,10 @@ struct AuditTeller {
             return (words.changed(policy.action, consumer), words.rights(before, after))
         case .account(let account):
             return (words.happened(account), nil)
+        case .erasure(let erasure):
+            return (words.didErase(erasure.reason, erasure.entries), nil)
+        case .erased(let since):
+            return (words.entryErased(clock(since)), nil)
         }
     }
 

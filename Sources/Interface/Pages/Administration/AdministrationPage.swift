@@ -5,7 +5,7 @@ internal import HTTP
 
 /// The parts of the administration, as its own menu shows them.
 enum AdministrationPart: String, Hashable, Sendable, CaseIterable {
-    case users, apps, developers, entities, audit, shards
+    case users, apps, developers, entities, audit, log, shards
 
     /// Where it is.
     var link: Link {
@@ -15,6 +15,7 @@ enum AdministrationPart: String, Hashable, Sendable, CaseIterable {
         case .developers: "/admin/developers"
         case .entities: "/admin/entities"
         case .audit: "/admin/audit"
+        case .log: "/admin/log"
         case .shards: "/admin/shards"
         }
     }

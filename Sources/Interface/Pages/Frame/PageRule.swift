@@ -60,6 +60,9 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case administerEntity = "administer-entity"
     case becomePatient = "become-patient"
     case nameWorkplace = "name-workplace"
+    case startVerification = "start-verification"
+    case endVerification = "end-verification"
+    case seeNotices = "see-notices"
 }
 
 extension Request {

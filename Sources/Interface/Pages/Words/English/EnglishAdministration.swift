@@ -108,6 +108,7 @@ extension English {
         case .developers: "Developers"
         case .entities: "Hospitals and practices"
         case .audit: "Audit of all"
+        case .log: "Public log"
         case .shards: "Stores"
         }
     }
@@ -119,6 +120,7 @@ extension English {
         case .developers: "Who asks to become a developer."
         case .entities: "Where doctors work, and who confirms that they do."
         case .audit: "Who did what, of everybody, without values."
+        case .log: "Sessions of the public log, and their verification."
         case .shards: "Whether all stores of the platform answer, and how large they are."
         }
     }

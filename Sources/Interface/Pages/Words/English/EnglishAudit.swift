@@ -72,6 +72,8 @@ extension English {
             .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
             .affiliationEnded, .auditSeen:
             administered(event)
+        case .identityShown: "Told an app who the user is"
+        case .relationshipsShown: "Told an app whom the user knows"
         }
     }
 

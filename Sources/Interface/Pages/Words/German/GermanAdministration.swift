@@ -113,6 +113,7 @@ extension German {
         case .developers: "Entwickler"
         case .entities: "Krankenhäuser und Praxen"
         case .audit: "Protokoll aller"
+        case .log: "Öffentliches Protokoll"
         case .shards: "Speicher"
         }
     }
@@ -124,6 +125,7 @@ extension German {
         case .developers: "Wer darum bittet, Apps entwickeln zu dürfen."
         case .entities: "Wo Ärzte arbeiten, und wer das bestätigt."
         case .audit: "Wer was getan hat, über alle, ohne Werte."
+        case .log: "Sitzungen des öffentlichen Protokolls und ihre Prüfung."
         case .shards: "Ob alle Speicher der Plattform antworten, und wie groß sie sind."
         }
     }

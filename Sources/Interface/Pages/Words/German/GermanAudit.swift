@@ -74,6 +74,8 @@ extension German {
             .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
             .affiliationEnded, .auditSeen:
             administered(event)
+        case .identityShown: "Einer App die Identität mitgeteilt"
+        case .relationshipsShown: "Einer App die Beziehungen mitgeteilt"
         }
     }
 

@@ -110,6 +110,7 @@ extension Italian {
         case .developers: "Sviluppatori"
         case .entities: "Ospedali e studi"
         case .audit: "Registro di tutti"
+        case .log: "Registro pubblico"
         case .shards: "Archivi"
         }
     }
@@ -121,6 +122,7 @@ extension Italian {
         case .developers: "Chi chiede di diventare sviluppatore."
         case .entities: "Dove lavorano i medici, e chi lo conferma."
         case .audit: "Chi ha fatto che cosa, di tutti, senza valori."
+        case .log: "Le sessioni del registro pubblico e la loro verifica."
         case .shards: "Se tutti gli archivi della piattaforma rispondono, e quanto sono grandi."
         }
     }

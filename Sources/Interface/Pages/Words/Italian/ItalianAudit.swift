@@ -74,6 +74,8 @@ extension Italian {
             .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
             .affiliationEnded, .auditSeen:
             administered(event)
+        case .identityShown: "Identità comunicata a un’app"
+        case .relationshipsShown: "Relazioni comunicate a un’app"
         }
     }
 
