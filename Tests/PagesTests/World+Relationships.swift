@@ -76,7 +76,8 @@ extension World: RelationshipRequests {
         by person: User.ID,
         at now: Moment,
         with entries: [AuditEntry],
-        telling notices: [PostedNotice]
+        telling notices: [PostedNotice],
+        ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool {
         guard let place = asked.firstIndex(where: { $0.request.id == request.id }),
             asked[place].state == .requested

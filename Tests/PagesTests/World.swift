@@ -39,6 +39,14 @@ final class World {
     var accepted: [Int: [PolicyTemplate.Line]] = [:]
     var givenToApps: [User.ID: [App.ID: GivenToApp]] = [:]
     var mostUnverified: Int?
+    var staffs: [LegalEntity.ID: EntityStaff] = [:]
+    var states: [SchemaHealth] = []
+    var wanted: [AccessRequest] = []
+    var developerReasons: [User.ID: String] = [:]
+    var ownApps: [OwnApp] = []
+    var appUses: [AppUse] = []
+    var secretHashes: [App.ID: [UInt8]] = [:]
+    var areDevelopersOpen = false
     var logSessions: [LogSession] = []
     var logVerifications: [(verification: LogVerification, scope: LogScope)] = []
     var stopped: [LogVerification.ID] = []
@@ -132,6 +140,17 @@ final class World {
             appPolicies: self,
             notices: self,
             mostUnverified: mostUnverified,
+            offices: Offices(
+                accounts: self,
+                apps: self,
+                entities: self,
+                wholeAudit: self,
+                checks: self,
+                accessRequests: self,
+                developers: self,
+                areDevelopersOpen: areDevelopersOpen,
+                readKeys: { $0 == "keys" ? $0 : nil }
+            ),
             zones: self,
             trail: self,
             auditLog: self,

@@ -192,6 +192,7 @@ struct RelationshipTests {
         let made = try #require(world.platform.requests.first)
         let answer = AnswerAccessRequest(
             requests: world.platform,
+            standings: world.platform,
             identifiers: world.platform
         )
         func accept(by person: User.ID) throws {

@@ -16,6 +16,7 @@ GRANT SELECT ON segment TO 'tpaas_web'@'%';
 GRANT SELECT ON record TO 'tpaas_web'@'%';
 GRANT SELECT ON series TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
+GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
 
 -- logd: commits to what the outbox holds, and compares digests of data that it does not see.
 GRANT SELECT (sequence, id, time, owner, actor, body, k, erased) ON audit TO 'tpaas_logd'@'%';

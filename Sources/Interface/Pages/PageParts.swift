@@ -54,6 +54,9 @@ package struct PageParts {
     /// How many users an app may have whose developer nobody has verified; nil: any number.
     package let mostUnverified: Int?
 
+    /// What administrators, developers and those whom others ask for rights work on.
+    package let offices: Offices
+
     /// What clocks show.
     package let zones: any TimeZones
 
@@ -100,6 +103,7 @@ package struct PageParts {
         appPolicies: any AppPolicies,
         notices: any Notices,
         mostUnverified: Int? = nil,
+        offices: Offices,
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
@@ -127,6 +131,7 @@ package struct PageParts {
         self.appPolicies = appPolicies
         self.notices = notices
         self.mostUnverified = mostUnverified
+        self.offices = offices
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog

@@ -35,6 +35,9 @@ struct Settings {
     /// How many users an app may have whose developer nobody has verified.
     let mostUnverified: Int
 
+    /// Whether whoever asks to become a developer is one at once.
+    let areDevelopersOpen: Bool
+
     /// The account that owns the schemas and gives rights, for `tpaas migrate`.
     let owner: String
 }

@@ -57,6 +57,7 @@ enum SettingsFile {
             ),
             ceilings: try ceilings(in: reader.scoped(to: "ceilings")),
             mostUnverified: try mostUnverified(in: reader),
+            areDevelopersOpen: reader.bool(forKey: "open-to-developers", default: false),
             owner: reader.string(forKey: "owner", default: "tpaas_owner")
         )
     }

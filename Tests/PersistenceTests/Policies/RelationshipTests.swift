@@ -53,17 +53,21 @@ struct RelationshipTests {
         return try known(standing?.relations)
     }
 
+    private func accept(_ request: RelationshipRequest) throws -> Bool {
+        try requests.accept(
+            request,
+            by: world.owner,
+            at: world.now,
+            with: [entry()],
+            telling: []
+        ) { _, _, _ in entry() }
+    }
+
     private func relate() throws {
         let request = make(.patientRelative)
         try requests.add(request, with: entry(), telling: [])
         #expect(
-            try requests.accept(
-                request,
-                by: world.owner,
-                at: world.now,
-                with: [entry()],
-                telling: []
-            )
+            try accept(request)
         )
     }
 
@@ -91,23 +95,9 @@ struct RelationshipTests {
         #expect(try requests.count(by: world.actor, since: world.now - .seconds(1)) == 1)
         #expect(try requests.count(by: world.actor, since: world.now) == 0)
         #expect(try relations().relationships.isEmpty)
+        #expect(try accept(request))
         #expect(
-            try requests.accept(
-                request,
-                by: world.owner,
-                at: world.now,
-                with: [entry()],
-                telling: []
-            )
-        )
-        #expect(
-            try !requests.accept(
-                request,
-                by: world.owner,
-                at: world.now,
-                with: [entry()],
-                telling: []
-            )
+            try !accept(request)
         )
         let active = Relationship(kind: .patientDoctor, state: .active)
         #expect(try relations().relationships == [active])
@@ -129,13 +119,7 @@ struct RelationshipTests {
         #expect(try requests.close(request.id, as: .withdrawn, with: entry()))
         #expect(try requests.requests(by: world.actor).isEmpty)
         #expect(
-            try !requests.accept(
-                request,
-                by: world.owner,
-                at: world.now,
-                with: [entry()],
-                telling: []
-            )
+            try !accept(request)
         )
         #expect(try relations().relationships.isEmpty)
     }

@@ -58,7 +58,11 @@ struct RightsTests {
     @Test func `the role web sees no token and no code, and makes no app`() throws {
         let statements: [SQL] = [
             "SELECT 1 FROM token", "DELETE FROM token", "SELECT 1 FROM authorization_code",
-            "INSERT INTO app_grant SELECT * FROM app_grant", "UPDATE app SET state = 'published'",
+            "INSERT INTO app_grant SELECT * FROM app_grant", "UPDATE app SET developer = id",
+            "INSERT INTO app (id, verified) VALUES ('x', 1)", "UPDATE app SET granter_type = 1",
+            "INSERT INTO app (id, state) VALUES ('x', 'published')", "UPDATE app_use SET calls = 0",
+            "DELETE FROM app", "UPDATE legal_entity SET country = 'DE'",
+            "UPDATE entity_administrator SET user = user",
             "DELETE FROM user", "UPDATE data_type SET is_sensitive = 0",
             "UPDATE grant_use SET calls = 0", "UPDATE access_request SET operations = 15",
             "INSERT INTO access_request (id) VALUES (REPEAT('a', 16))",

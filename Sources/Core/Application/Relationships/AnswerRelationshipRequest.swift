@@ -57,6 +57,7 @@ package struct AnswerRelationshipRequest {
                     at: now
                 )
             }
+            let act = PolicyAct(request: request, person: person, now: now)
             let notice = Notice(
                 id: identifiers.next(at: now),
                 .relationshipAccepted,
@@ -69,7 +70,16 @@ package struct AnswerRelationshipRequest {
                 at: now,
                 with: entries,
                 telling: [PostedNotice(notice, to: .person(found.asker))]
-            )
+            ) { giver, taker, left in
+                act.entry(
+                    identifiers.next(at: now),
+                    .remove,
+                    from: giver,
+                    to: taker,
+                    before: left,
+                    after: nil
+                )
+            }
         } else {
             let entry = AuditEntry(
                 id: identifiers.next(at: now),

@@ -42,6 +42,8 @@ package protocol RelationshipRequests {
     ///   - now: when.
     ///   - entries: the audit entries, written in the same transaction.
     ///   - notices: who is told, in the same transaction.
+    ///   - leftover: makes the audit entry of what one gave the other before they knew each other,
+    ///     and which is taken away with this; where a relationship holds already, nothing is.
     /// - Returns: whether it was unanswered.
     /// - Throws: `Refusal.unavailable(.platform)`.
     func accept(
@@ -49,7 +51,8 @@ package protocol RelationshipRequests {
         by person: User.ID,
         at now: Moment,
         with entries: [AuditEntry],
-        telling notices: [PostedNotice]
+        telling notices: [PostedNotice],
+        ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool
 }
 

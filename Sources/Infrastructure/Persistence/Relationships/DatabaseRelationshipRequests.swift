@@ -93,9 +93,12 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
         by person: User.ID,
         at now: Moment,
         with entries: [AuditEntry],
-        telling notices: [PostedNotice]
+        telling notices: [PostedNotice],
+        ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            let (one, other) = (person, request.asker)
+            let isNew = try RelationshipRows.lock(one, other, in: transaction).isEmpty
             let changes = try transaction.run(
                 """
                 UPDATE relationship_request SET state = 'accepted', changed = \(now)
@@ -103,6 +106,10 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
                 """
             )
             guard changes.affected == 1 else { return false }
+            for (giver, taker) in isNew ? [(one, other), (other, one)] : [] {
+                let left = try RelationshipRows.clear(from: giver, to: taker, in: transaction)
+                if let left { try Outbox.insert(leftover(giver, taker, left), into: transaction) }
+            }
             try transaction.run(
                 """
                 INSERT INTO relationship (low, high, kind, state, asked_by, changed)

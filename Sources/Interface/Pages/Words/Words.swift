@@ -18,7 +18,10 @@ protocol Words:
     DeviceWords,
     MarketWords,
     LogWords,
-    NoticePageWords
+    NoticePageWords,
+    AdministrationWords,
+    AccessRequestWords,
+    DeveloperWords
 {}
 
 extension English: Words {}
