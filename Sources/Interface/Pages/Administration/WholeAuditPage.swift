@@ -17,6 +17,7 @@ extension Visit {
             registry: parts.registry,
             people: names,
             apps: try parts.names.apps(page.apps),
+            entities: try parts.names.entities(Set(page.entries.compactMap(\.entity))),
             reader: try person,
             clock: { words.time(clock.reading($0)) }
         )
