@@ -6,7 +6,7 @@ internal import Languages
 /// area has a protocol here, and one file in the folder of each language.
 protocol Words: SharedWords, FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords,
     GrantWords, AccessWords, RelationshipWords, PolicyWords, DeviceWords, MarketWords,
-    NoticePageWords
+    NoticePageWords, LetterPageWords
 {}
 
 extension English: Words {}
