@@ -8,7 +8,8 @@ extension World: Users {
         _ user: User,
         passwordHash: String?,
         affiliation: LegalEntity.ID?,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        welcoming welcome: Welcome?
     ) throws(Refusal) {
         guard !people.values.contains(where: { $0.email == user.email }) else {
             throw .conflict(.exists)
@@ -16,6 +17,12 @@ extension World: Users {
         people[user.id] = user
         hashes[user.id] = passwordHash
         entries.append(entry)
+        languages[user.id] = welcome?.language
+        if let link = welcome?.link { links[link.hash] = link }
+    }
+
+    func setLanguage(_ language: String, of user: User.ID) throws(Refusal) {
+        languages[user] = language
     }
 
     func user(_ id: User.ID) throws(Refusal) -> User? { people[id] }
@@ -66,7 +73,14 @@ extension World: Sessions, PreSessions {
         guard let session = open[hash], people[session.person]?.isEnabled == true else {
             return nil
         }
-        return session
+        return PersonSession(
+            hash: session.hash,
+            person: session.person,
+            created: session.created,
+            lastSeen: session.lastSeen,
+            authenticated: session.authenticated,
+            isVerified: people[session.person]?.isVerified == true
+        )
     }
 
     func open(

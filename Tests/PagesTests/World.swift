@@ -32,6 +32,9 @@ final class World {
     var entries: [AuditEntry] = []
     var told: [PostedNotice] = []
     var seen: Set<Notice.ID> = []
+    var links: [[UInt8]: MailLink] = [:]
+    var languages: [User.ID: String] = [:]
+    static let linkKey = LinkKey(Array(repeating: 7, count: 32))
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
     var given: [GivenGrant] = []
     var renamed: [Grant.ID: String] = [:]
@@ -122,6 +125,7 @@ final class World {
 
     var pages: Pages {
         let world = self
+        guard let key = World.linkKey else { preconditionFailure("a key of 32 bytes") }
         let parts = PageParts(
             users: self,
             throttle: self,
@@ -139,6 +143,8 @@ final class World {
             market: self,
             appPolicies: self,
             notices: self,
+            mailLinks: self,
+            linkKey: key,
             mostUnverified: mostUnverified,
             offices: Offices(
                 accounts: self,

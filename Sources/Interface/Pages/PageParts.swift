@@ -1,4 +1,5 @@
 package import Application
+package import Cryptography
 package import Domain
 
 /// What the pages are made of: use cases and ports, one set a worker thread.
@@ -51,6 +52,12 @@ package struct PageParts {
     /// What people are told.
     package let notices: any Notices
 
+    /// The links that mails hold.
+    package let mailLinks: any MailLinks
+
+    /// The key under which their tokens are made.
+    package let linkKey: LinkKey
+
     /// How many users an app may have whose developer nobody has verified; nil: any number.
     package let mostUnverified: Int?
 
@@ -102,6 +109,8 @@ package struct PageParts {
         market: any Market,
         appPolicies: any AppPolicies,
         notices: any Notices,
+        mailLinks: any MailLinks,
+        linkKey: LinkKey,
         mostUnverified: Int? = nil,
         offices: Offices,
         zones: any TimeZones,
@@ -130,6 +139,8 @@ package struct PageParts {
         self.market = market
         self.appPolicies = appPolicies
         self.notices = notices
+        self.mailLinks = mailLinks
+        self.linkKey = linkKey
         self.mostUnverified = mostUnverified
         self.offices = offices
         self.zones = zones

@@ -8,7 +8,29 @@ extension Pages {
     static let router = Router<PageRule, Visit>([
         route(.post, "signup", .entry) { visit throws(Refusal) in try visit.signUp() },
         route(.post, "login", .entry) { visit throws(Refusal) in try visit.logIn() },
-        route(.post, "language", .entry) { visit throws(Refusal) in visit.chooseLanguage() },
+        route(.post, "language", .entry) { visit throws(Refusal) in
+            try visit.chooseLanguage()
+        },
+        route(.get, "verify", .signedIn) { visit throws(Refusal) in try visit.unverifiedPage() },
+        route(.post, "verify/again", .form(.sendLink)) { visit throws(Refusal) in
+            try visit.sendLink()
+        },
+        link(.get, "verify/{token}", .entry) { visit, token throws(Refusal) in
+            try visit.verifyPage(token)
+        },
+        route(.post, "verify", .entry) { visit throws(Refusal) in try visit.verify() },
+        route(.get, "forgot", .entry) { visit throws(Refusal) in visit.forgotPage() },
+        route(.post, "forgot", .entry) { visit throws(Refusal) in try visit.forgot() },
+        link(.get, "reset/{token}", .entry) { visit, token throws(Refusal) in
+            try visit.resetPage(token)
+        },
+        route(.post, "reset", .entry) { visit throws(Refusal) in try visit.reset() },
+        route(.get, "account/email", .signedIn) { visit throws(Refusal) in
+            try visit.addressPage()
+        },
+        route(.post, "account/email", .freshForm(.changeAddress)) { visit throws(Refusal) in
+            try visit.changeAddress()
+        },
         route(.get, "logout", .signedIn) { visit throws(Refusal) in visit.logOutPage() },
         route(.post, "logout", .form(.logOut)) { visit throws(Refusal) in try visit.logOut() },
         route(.get, "home", .signedIn) { visit throws(Refusal) in try visit.homePage() },
@@ -192,6 +214,25 @@ extension Pages {
             try visit.changePassword()
         },
     ])
+
+    /// The pages of who is logged in, but has not shown that his address is his.
+    static let openToUnverified: Set<String> = ["verify", "verify/again", "logout"]
+
+    /// A route whose path holds what stood in a mail.
+    private static func link(
+        _ method: Method,
+        _ pattern: String,
+        _ rule: PageRule,
+        answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
+    ) -> Route<PageRule, Visit> {
+        Route(method, pattern, access: rule) { _, parameters, visit in
+            do throws(Refusal) {
+                return try answer(visit, parameters["token"])
+            } catch {
+                return visit.page(error)
+            }
+        }
+    }
 
     /// A route whose refusals become pages.
     private static func route(

@@ -132,6 +132,8 @@ extension Composition {
             market: DatabaseMarket(databases),
             appPolicies: DatabaseAppPolicies(databases, identifiers: SystemIdentifiers()),
             notices: DatabaseNotices(databases),
+            mailLinks: DatabaseMailLinks(databases),
+            linkKey: try SecretFile.linkKey(settings.mail.links),
             mostUnverified: settings.mostUnverified,
             offices: offices(databases),
             zones: TimeZoneDatabase(),

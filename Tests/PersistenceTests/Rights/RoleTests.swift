@@ -94,7 +94,13 @@ struct RoleTests {
             kinds: [.patient]
         )
         let person = user.id
-        try users.add(user, passwordHash: "a", affiliation: nil, with: entry(about: person))
+        try users.add(
+            user,
+            passwordHash: "a",
+            affiliation: nil,
+            with: entry(about: person),
+            welcoming: nil
+        )
         try users.setPasswordHash("b", of: person, with: entry(about: person), telling: [])
         #expect(try users.credentials(email: user.email ?? "")?.passwordHash == "b")
         let sessions = DatabaseSessions(databases)

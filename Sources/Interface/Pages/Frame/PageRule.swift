@@ -4,7 +4,7 @@ internal import HTTP
 /// Who may ask for a page, and how; held for all routes in one place, before any of them answers.
 enum PageRule: Hashable, Sendable {
     /// Anybody, from a page of ours: the forms for signing up and logging in, which are static and
-    /// carry no token.
+    /// carry no token, and those that a mail leads to, which carry what stood in it.
     case entry
 
     /// Who is logged in.
@@ -70,6 +70,8 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case startVerification = "start-verification"
     case endVerification = "end-verification"
     case seeNotices = "see-notices"
+    case sendLink = "send-link"
+    case changeAddress = "change-address"
 }
 
 extension Request {

@@ -22,6 +22,9 @@ protocol Words:
     AdministrationWords,
     AccessRequestWords,
     DeveloperWords
+protocol Words: SharedWords, FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords,
+    GrantWords, AccessWords, RelationshipWords, PolicyWords, DeviceWords, MarketWords,
+    NoticePageWords, LetterPageWords
 {}
 
 extension English: Words {}
