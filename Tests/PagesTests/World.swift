@@ -37,6 +37,8 @@ final class World {
     var accepted: [Int: [PolicyTemplate.Line]] = [:]
     var givenToApps: [User.ID: [App.ID: GivenToApp]] = [:]
     var mostUnverified: Int?
+    var recorded: [User.ID: [KeptRecording]] = [:]
+    var replaced: [Record.Address: [RecordVersion]] = [:]
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false
@@ -132,6 +134,13 @@ final class World {
             identifiers: self,
             records: self,
             latestTimes: self,
+            own: RecordParts(
+                circles: self,
+                latest: self,
+                stream: self,
+                recordings: self,
+                versions: self
+            ),
             registry: registry,
             randomBytes: { world.entropy.bytes($0) }
         )

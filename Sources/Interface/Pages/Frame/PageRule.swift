@@ -48,6 +48,10 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case appRights = "app-rights"
     case subscription = "subscription"
     case appTokens = "app-tokens"
+    case addRecord = "add-record"
+    case changeRecord = "change-record"
+    case removeRecord = "remove-record"
+    case removeRecording = "remove-recording"
 }
 
 extension Request {
