@@ -16,7 +16,9 @@ struct FrameTests {
 
     /// The path of a route, with a person in it where it names one.
     private func target(_ route: Route<PageRule, Visit>) -> String {
-        "/" + route.pattern.replacing("{person}", with: world.john.description)
+        "/"
+            + route.pattern.replacing("{person}", with: world.john.description)
+            .replacing("{recording}", with: world.john.description)
     }
 
     @Test func `every form of who is logged in needs its own token`() throws {
@@ -86,7 +88,7 @@ struct FrameTests {
     @Test func `pages have no script or style of their own`() throws {
         try world.put(1, of: world.patrick, at: "2024-05-09T11:00:00Z")
         let browser = try Browser.loggedIn(world, as: world.patrick)
-        for target in ["/home", "/data?type=activity", "/account", "/account/audit", "/logout"] {
+        for target in ["/home", "/data?type=activity&to=2024-05-09", "/account", "/logout"] {
             let text = try browser.get(target).text
             #expect(text.components(of: "<script") == 1 && !text.contains("style="))
             #expect(text.contains("src=\"/assets/tpaas.js\""))

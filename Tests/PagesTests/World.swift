@@ -53,6 +53,8 @@ final class World {
     var logSessions: [LogSession] = []
     var logVerifications: [(verification: LogVerification, scope: LogScope)] = []
     var stopped: [LogVerification.ID] = []
+    var recorded: [User.ID: [KeptRecording]] = [:]
+    var replaced: [Record.Address: [RecordVersion]] = [:]
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false
@@ -164,6 +166,13 @@ final class World {
             identifiers: self,
             records: self,
             latestTimes: self,
+            own: RecordParts(
+                circles: self,
+                latest: self,
+                stream: self,
+                recordings: self,
+                versions: self
+            ),
             registry: registry,
             randomBytes: { world.entropy.bytes($0) }
         )

@@ -94,6 +94,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON delegation TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON policy TO 'tpaas_web'@'%';
 GRANT SELECT, UPDATE ON app_grant TO 'tpaas_web'@'%';
 GRANT SELECT ON grant_use TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT ON series_place TO 'tpaas_web'@'%';
 GRANT SELECT, UPDATE (state, changed) ON access_request TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_web'@'%';

@@ -85,6 +85,9 @@ package struct PageParts {
     /// When data were last measured.
     package let latestTimes: any LatestTimes
 
+    /// What the pages of a person's own data need beyond that.
+    package let own: RecordParts
+
     /// The data types.
     package let registry: DataTypeRegistry
 
@@ -120,6 +123,7 @@ package struct PageParts {
         identifiers: any Identifiers,
         records: any RecordRepository,
         latestTimes: any LatestTimes,
+        own: RecordParts,
         registry: DataTypeRegistry,
         randomBytes: @escaping (Int) -> [UInt8]
     ) {
@@ -150,6 +154,7 @@ package struct PageParts {
         self.identifiers = identifiers
         self.records = records
         self.latestTimes = latestTimes
+        self.own = own
         self.registry = registry
         self.randomBytes = randomBytes
     }
@@ -202,25 +207,8 @@ extension PageParts {
         )
     }
 
-    var listPeople: ListPeople {
-        ListPeople(owners: owners, standings: standings, registry: registry)
-    }
-
     var listReaders: ListReaders {
         ListReaders(acquaintances: acquaintances, standings: standings, registry: registry)
-    }
-
-    var findLatest: FindLatest { FindLatest(latestTimes) }
-
-    var readRecords: ReadRecords {
-        ReadRecords(
-            RecordAccess(
-                records: records,
-                trail: trail,
-                identifiers: identifiers,
-                registry: registry
-            )
-        )
     }
 
     var verifyLog: VerifyLog {

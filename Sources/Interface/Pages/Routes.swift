@@ -35,9 +35,43 @@ extension Pages {
         route(.post, "logout", .form(.logOut)) { visit throws(Refusal) in try visit.logOut() },
         route(.get, "home", .signedIn) { visit throws(Refusal) in try visit.homePage() },
         route(.get, "data", .signedIn) { visit throws(Refusal) in try visit.dataPage() },
+        route(.get, "data/values", .signedIn) { visit throws(Refusal) in
+            try visit.valuesPage()
+        },
         route(.get, "data/values.csv", .signedIn) { visit throws(Refusal) in
             try visit.dataFile()
         },
+        route(.get, "data/new", .signedIn) { visit throws(Refusal) in
+            try visit.measurementPage()
+        },
+        route(.post, "data/new", .form(.addRecord)) { visit throws(Refusal) in
+            try visit.enterMeasurement()
+        },
+        route(.get, "data/record", .signedIn) { visit throws(Refusal) in
+            try visit.recordPage()
+        },
+        route(.post, "data/record", .form(.changeRecord)) { visit throws(Refusal) in
+            try visit.changeRecord()
+        },
+        route(.post, "data/record/removal", .form(.removeRecord)) { visit throws(Refusal) in
+            try visit.removeRecord()
+        },
+        route(.get, "data/recordings", .signedIn) { visit throws(Refusal) in
+            try visit.recordingsPage()
+        },
+        recording(.get, "data/recordings/{recording}", .signedIn) {
+            visit,
+            recording throws(Refusal) in try visit.recordingPage(recording)
+        },
+        recording(.get, "data/recordings/{recording}/values.csv", .signedIn) {
+            visit,
+            recording throws(Refusal) in try visit.recordingFile(recording)
+        },
+        recording(
+            .post,
+            "data/recordings/{recording}/removal",
+            .freshForm(.removeRecording)
+        ) { visit, recording throws(Refusal) in try visit.removeRecording(recording) },
         route(.get, "relationships", .signedIn) { visit throws(Refusal) in
             try visit.relationshipsPage()
         },
@@ -257,9 +291,30 @@ extension Pages {
         _ rule: PageRule,
         answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
     ) -> Route<PageRule, Visit> {
+        named("person", method, pattern, rule, answer: answer)
+    }
+
+    /// A route whose path names a recording.
+    private static func recording(
+        _ method: Method,
+        _ pattern: String,
+        _ rule: PageRule,
+        answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
+    ) -> Route<PageRule, Visit> {
+        named("recording", method, pattern, rule, answer: answer)
+    }
+
+    /// A route whose path names something.
+    private static func named(
+        _ name: String,
+        _ method: Method,
+        _ pattern: String,
+        _ rule: PageRule,
+        answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
+    ) -> Route<PageRule, Visit> {
         Route(method, pattern, access: rule) { _, parameters, visit in
             do throws(Refusal) {
-                return try answer(visit, parameters["person"])
+                return try answer(visit, parameters[name])
             } catch {
                 return visit.page(error)
             }

@@ -143,6 +143,13 @@ extension Composition {
             identifiers: SystemIdentifiers(),
             records: DatabaseRecords(databases),
             latestTimes: DatabaseLatestTimes(databases),
+            own: RecordParts(
+                circles: DatabaseCircles(databases, ceilings: settings.ceilings),
+                latest: DatabaseLatestValues(databases),
+                stream: DatabaseRecordStream(databases),
+                recordings: DatabaseKeptRecordings(databases),
+                versions: DatabaseRecordVersions(databases)
+            ),
             registry: try DatabaseRegistry(databases).load(),
             randomBytes: { count in
                 var entropy = SystemEntropy()

@@ -126,6 +126,9 @@ struct RoleTests {
         #expect(entries.count == 5)
         let phr = try known(Shard.Name("phr"))
         #expect(try DatabaseLatestTimes(databases).latest(of: person, in: phr).isEmpty)
+        #expect(try DatabaseLatestValues(databases).latest(of: person, in: phr).isEmpty)
+        let circles = DatabaseCircles(databases, ceilings: .standard)
+        #expect(try circles.circle(of: person, at: now)?.firstName == "Ada")
         let shard = try ShardWorld(owner: person, as: .web)
         #expect(try shard.read(shard.world.activity).count == 0)
     }

@@ -72,6 +72,10 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case seeNotices = "see-notices"
     case sendLink = "send-link"
     case changeAddress = "change-address"
+    case addRecord = "add-record"
+    case changeRecord = "change-record"
+    case removeRecord = "remove-record"
+    case removeRecording = "remove-recording"
 }
 
 extension Request {

@@ -25,6 +25,7 @@ protocol Words:
 protocol Words: SharedWords, FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords,
     GrantWords, AccessWords, RelationshipWords, PolicyWords, DeviceWords, MarketWords,
     NoticePageWords, LetterPageWords
+    OwnRecordWords
 {}
 
 extension English: Words {}
