@@ -6,26 +6,24 @@ internal import Languages
 /// area has a protocol here, and one file in the folder of each language.
 protocol Words:
     SharedWords,
-    FrameWords,
-    PeopleWords,
-    RecordWords,
-    AuditWords,
-    AccountWords,
-    GrantWords,
-    AccessWords,
-    RelationshipWords,
-    PolicyWords,
-    DeviceWords,
-    MarketWords,
-    LogWords,
-    NoticePageWords,
-    AdministrationWords,
     AccessRequestWords,
-    DeveloperWords
-protocol Words: SharedWords, FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords,
-    GrantWords, AccessWords, RelationshipWords, PolicyWords, DeviceWords, MarketWords,
-    NoticePageWords, LetterPageWords
-    OwnRecordWords
+    AccessWords,
+    AccountWords,
+    AdministrationWords,
+    AuditWords,
+    DeveloperWords,
+    DeviceWords,
+    FrameWords,
+    GrantWords,
+    LetterPageWords,
+    LogWords,
+    MarketWords,
+    NoticePageWords,
+    OwnRecordWords,
+    PeopleWords,
+    PolicyWords,
+    RecordWords,
+    RelationshipWords
 {}
 
 extension English: Words {}
