@@ -30,6 +30,11 @@ final class World {
     var wishes: [[UInt8]: String] = [:]
     var attempts: [[UInt8]: Int] = [:]
     var entries: [AuditEntry] = []
+    var told: [PostedNotice] = []
+    var seen: Set<Notice.ID> = []
+    var links: [[UInt8]: MailLink] = [:]
+    var languages: [User.ID: String] = [:]
+    static let linkKey = LinkKey(Array(repeating: 7, count: 32))
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
     var given: [GivenGrant] = []
     var renamed: [Grant.ID: String] = [:]
@@ -37,9 +42,19 @@ final class World {
     var accepted: [Int: [PolicyTemplate.Line]] = [:]
     var givenToApps: [User.ID: [App.ID: GivenToApp]] = [:]
     var mostUnverified: Int?
+    var staffs: [LegalEntity.ID: EntityStaff] = [:]
+    var states: [SchemaHealth] = []
+    var wanted: [AccessRequest] = []
+    var developerReasons: [User.ID: String] = [:]
+    var ownApps: [OwnApp] = []
+    var appUses: [AppUse] = []
+    var secretHashes: [App.ID: [UInt8]] = [:]
+    var areDevelopersOpen = false
     var logSessions: [LogSession] = []
     var logVerifications: [(verification: LogVerification, scope: LogScope)] = []
     var stopped: [LogVerification.ID] = []
+    var recorded: [User.ID: [KeptRecording]] = [:]
+    var replaced: [Record.Address: [RecordVersion]] = [:]
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false
@@ -112,6 +127,7 @@ final class World {
 
     var pages: Pages {
         let world = self
+        guard let key = World.linkKey else { preconditionFailure("a key of 32 bytes") }
         let parts = PageParts(
             users: self,
             throttle: self,
@@ -128,7 +144,21 @@ final class World {
             endings: self,
             market: self,
             appPolicies: self,
+            notices: self,
+            mailLinks: self,
+            linkKey: key,
             mostUnverified: mostUnverified,
+            offices: Offices(
+                accounts: self,
+                apps: self,
+                entities: self,
+                wholeAudit: self,
+                checks: self,
+                accessRequests: self,
+                developers: self,
+                areDevelopersOpen: areDevelopersOpen,
+                readKeys: { $0 == "keys" ? $0 : nil }
+            ),
             zones: self,
             trail: self,
             auditLog: self,
@@ -136,6 +166,13 @@ final class World {
             identifiers: self,
             records: self,
             latestTimes: self,
+            own: RecordParts(
+                circles: self,
+                latest: self,
+                stream: self,
+                recordings: self,
+                versions: self
+            ),
             registry: registry,
             randomBytes: { world.entropy.bytes($0) }
         )

@@ -71,11 +71,12 @@ extension MemoryPlatform: Acquaintances, AccessRequests, Names {
     /// Accepts one that is open; what is given shows in the entry alone.
     package func accept(
         _ request: AccessRequest,
+        giving policy: Policy,
         delegation: Identifier<Delegation>,
         at now: Moment,
-        with entry: (_ before: [Policy], _ after: [Policy]) -> AuditEntry
+        with entry: (_ before: [Policy]) -> AuditEntry
     ) throws(Refusal) -> Bool {
-        try close(request.id, as: .accepted, with: entry([], [request.policy(at: now)]))
+        try close(request.id, as: .accepted, with: entry([]))
     }
 }
 

@@ -32,6 +32,11 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
     /// A platform with nobody in it.
     package init(_ records: MemoryRecords) { self.records = records }
 
+    /// Writes several entries.
+    package func record(_ entries: [AuditEntry]) throws(Refusal) {
+        for entry in entries { try record(entry) }
+    }
+
     /// Writes an entry.
     package func record(_ entry: AuditEntry) throws(Refusal) {
         guard !isTrailDown else { throw .unavailable(.audit) }
@@ -48,8 +53,16 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
     /// The grants whose tokens were shown, once a request.
     package private(set) var used: [Grant.ID] = []
 
+    /// Whether each request of an app looked refused to it.
+    package var appsRefused: [Bool] = []
+
     /// Notes a use.
     package func note(_ grants: [Grant.ID], at now: Moment) { used += grants }
+
+    /// Notes what an app saw.
+    package func note(_ app: App.ID, isRefused: Bool, at now: Moment) {
+        appsRefused.append(isRefused)
+    }
 
     /// Lets identifiers count up from another number.
     package func seed(_ number: UInt64) { last = number }

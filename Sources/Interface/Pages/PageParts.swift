@@ -1,4 +1,5 @@
 package import Application
+package import Cryptography
 package import Domain
 
 /// What the pages are made of: use cases and ports, one set a worker thread.
@@ -48,8 +49,20 @@ package struct PageParts {
     /// What people give apps.
     package let appPolicies: any AppPolicies
 
+    /// What people are told.
+    package let notices: any Notices
+
+    /// The links that mails hold.
+    package let mailLinks: any MailLinks
+
+    /// The key under which their tokens are made.
+    package let linkKey: LinkKey
+
     /// How many users an app may have whose developer nobody has verified; nil: any number.
     package let mostUnverified: Int?
+
+    /// What administrators, developers and those whom others ask for rights work on.
+    package let offices: Offices
 
     /// What clocks show.
     package let zones: any TimeZones
@@ -71,6 +84,9 @@ package struct PageParts {
 
     /// When data were last measured.
     package let latestTimes: any LatestTimes
+
+    /// What the pages of a person's own data need beyond that.
+    package let own: RecordParts
 
     /// The data types.
     package let registry: DataTypeRegistry
@@ -95,7 +111,11 @@ package struct PageParts {
         endings: any GrantEnding,
         market: any Market,
         appPolicies: any AppPolicies,
+        notices: any Notices,
+        mailLinks: any MailLinks,
+        linkKey: LinkKey,
         mostUnverified: Int? = nil,
+        offices: Offices,
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
@@ -103,6 +123,7 @@ package struct PageParts {
         identifiers: any Identifiers,
         records: any RecordRepository,
         latestTimes: any LatestTimes,
+        own: RecordParts,
         registry: DataTypeRegistry,
         randomBytes: @escaping (Int) -> [UInt8]
     ) {
@@ -121,7 +142,11 @@ package struct PageParts {
         self.endings = endings
         self.market = market
         self.appPolicies = appPolicies
+        self.notices = notices
+        self.mailLinks = mailLinks
+        self.linkKey = linkKey
         self.mostUnverified = mostUnverified
+        self.offices = offices
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog
@@ -129,6 +154,7 @@ package struct PageParts {
         self.identifiers = identifiers
         self.records = records
         self.latestTimes = latestTimes
+        self.own = own
         self.registry = registry
         self.randomBytes = randomBytes
     }
@@ -181,25 +207,8 @@ extension PageParts {
         )
     }
 
-    var listPeople: ListPeople {
-        ListPeople(owners: owners, standings: standings, registry: registry)
-    }
-
     var listReaders: ListReaders {
         ListReaders(acquaintances: acquaintances, standings: standings, registry: registry)
-    }
-
-    var findLatest: FindLatest { FindLatest(latestTimes) }
-
-    var readRecords: ReadRecords {
-        ReadRecords(
-            RecordAccess(
-                records: records,
-                trail: trail,
-                identifiers: identifiers,
-                registry: registry
-            )
-        )
     }
 
     var verifyLog: VerifyLog {

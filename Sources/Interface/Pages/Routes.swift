@@ -8,14 +8,70 @@ extension Pages {
     static let router = Router<PageRule, Visit>([
         route(.post, "signup", .entry) { visit throws(Refusal) in try visit.signUp() },
         route(.post, "login", .entry) { visit throws(Refusal) in try visit.logIn() },
-        route(.post, "language", .entry) { visit throws(Refusal) in visit.chooseLanguage() },
+        route(.post, "language", .entry) { visit throws(Refusal) in
+            try visit.chooseLanguage()
+        },
+        route(.get, "verify", .signedIn) { visit throws(Refusal) in try visit.unverifiedPage() },
+        route(.post, "verify/again", .form(.sendLink)) { visit throws(Refusal) in
+            try visit.sendLink()
+        },
+        link(.get, "verify/{token}", .entry) { visit, token throws(Refusal) in
+            try visit.verifyPage(token)
+        },
+        route(.post, "verify", .entry) { visit throws(Refusal) in try visit.verify() },
+        route(.get, "forgot", .entry) { visit throws(Refusal) in visit.forgotPage() },
+        route(.post, "forgot", .entry) { visit throws(Refusal) in try visit.forgot() },
+        link(.get, "reset/{token}", .entry) { visit, token throws(Refusal) in
+            try visit.resetPage(token)
+        },
+        route(.post, "reset", .entry) { visit throws(Refusal) in try visit.reset() },
+        route(.get, "account/email", .signedIn) { visit throws(Refusal) in
+            try visit.addressPage()
+        },
+        route(.post, "account/email", .freshForm(.changeAddress)) { visit throws(Refusal) in
+            try visit.changeAddress()
+        },
         route(.get, "logout", .signedIn) { visit throws(Refusal) in visit.logOutPage() },
         route(.post, "logout", .form(.logOut)) { visit throws(Refusal) in try visit.logOut() },
         route(.get, "home", .signedIn) { visit throws(Refusal) in try visit.homePage() },
         route(.get, "data", .signedIn) { visit throws(Refusal) in try visit.dataPage() },
+        route(.get, "data/values", .signedIn) { visit throws(Refusal) in
+            try visit.valuesPage()
+        },
         route(.get, "data/values.csv", .signedIn) { visit throws(Refusal) in
             try visit.dataFile()
         },
+        route(.get, "data/new", .signedIn) { visit throws(Refusal) in
+            try visit.measurementPage()
+        },
+        route(.post, "data/new", .form(.addRecord)) { visit throws(Refusal) in
+            try visit.enterMeasurement()
+        },
+        route(.get, "data/record", .signedIn) { visit throws(Refusal) in
+            try visit.recordPage()
+        },
+        route(.post, "data/record", .form(.changeRecord)) { visit throws(Refusal) in
+            try visit.changeRecord()
+        },
+        route(.post, "data/record/removal", .form(.removeRecord)) { visit throws(Refusal) in
+            try visit.removeRecord()
+        },
+        route(.get, "data/recordings", .signedIn) { visit throws(Refusal) in
+            try visit.recordingsPage()
+        },
+        recording(.get, "data/recordings/{recording}", .signedIn) {
+            visit,
+            recording throws(Refusal) in try visit.recordingPage(recording)
+        },
+        recording(.get, "data/recordings/{recording}/values.csv", .signedIn) {
+            visit,
+            recording throws(Refusal) in try visit.recordingFile(recording)
+        },
+        recording(
+            .post,
+            "data/recordings/{recording}/removal",
+            .freshForm(.removeRecording)
+        ) { visit, recording throws(Refusal) in try visit.removeRecording(recording) },
         route(.get, "relationships", .signedIn) { visit throws(Refusal) in
             try visit.relationshipsPage()
         },
@@ -62,8 +118,94 @@ extension Pages {
         route(.post, "market/{app}/tokens", .form(.appTokens)) { visit throws(Refusal) in
             try visit.removeTokens()
         },
+        route(.get, "relationships/requests", .signedIn) { visit throws(Refusal) in
+            try visit.accessRequestsPage()
+        },
+        route(.post, "relationships/requests", .freshForm(.answerAccess)) {
+            visit throws(Refusal) in try visit.answerAccessRequest()
+        },
         route(.get, "relationships/access", .signedIn) { visit throws(Refusal) in
             try visit.accessPage()
+        },
+        route(.get, "admin", .signedIn) { visit throws(Refusal) in
+            try visit.administrationPage()
+        },
+        route(.get, "admin/users", .signedIn) { visit throws(Refusal) in
+            try visit.accountsPage()
+        },
+        person(.get, "admin/users/{person}", .signedIn) { visit, person throws(Refusal) in
+            try visit.accountPage(of: person)
+        },
+        person(.post, "admin/users/{person}", .freshForm(.administerAccount)) {
+            visit,
+            person throws(Refusal) in try visit.changeAccount(of: person)
+        },
+        route(.get, "admin/apps", .signedIn) { visit throws(Refusal) in
+            try visit.overseenAppsPage()
+        },
+        route(.post, "admin/apps", .freshForm(.administerApp)) { visit throws(Refusal) in
+            try visit.overseeApp()
+        },
+        route(.get, "admin/entities", .signedIn) { visit throws(Refusal) in
+            try visit.entitiesPage()
+        },
+        route(.post, "admin/entities", .freshForm(.addEntity)) { visit throws(Refusal) in
+            try visit.addEntity()
+        },
+        route(.get, "admin/entities/{entity}", .signedIn) { visit throws(Refusal) in
+            try visit.entityPage()
+        },
+        route(.post, "admin/entities/{entity}", .freshForm(.administerEntity)) {
+            visit throws(Refusal) in try visit.changeEntity()
+        },
+        route(.get, "admin/audit", .signedIn) { visit throws(Refusal) in
+            try visit.wholeAuditPage()
+        },
+        route(.get, "admin/shards", .signedIn) { visit throws(Refusal) in
+            try visit.shardsPage()
+        },
+        route(.get, "admin/developers", .signedIn) { visit throws(Refusal) in
+            try visit.developerRequestsPage()
+        },
+        route(.post, "admin/developers", .freshForm(.answerDeveloper)) {
+            visit throws(Refusal) in try visit.answerDeveloper()
+        },
+        route(.get, "developer", .signedIn) { visit throws(Refusal) in
+            try visit.developerPage()
+        },
+        route(.post, "developer", .form(.askToDevelop)) { visit throws(Refusal) in
+            try visit.askToDevelop()
+        },
+        route(.get, "developer/new", .signedIn) { visit throws(Refusal) in
+            try visit.newAppPage()
+        },
+        route(.post, "developer/new", .freshForm(.registerApp)) { visit throws(Refusal) in
+            try visit.registerApp()
+        },
+        route(.get, "developer/apps/{app}", .signedIn) { visit throws(Refusal) in
+            try visit.ownAppPage()
+        },
+        route(.post, "developer/apps/{app}", .freshForm(.changeOwnApp)) {
+            visit throws(Refusal) in try visit.changeOwnApp()
+        },
+        route(.get, "developer/apps/{app}/template", .signedIn) { visit throws(Refusal) in
+            try visit.templatePage()
+        },
+        route(.post, "developer/apps/{app}/template", .freshForm(.changeTemplate)) {
+            visit throws(Refusal) in try visit.changeTemplate()
+        },
+        route(.post, "account/patient", .form(.becomePatient)) { visit throws(Refusal) in
+            try visit.becomePatient()
+        },
+        route(.get, "account/workplace", .signedIn) { visit throws(Refusal) in
+            try visit.workplacePage()
+        },
+        route(.post, "account/workplace", .form(.nameWorkplace)) { visit throws(Refusal) in
+            try visit.nameWorkplace()
+        },
+        route(.get, "notices", .signedIn) { visit throws(Refusal) in try visit.noticesPage() },
+        route(.post, "notices", .form(.seeNotices)) { visit throws(Refusal) in
+            try visit.seeNotices()
         },
         route(.get, "account", .signedIn) { visit throws(Refusal) in try visit.accountPage() },
         route(.get, "account/audit", .signedIn) { visit throws(Refusal) in
@@ -107,6 +249,25 @@ extension Pages {
         },
     ])
 
+    /// The pages of who is logged in, but has not shown that his address is his.
+    static let openToUnverified: Set<String> = ["verify", "verify/again", "logout"]
+
+    /// A route whose path holds what stood in a mail.
+    private static func link(
+        _ method: Method,
+        _ pattern: String,
+        _ rule: PageRule,
+        answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
+    ) -> Route<PageRule, Visit> {
+        Route(method, pattern, access: rule) { _, parameters, visit in
+            do throws(Refusal) {
+                return try answer(visit, parameters["token"])
+            } catch {
+                return visit.page(error)
+            }
+        }
+    }
+
     /// A route whose refusals become pages.
     private static func route(
         _ method: Method,
@@ -130,9 +291,30 @@ extension Pages {
         _ rule: PageRule,
         answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
     ) -> Route<PageRule, Visit> {
+        named("person", method, pattern, rule, answer: answer)
+    }
+
+    /// A route whose path names a recording.
+    private static func recording(
+        _ method: Method,
+        _ pattern: String,
+        _ rule: PageRule,
+        answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
+    ) -> Route<PageRule, Visit> {
+        named("recording", method, pattern, rule, answer: answer)
+    }
+
+    /// A route whose path names something.
+    private static func named(
+        _ name: String,
+        _ method: Method,
+        _ pattern: String,
+        _ rule: PageRule,
+        answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
+    ) -> Route<PageRule, Visit> {
         Route(method, pattern, access: rule) { _, parameters, visit in
             do throws(Refusal) {
-                return try answer(visit, parameters["person"])
+                return try answer(visit, parameters[name])
             } catch {
                 return visit.page(error)
             }

@@ -34,7 +34,8 @@ struct PeopleTests {
             user,
             passwordHash: "$hash",
             affiliation: nil,
-            with: entry(.signedUp)
+            with: entry(.signedUp),
+            welcoming: nil
         )
     }
 
@@ -63,7 +64,12 @@ struct PeopleTests {
         let hashes = ["a", "b"].map { digest($0 + "\(user.id)") }
         for hash in hashes { try open(hash, replacing: nil, in: "r", by: user.id, at: now) }
         let users = DatabaseUsers(databases)
-        try users.setPasswordHash("$new", of: user.id, with: entry(.passwordChanged))
+        try users.setPasswordHash(
+            "$new",
+            of: user.id,
+            with: entry(.passwordChanged),
+            telling: []
+        )
         for hash in hashes { #expect(try sessions.session(hash) == nil) }
         #expect(try users.credentials(email: user.email ?? "")?.passwordHash == "$new")
         try users.setEnabled(false, user.id)
@@ -76,7 +82,7 @@ struct PeopleTests {
         let entities = DatabaseLegalEntities(databases)
         try entities.add(LegalEntity(id: id, name: "Hospital", country: known(Country("IT"))))
         try DatabaseUsers(databases)
-            .add(user, passwordHash: nil, affiliation: id, with: entry(.signedUp))
+            .add(user, passwordHash: nil, affiliation: id, with: entry(.signedUp), welcoming: nil)
         let standings = DatabaseStandings(databases, ceilings: .standard)
         func isDoctor() throws -> Bool? {
             try standings.standing(ofPerson: user.id, over: user.id, at: now)?.actor?

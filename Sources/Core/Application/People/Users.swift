@@ -9,13 +9,18 @@ package protocol Users {
     ///   - passwordHash: a PHC string (Argon2id); nil: nobody can log in (a ward).
     ///   - affiliation: a legal entity at which a doctor says that he works; not confirmed.
     ///   - entry: the audit entry.
+    ///   - welcome: how the person is written to; nil: in English, and nothing now.
     /// - Throws: `Refusal.conflict(.exists)` if the e-mail address has an account.
     func add(
         _ user: User,
         passwordHash: String?,
         affiliation: LegalEntity.ID?,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        welcoming welcome: Welcome?
     ) throws(Refusal)
+
+    /// Keeps in which language a person is written to: `en`, `it`, `de`.
+    func setLanguage(_ language: String, of user: User.ID) throws(Refusal)
 
     /// The account with an identifier.
     func user(_ id: User.ID) throws(Refusal) -> User?
@@ -23,11 +28,38 @@ package protocol Users {
     /// The account that an e-mail address logs in to, with its password's hash.
     func credentials(email: String) throws(Refusal) -> Credentials?
 
-    /// Replaces an account's password's hash.
-    func setPasswordHash(_ hash: String, of user: User.ID, with entry: AuditEntry) throws(Refusal)
+    /// Replaces an account's password's hash; all its sessions end.
+    ///
+    /// - Parameters:
+    ///   - hash: a PHC string (Argon2id).
+    ///   - user: whose.
+    ///   - entry: the audit entry, written in the same transaction.
+    ///   - notices: who is told, in the same transaction.
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func setPasswordHash(
+        _ hash: String,
+        of user: User.ID,
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
+    ) throws(Refusal)
 
     /// Lets an account be used or not.
     func setEnabled(_ isEnabled: Bool, _ user: User.ID) throws(Refusal)
+}
+
+/// How a new person is written to.
+package struct Welcome: Hashable, Sendable {
+    /// The language: `en`, `it`, `de`.
+    package let language: String
+
+    /// The link by which he shows that the address is his; nil: it is known.
+    package let link: MailLink?
+
+    /// How a new person is written to.
+    package init(language: String, link: MailLink?) {
+        self.language = language
+        self.link = link
+    }
 }
 
 /// An account and what its password is checked against.

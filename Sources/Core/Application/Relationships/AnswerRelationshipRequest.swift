@@ -57,7 +57,29 @@ package struct AnswerRelationshipRequest {
                     at: now
                 )
             }
-            isDone = try requests.accept(found, by: owner, at: now, with: entries)
+            let act = PolicyAct(request: request, person: person, now: now)
+            let notice = Notice(
+                id: identifiers.next(at: now),
+                .relationshipAccepted,
+                at: now,
+                other: owner
+            )
+            isDone = try requests.accept(
+                found,
+                by: owner,
+                at: now,
+                with: entries,
+                telling: [PostedNotice(notice, to: .person(found.asker))]
+            ) { giver, taker, left in
+                act.entry(
+                    identifiers.next(at: now),
+                    .remove,
+                    from: giver,
+                    to: taker,
+                    before: left,
+                    after: nil
+                )
+            }
         } else {
             let entry = AuditEntry(
                 id: identifiers.next(at: now),
@@ -75,11 +97,15 @@ package struct AnswerRelationshipRequest {
 
 extension RelationshipRequests {
     /// What others asked under the address of a person's account; nobody asks himself.
+    ///
+    /// It waits until the address is known to be the person's.
     func requests(
         toAccountOf person: User.ID,
         _ users: any Users
     ) throws(Refusal) -> [RelationshipRequest] {
-        guard let email = try users.user(person)?.email else { return [] }
+        guard let user = try users.user(person), let email = user.email, user.isVerified else {
+            return []
+        }
         return try requests(to: email).filter { $0.asker != person }
     }
 }

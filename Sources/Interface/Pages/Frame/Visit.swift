@@ -71,4 +71,10 @@ struct BrowserSession {
 
     /// When he last proved who he is.
     let authenticated: Moment
+
+    /// How many notices he has not seen.
+    var unseen = 0
+
+    /// Whether his address is known to be his.
+    var isVerified = true
 }

@@ -50,6 +50,9 @@ extension English {
         case .signInFailed: "Log-in with a wrong password"
         case .signedOut: "Logged out"
         case .passwordChanged: "Changed the password"
+        case .passwordRecovered: "Set the password anew by a link in a mail"
+        case .addressVerified: "Confirmed the e-mail address"
+        case .addressChanged: "Changed the e-mail address"
         case .granted: "Connected an app"
         case .grantEnded: "Disconnected an app"
         case .deviceAdded: "Added a device"
@@ -64,6 +67,16 @@ extension English {
         case .relationshipRequested: "Asked somebody for a relationship"
         case .relationshipRequestWithdrawn: "Took a request for a relationship back"
         case .relationshipRefused: "Refused a relationship"
+        case .accountEnabled, .accountDisabled, .becamePatient, .developerRequested,
+            .developerRefused, .developerAppointed, .developerDismissed, .administratorAppointed,
+            .administratorDismissed, .appVerified, .appUnverified, .appSuspended, .appResumed,
+            .appPublished, .appWithdrawn, .appChanged, .appSecretChanged, .appClosed,
+            .entityAdded, .entityAdministratorAppointed, .entityAdministratorDismissed,
+            .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
+            .affiliationEnded, .auditSeen:
+            administered(event)
+        case .identityShown: "Told an app who the user is"
+        case .relationshipsShown: "Told an app whom the user knows"
         }
     }
 

@@ -51,6 +51,9 @@ extension German {
         case .signInFailed: "Anmeldeversuch mit falschem Passwort"
         case .signedOut: "Abgemeldet"
         case .passwordChanged: "Passwort geändert"
+        case .passwordRecovered: "Passwort über einen Link in einer E-Mail neu gesetzt"
+        case .addressVerified: "E-Mail-Adresse bestätigt"
+        case .addressChanged: "E-Mail-Adresse geändert"
         case .granted: "App verbunden"
         case .grantEnded: "App getrennt"
         case .deviceAdded: "Gerät verbunden"
@@ -66,6 +69,16 @@ extension German {
         case .relationshipRequested: "Jemanden um eine Beziehung gebeten"
         case .relationshipRequestWithdrawn: "Bitte um eine Beziehung zurückgenommen"
         case .relationshipRefused: "Beziehung abgelehnt"
+        case .accountEnabled, .accountDisabled, .becamePatient, .developerRequested,
+            .developerRefused, .developerAppointed, .developerDismissed, .administratorAppointed,
+            .administratorDismissed, .appVerified, .appUnverified, .appSuspended, .appResumed,
+            .appPublished, .appWithdrawn, .appChanged, .appSecretChanged, .appClosed,
+            .entityAdded, .entityAdministratorAppointed, .entityAdministratorDismissed,
+            .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
+            .affiliationEnded, .auditSeen:
+            administered(event)
+        case .identityShown: "Einer App die Identität mitgeteilt"
+        case .relationshipsShown: "Einer App die Beziehungen mitgeteilt"
         }
     }
 

@@ -51,6 +51,9 @@ extension Italian {
         case .signInFailed: "Tentativo di accesso con una password errata"
         case .signedOut: "Uscita dall’account"
         case .passwordChanged: "Cambio della password"
+        case .passwordRecovered: "Password reimpostata con un link inviato per e-mail"
+        case .addressVerified: "Indirizzo e-mail confermato"
+        case .addressChanged: "Cambio dell’indirizzo e-mail"
         case .granted: "App collegata"
         case .grantEnded: "App scollegata"
         case .deviceAdded: "Dispositivo collegato"
@@ -66,6 +69,16 @@ extension Italian {
         case .relationshipRequested: "Relazione chiesta a qualcuno"
         case .relationshipRequestWithdrawn: "Richiesta di relazione ritirata"
         case .relationshipRefused: "Relazione rifiutata"
+        case .accountEnabled, .accountDisabled, .becamePatient, .developerRequested,
+            .developerRefused, .developerAppointed, .developerDismissed, .administratorAppointed,
+            .administratorDismissed, .appVerified, .appUnverified, .appSuspended, .appResumed,
+            .appPublished, .appWithdrawn, .appChanged, .appSecretChanged, .appClosed,
+            .entityAdded, .entityAdministratorAppointed, .entityAdministratorDismissed,
+            .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
+            .affiliationEnded, .auditSeen:
+            administered(event)
+        case .identityShown: "Identità comunicata a un’app"
+        case .relationshipsShown: "Relazioni comunicate a un’app"
         }
     }
 
