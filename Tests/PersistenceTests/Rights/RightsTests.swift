@@ -141,6 +141,7 @@ struct RightsTests {
         #expect(try !isDenied("SELECT state FROM held_record", to: .logd, in: "phr"))
         for sql: SQL in ["UPDATE trace SET state = NULL", "DELETE FROM trace"] {
             #expect(try isDenied(sql, to: .api, in: "phr"), "\(sql)")
+            #expect(try isDenied(sql, to: .web, in: "phr"), "\(sql)")
         }
         let results: [SQL] = [
             "UPDATE verification SET state = 'terminated'", "UPDATE verification SET result = ''",
