@@ -19,12 +19,11 @@ protocol Words:
     MarketWords,
     LogWords,
     NoticePageWords,
+    LetterPageWords,
+    ClosureWords,
     AdministrationWords,
     AccessRequestWords,
-    DeveloperWords
-protocol Words: SharedWords, FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords,
-    GrantWords, AccessWords, RelationshipWords, PolicyWords, DeviceWords, MarketWords,
-    NoticePageWords, LetterPageWords
+    DeveloperWords,
     OwnRecordWords
 {}
 
