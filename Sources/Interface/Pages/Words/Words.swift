@@ -21,10 +21,8 @@ protocol Words:
     NoticePageWords,
     AdministrationWords,
     AccessRequestWords,
-    DeveloperWords
-protocol Words: SharedWords, FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords,
-    GrantWords, AccessWords, RelationshipWords, PolicyWords, DeviceWords, MarketWords,
-    NoticePageWords, LetterPageWords
+    DeveloperWords,
+    LetterPageWords,
     OwnRecordWords
 {}
 
