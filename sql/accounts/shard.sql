@@ -22,6 +22,10 @@ GRANT SELECT, INSERT, DELETE ON sample_version TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON series TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON idempotency TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT ON trace TO 'tpaas_web'@'%';
+GRANT SELECT ON held_record TO 'tpaas_web'@'%';
+GRANT SELECT ON held_recording TO 'tpaas_web'@'%';
+GRANT SELECT ON held_segment TO 'tpaas_web'@'%';
 GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
 
 -- steward: deletes the data of closed accounts; of their values it sees nothing.

@@ -6,25 +6,25 @@ internal import Languages
 /// area has a protocol here, and one file in the folder of each language.
 protocol Words:
     SharedWords,
-    FrameWords,
-    PeopleWords,
-    RecordWords,
-    AuditWords,
-    AccountWords,
-    GrantWords,
-    AccessWords,
-    RelationshipWords,
-    PolicyWords,
-    DeviceWords,
-    MarketWords,
-    LogWords,
-    NoticePageWords,
-    LetterPageWords,
-    ClosureWords,
-    AdministrationWords,
     AccessRequestWords,
+    AccessWords,
+    AccountWords,
+    AdministrationWords,
+    AuditWords,
+    ClosureWords,
     DeveloperWords,
-    OwnRecordWords
+    DeviceWords,
+    FrameWords,
+    GrantWords,
+    LetterPageWords,
+    LogWords,
+    MarketWords,
+    NoticePageWords,
+    OwnRecordWords,
+    PeopleWords,
+    PolicyWords,
+    RecordWords,
+    RelationshipWords
 {}
 
 extension English: Words {}
