@@ -150,8 +150,8 @@ struct RightsTests {
         ]
         let web = try GrantWorld.databases(as: .web)
         for sql in results {
-            let isRefused = try web.onAuditLog { (log) throws(MariaDBError) in
-                do {
+            let isRefused = try web.onAuditLog { (log: Connection) throws(MariaDBError) in
+                do throws(MariaDBError) {
                     try log.run(sql)
                     return false
                 } catch {
