@@ -151,7 +151,7 @@ struct RightsTests {
         let web = try GrantWorld.databases(as: .web)
         for sql in results {
             let isRefused = try web.onAuditLog { (log) throws(MariaDBError) in
-                do {
+                do throws(MariaDBError) {
                     try log.run(sql)
                     return false
                 } catch {
