@@ -176,7 +176,11 @@ struct RightsTests {
             }
         }
         #expect(try isDenied("SELECT note FROM notice", to: .oauth))
-        for sql: SQL in ["SELECT 1 FROM record", "SELECT 1 FROM segment"] {
+        let values: [SQL] = [
+            "SELECT number FROM record", "SELECT payload FROM record", "SELECT samples FROM segment",
+            "SELECT summary FROM recording", "UPDATE segment SET version = 2", "SELECT 1 FROM audit",
+        ]
+        for sql in values {
             #expect(try isDenied(sql, to: .steward, in: "phr"), "\(sql)")
         }
     }

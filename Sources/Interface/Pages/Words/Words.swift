@@ -6,24 +6,25 @@ internal import Languages
 /// area has a protocol here, and one file in the folder of each language.
 protocol Words:
     SharedWords,
-    FrameWords,
-    PeopleWords,
-    RecordWords,
-    AuditWords,
-    AccountWords,
-    GrantWords,
-    AccessWords,
-    RelationshipWords,
-    PolicyWords,
-    DeviceWords,
-    MarketWords,
-    LogWords,
-    NoticePageWords,
-    AdministrationWords,
     AccessRequestWords,
+    AccessWords,
+    AccountWords,
+    AdministrationWords,
+    AuditWords,
+    ClosureWords,
     DeveloperWords,
+    DeviceWords,
+    FrameWords,
+    GrantWords,
     LetterPageWords,
-    OwnRecordWords
+    LogWords,
+    MarketWords,
+    NoticePageWords,
+    OwnRecordWords,
+    PeopleWords,
+    PolicyWords,
+    RecordWords,
+    RelationshipWords
 {}
 
 extension English: Words {}
