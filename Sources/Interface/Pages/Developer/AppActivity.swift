@@ -63,7 +63,7 @@ struct AppActivity {
             \(axes(words))\(line(\.calls, "series"))\(line(\.refused, "series-2"))
             </svg></div>
             <figcaption>\(words.linesOfActivity)</figcaption></figure>
-            <div class="scroll" role="region" aria-label="\(words.activityOfApps)" tabindex="0">
+            <div class="scroll" role="region" aria-label="\(words.values)" tabindex="0">
             <table class="stack" role="table">
             <thead role="rowgroup"><tr role="row">\
             <th scope="col" role="columnheader">\(words.time)</th>\
