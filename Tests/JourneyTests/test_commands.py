@@ -17,7 +17,8 @@ COMMANDS = ["", "serve", "migrate", "user", "user add", "user disable", "user en
             "demo start", "demo stop", "demo status", "device", "device login",
             "device logout", "device status", "device upload", "keys", "log", "log key",
             "log proof",
-            "log status", "log verify", "logd", "routes"]
+            "log status", "log verify", "log verify-receipt", "logd", "routes", "witness",
+            "witness key", "witness serve"]
 USAGE = 64  # EX_USAGE, sysexits.h
 
 

@@ -30,6 +30,8 @@ final class World {
     var wishes: [[UInt8]: String] = [:]
     var attempts: [[UInt8]: Int] = [:]
     var entries: [AuditEntry] = []
+    var sealed: [AuditEntry.ID: SealedEntry] = [:]
+    var isLogDown = false
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
     var given: [GivenGrant] = []
     var renamed: [Grant.ID: String] = [:]
@@ -129,6 +131,8 @@ final class World {
             zones: self,
             trail: self,
             auditLog: self,
+            sealed: self,
+            receipts: self,
             identifiers: self,
             records: self,
             latestTimes: self,

@@ -60,6 +60,12 @@ package struct PageParts {
     /// The outboxes that the audit is read from.
     package let auditLog: any AuditLog
 
+    /// Where entries are in the public log.
+    package let sealed: any SealedAudit
+
+    /// Makes receipts of entries.
+    package let receipts: any Receipts
+
     /// Makes identifiers.
     package let identifiers: any Identifiers
 
@@ -96,6 +102,8 @@ package struct PageParts {
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
+        sealed: any SealedAudit,
+        receipts: any Receipts,
         identifiers: any Identifiers,
         records: any RecordRepository,
         latestTimes: any LatestTimes,
@@ -121,6 +129,8 @@ package struct PageParts {
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog
+        self.sealed = sealed
+        self.receipts = receipts
         self.identifiers = identifiers
         self.records = records
         self.latestTimes = latestTimes
@@ -198,4 +208,10 @@ extension PageParts {
     }
 
     var readAudit: ReadAudit { ReadAudit(log: auditLog, registry: registry) }
+
+    var findSeals: FindSeals { FindSeals(sealed: sealed) }
+
+    var giveReceipt: GiveReceipt {
+        GiveReceipt(sealed: sealed, receipts: receipts, registry: registry)
+    }
 }

@@ -26,6 +26,9 @@ struct Settings {
     /// Where the public log is.
     let log: LogSettings
 
+    /// The witness of others' logs.
+    let witness: WitnessSettings
+
     /// What can be delegated within each kind of relationship.
     let ceilings: RoleCeilings
 

@@ -44,9 +44,14 @@ enum SettingsFile {
             shards: shards,
             secrets: secrets,
             roles: Dictionary(uniqueKeysWithValues: roles),
-            log: LogSettings(
+            log: try LogSettings(
                 reader.scoped(to: "log"),
                 database: try database("log", in: reader.scoped(to: "log")),
+                issuer: issuer,
+                secrets: secrets
+            ),
+            witness: try WitnessSettings(
+                reader.scoped(to: "witness"),
                 issuer: issuer,
                 secrets: secrets
             ),

@@ -9,32 +9,43 @@ struct AuditTeller {
     let people: [User.ID: String]
     let apps: [App.ID: String]
 
+    /// What the public log has of them; nil where it is not shown.
+    let seals: AuditSeals?
+
     /// Who reads; of himself he reads "you".
     let reader: User.ID
 
     /// The time on the reader's clock.
     let clock: (Moment) -> String
 
-    /// One entry as a row: when, who, what, how many, how it ended.
+    /// One entry as a row: when, who, what, how many, how it ended, what the log has of it.
     func row(_ entry: AuditEntry) -> HTML {
         let (what, detail) = what(entry.event)
         let hint: HTML? = detail.map { "<span class=\"hint\">\($0)</span>" }
-        let cells: [HTML] = [
-            "\(clock(entry.time))", who(entry), "\(what) \(hint)", count(entry.event),
-            outcome(entry.event),
-        ]
+        let cells: [HTML] =
+            [
+                "\(clock(entry.time))", who(entry), "\(what) \(hint)", count(entry.event),
+                outcome(entry.event),
+            ] + (seals.map { [$0.cell(entry)] } ?? [])
         let row = zip(columns, cells).map { column, cell -> HTML in
             let kind = column == words.howMany ? "number" : ""
             return """
                 <td role="cell" class="\(kind)" data-label="\(column)">\(cell)</td>
                 """
         }
-        return "<tr role=\"row\">\(row)</tr>\n"
+        let gaps = seals?.gaps(above: entry, columns: columns.count)
+        return "\(gaps)\(seals?.rowBegin(entry) ?? "<tr role=\"row\">")\(row)</tr>\n"
+    }
+
+    /// The rows of hidden entries that belong to none of these.
+    func otherGaps(_ entries: [AuditEntry]) -> HTML? {
+        seals?.otherGaps(entries, columns: columns.count)
     }
 
     /// What the columns are called; on a narrow screen each cell says it.
     var columns: [String] {
         [words.time, words.who, words.what, words.howMany, words.outcome]
+            + (seals == nil ? [] : [words.seal])
     }
 
     private func who(_ entry: AuditEntry) -> HTML {

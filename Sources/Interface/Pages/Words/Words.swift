@@ -5,7 +5,8 @@ internal import Languages
 /// A language is a type that has all of it, so that a missing translation does not compile. Each
 /// area has a protocol here, and one file in the folder of each language.
 protocol Words: SharedWords, FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords,
-    GrantWords, AccessWords, RelationshipWords, PolicyWords, DeviceWords, MarketWords
+    GrantWords, AccessWords, RelationshipWords, PolicyWords, DeviceWords, MarketWords,
+    SealWords
 {}
 
 extension English: Words {}
