@@ -99,7 +99,8 @@ def test_an_owner_checks_his_entries_himself(world):
         assert (entry["sequence"], told) == (number, hash)
     shown = client.ask("GET", f"/owners/{client.owner}/audit").json()["entries"]
     assert len(entries) == 6
-    assert {json.loads(base64.b64decode(e["body"]))["id"] for e in entries} == {e["id"] for e in shown}
+    ids = {json.loads(base64.b64decode(entry["body"]))["id"] for entry in entries}
+    assert ids == {entry["id"] for entry in shown}
 
 
 def test_a_receipt_is_checked_by_others_code(world):

@@ -134,7 +134,8 @@ final class LogWorld {
 
     func verify(
         auditor: Bool = false,
-        remembered: SignedNote? = nil
+        remembered: SignedNote? = nil,
+        owner: [UInt8]? = nil
     ) async throws -> LogReport {
         let (server, names) = (server, names)
         let verifier = LogVerifier(files, key: signer.key) {
@@ -148,6 +149,7 @@ final class LogWorld {
         var question = LogVerifier.Question()
         question.auditor = auditor ? Self.pair.privateKey : nil
         question.remembered = remembered
+        question.owner = owner
         question.threads = 2
         return try await verifier.run(question)
     }

@@ -48,6 +48,7 @@ final class World {
                 names: memory,
                 pushedRequests: memory,
                 registrationTokens: memory,
+                trail: memory,
                 identifiers: Counting()
             ),
             registry: Self.registry,

@@ -3,54 +3,55 @@ import Domain
 
 @testable import Pages
 
-extension World: SealedAudit, Receipts {
-    func entries(of owner: User.ID, after: Int, limit: Int) throws(Refusal) -> SealedPage {
-        SealedPage()
+extension World: LogVerifications {
+    func sessions(
+        _ scope: LogScope,
+        before: Int?,
+        limit: Int
+    ) throws(Refusal) -> [LogSession] {
+        Array(logSessions.filter { $0.first < before ?? .max }.prefix(limit))
     }
 
-    func span(
-        of entries: [AuditEntry],
-        about owner: User.ID,
-        reach: Int
-    ) throws(Refusal) -> SealedSpan {
-        guard !isLogDown else { throw .unavailable(.audit) }
-        let numbers = entries.compactMap { sealed[$0.id]?.sequence }
-        let all = sealed.values.sorted { $0.sequence < $1.sequence }
-        let low = (numbers.min() ?? 1) - 1
-        let high = (numbers.max() ?? 0) + reach
-        return SealedSpan(
-            entries: sealed.filter { id, _ in entries.contains { $0.id == id } },
-            around: all.filter { ($0.sequence >= low) && ($0.sequence <= high) },
-            count: all.last?.sequence ?? 0
+    func verifications(
+        _ scope: LogScope,
+        limit: Int,
+        at now: Moment
+    ) throws(Refusal) -> [LogVerification] {
+        Array(logVerifications.filter { $0.scope == scope }.map(\.verification).prefix(limit))
+    }
+
+    func start(
+        _ id: LogVerification.ID,
+        of session: LogSession.ID?,
+        _ scope: LogScope,
+        by person: User.ID,
+        at now: Moment
+    ) throws(Refusal) {
+        let isBusy = logVerifications.contains {
+            $0.scope == scope && $0.verification.state == .running
+        }
+        if isBusy { throw .conflict(.exists) }
+        let verification = LogVerification(
+            id: id,
+            session: session,
+            started: now,
+            state: .running,
+            progress: nil
         )
+        logVerifications.insert((verification, scope), at: 0)
     }
 
-    func entry(_ id: AuditEntry.ID, about owner: User.ID) throws(Refusal) -> SealedEntry? {
-        guard entries.contains(where: { $0.id == id && $0.owner == owner }) else {
-            throw .notFound
-        }
-        return sealed[id]
+    func stop(_ id: LogVerification.ID, _ scope: LogScope) throws(Refusal) {
+        guard holds(id, scope) else { throw .notFound }
+        stopped.append(id)
     }
 
-    func receipt(of entry: SealedEntry) throws(Refusal) -> [UInt8]? {
-        Array("receipt of \(entry.index)".utf8)
+    func remove(_ id: LogVerification.ID, _ scope: LogScope) throws(Refusal) {
+        guard holds(id, scope) else { throw .notFound }
+        logVerifications.removeAll { $0.verification.id == id }
     }
 
-    /// Seals entries, from number 1 on, but for those whose numbers are named.
-    func seal(hiding hidden: Set<Int> = []) {
-        for (place, entry) in entries.sorted(by: { $0.key < $1.key }).enumerated() {
-            let number = place + 1
-            let content: SealedEntry.Content =
-                hidden.contains(number)
-                ? .missing : .open(.init(k: [1], body: Array("body \(number)".utf8)))
-            sealed[entry.id] = SealedEntry(
-                index: 10 * number,
-                sequence: number,
-                hash: [2],
-                leaf: [3],
-                content: content
-            )
-        }
-        entries.removeAll { sealed[$0.id]?.content == .missing }
+    private func holds(_ id: LogVerification.ID, _ scope: LogScope) -> Bool {
+        logVerifications.contains { $0.verification.id == id && $0.scope == scope }
     }
 }

@@ -19,7 +19,7 @@ struct SealedAuditTests {
                 hash: [UInt8](repeating: UInt8(number), count: 32),
                 leaf: [9],
                 content: number == 3
-                    ? .erased : .open(.init(k: [1, 2, 3], body: Array("{}".utf8)))
+                    ? .erased(since: nil) : .open(.init(k: [1, 2, 3], body: Array("{}".utf8)))
             )
         }
     }

@@ -48,8 +48,14 @@ package struct PageParts {
     /// What people give apps.
     package let appPolicies: any AppPolicies
 
+    /// What people are told.
+    package let notices: any Notices
+
     /// How many users an app may have whose developer nobody has verified; nil: any number.
     package let mostUnverified: Int?
+
+    /// What administrators, developers and those whom others ask for rights work on.
+    package let offices: Offices
 
     /// What clocks show.
     package let zones: any TimeZones
@@ -65,6 +71,8 @@ package struct PageParts {
 
     /// Makes receipts of entries.
     package let receipts: any Receipts
+    /// The sealed log's sessions and verifications.
+    package let logVerifications: any LogVerifications
 
     /// Makes identifiers.
     package let identifiers: any Identifiers
@@ -98,12 +106,15 @@ package struct PageParts {
         endings: any GrantEnding,
         market: any Market,
         appPolicies: any AppPolicies,
+        notices: any Notices,
         mostUnverified: Int? = nil,
+        offices: Offices,
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
         sealed: any SealedAudit,
         receipts: any Receipts,
+        logVerifications: any LogVerifications,
         identifiers: any Identifiers,
         records: any RecordRepository,
         latestTimes: any LatestTimes,
@@ -125,12 +136,15 @@ package struct PageParts {
         self.endings = endings
         self.market = market
         self.appPolicies = appPolicies
+        self.notices = notices
         self.mostUnverified = mostUnverified
+        self.offices = offices
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog
         self.sealed = sealed
         self.receipts = receipts
+        self.logVerifications = logVerifications
         self.identifiers = identifiers
         self.records = records
         self.latestTimes = latestTimes
@@ -205,6 +219,10 @@ extension PageParts {
                 registry: registry
             )
         )
+    }
+
+    var verifyLog: VerifyLog {
+        VerifyLog(log: logVerifications, users: users, identifiers: identifiers)
     }
 
     var readAudit: ReadAudit { ReadAudit(log: auditLog, registry: registry) }

@@ -187,7 +187,11 @@ package struct API {
             receipts: ports.receipts,
             registry: registry
         )
-        listRelationships = ListRelationships(acquaintances: ports.acquaintances)
+        listRelationships = ListRelationships(
+            acquaintances: ports.acquaintances,
+            trail: ports.trail,
+            identifiers: ports.identifiers
+        )
         listAccessRequests = ListAccessRequests(requests: ports.accessRequests)
         askForAccess = AskForAccess(
             requests: ports.accessRequests,

@@ -13,7 +13,7 @@ struct LogCommand: AsyncParsableCommand {
         abstract: "Look at the public log, verify it, prove what is in it.",
         subcommands: [
             Status.self, LogVerifyCommand.self, LogProofCommand.self, LogVerifyReceiptCommand.self,
-            Key.self,
+            Key.self, LogEraseCommand.self, LogSweepCommand.self,
         ]
     )
 

@@ -23,6 +23,13 @@ struct LogSettings {
     /// The loopback port of `/healthz`, `/readyz` and `/metrics`.
     let probePort: Int
 
+    /// For how many years entries are kept before `tpaas log sweep` erases them.
+    let retentionYears: Int
+
+    /// Who had access to electronic health data has to be known for three years at least
+    /// (Regulation (EU) 2025/327, article 9 and annex II).
+    static let leastRetentionYears = 3
+
     /// The database account that logd has.
     static let account = "tpaas_logd"
 
@@ -41,5 +48,12 @@ struct LogSettings {
         origin = reader.string(forKey: "origin", default: host + "/log")
         witnesses = try (reader.stringArray(forKey: "witnesses") ?? []).map(WitnessPlace.init)
         probePort = reader.int(forKey: "probe", default: 0)
+        retentionYears = reader.int(forKey: "retention-years", default: Self.leastRetentionYears)
+        guard retentionYears >= Self.leastRetentionYears else {
+            throw SettingsError(
+                "log.retention-years: entries have to be kept for three years at least, not "
+                    + "\(retentionYears)"
+            )
+        }
     }
 }

@@ -55,8 +55,14 @@ enum SettingsFile {
                 issuer: issuer,
                 secrets: secrets
             ),
+            mail: try MailSettings(
+                reader.scoped(to: "mail"),
+                issuer: issuer,
+                secrets: secrets
+            ),
             ceilings: try ceilings(in: reader.scoped(to: "ceilings")),
             mostUnverified: try mostUnverified(in: reader),
+            areDevelopersOpen: reader.bool(forKey: "open-to-developers", default: false),
             owner: reader.string(forKey: "owner", default: "tpaas_owner")
         )
     }

@@ -16,9 +16,10 @@ struct DemoConfiguration {
     /// Writes all of it; passwords and keys that are there stay.
     func write() throws {
         try folder.prepare()
-        for account in ["tpaas_owner", LogSettings.account] + Role.allCases.map(\.account) {
+        for account in ["tpaas_owner"] + DatabaseAccounts.all {
             try folder.writeSecret(randomHex(24), to: account)
         }
+        try folder.writeSecret(randomHex(32), to: "mail-links")
         try folder.writeSecret("1;\(randomHex(32))\n", to: "encryption-at-rest")
         try writeLogKeys()
         try settings.write(toFile: folder.settings, atomically: true, encoding: .utf8)
@@ -87,8 +88,12 @@ struct DemoConfiguration {
               socket: \(folder.run)/witness.sock
               folder: \(folder.path)/witness
               key: \(folder.secrets)/witness-key
-              probe: \(port + 1_008)
+              probe: \(port + 1_007)
               logs: []
+            mail:
+              from: no-reply@localhost
+              folder: \(folder.mail)
+              probe: \(port + 1_008)
             roles:
             \(roles.joined(separator: "\n"))
 

@@ -33,7 +33,7 @@ struct FindSealsTests {
                 sequence: number,
                 hash: [],
                 leaf: [],
-                content: missing.contains(number) ? .missing : .erased
+                content: missing.contains(number) ? .missing : .erased(since: nil)
             )
         }
         let log = FakeSpan(all: all, count: count)

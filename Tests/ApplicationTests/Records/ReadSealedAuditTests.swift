@@ -10,7 +10,13 @@ struct ReadSealedAuditTests {
     init() throws {
         world = try RecordWorld(["*:read"])
         world.platform.sealed[world.owner] = (1...3).map { number in
-            SealedEntry(index: number, sequence: number, hash: [], leaf: [], content: .erased)
+            SealedEntry(
+                index: number,
+                sequence: number,
+                hash: [],
+                leaf: [],
+                content: .erased(since: nil)
+            )
         }
     }
 

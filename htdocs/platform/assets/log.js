@@ -154,7 +154,9 @@ const times = new Intl.DateTimeFormat(
   document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'medium' });
 const fill = (word, values = {}) => (words[word] ?? word)
   .replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const KINDS = { verified: 'ok', waiting: '', erased: '', late: 'warn', unknown: 'warn', changed: 'danger' };
+const KINDS = {
+  verified: 'ok', waiting: '', erased: '', late: 'warn', unknown: 'warn', changed: 'danger',
+};
 
 function element(name, text) {
   const made = document.createElement(name);
@@ -248,7 +250,8 @@ async function follow(chain, log, isFirst, known) {
   for (const { number, hash } of known) {
     if (chain.has(number) && hex(chain.get(number).hash) !== hash) isWhole = false;
   }
-  return { gone: [...new Set(gone)].sort((one, other) => one - other), isWhole, last: there.at(-1) };
+  gone.sort((one, other) => one - other);
+  return { gone: [...new Set(gone)], isWhole, last: there.at(-1) };
 }
 
 // What the log itself said last of how many entries there are; null where it said nothing yet.
@@ -319,7 +322,9 @@ async function run() {
   const dangers = [];
   if (log.trouble) dangers.push(fill(log.trouble, { old: value(log.old), size: value(log.size) }));
   if (count('changed')) dangers.push(fill('someChanged', { count: value(count('changed')) }));
-  if (chain.gone.length) dangers.push(fill('gone', { numbers: chain.gone.slice(0, 20).map(value).join(', ') }));
+  if (chain.gone.length) {
+    dangers.push(fill('gone', { numbers: chain.gone.slice(0, 20).map(value).join(', ') }));
+  }
   if (!chain.isWhole || head?.isRight === false) dangers.push(words.brokenChain);
   const sentences = [
     fill('summary', { verified: value(count('verified')), rows: value(rows.length) }),
@@ -327,7 +332,8 @@ async function run() {
   ];
   if (count('late')) sentences.push(fill('someLate', { count: value(count('late')) }));
   if (!log.trouble) {
-    sentences.push(old ? fill('continues', { old: value(log.old), time: times.format(old.time) }) : words.first);
+    sentences.push(old
+      ? fill('continues', { old: value(log.old), time: times.format(old.time) }) : words.first);
   }
   for (const vkey of listed(place.dataset.witnesses)) {
     const seen = await signed(log.now.note, vkey);

@@ -21,8 +21,8 @@ package struct SealedEntry: Hashable, Sendable {
     package enum Content: Hashable, Sendable {
         /// It is there.
         case open(Opening)
-        /// It was erased; that it was is all that is left.
-        case erased
+        /// It was erased; since when, as far as is known, is all that is left.
+        case erased(since: Moment?)
         /// It is not there, though the log has it: somebody hid it.
         case missing
         /// Its outbox does not answer.
@@ -51,6 +51,17 @@ package struct SealedEntry: Hashable, Sendable {
         self.hash = hash
         self.leaf = leaf
         self.content = content
+    }
+
+    /// Whether it was erased.
+    package var isErased: Bool {
+        if case .erased = content { true } else { false }
+    }
+
+    /// Since when nobody can read it; nil where it was not erased, as far as is known.
+    package var erased: Moment? {
+        guard case .erased(let since) = content else { return nil }
+        return since
     }
 
     /// What opens the commitment; nil where it is not there.

@@ -61,14 +61,15 @@ struct SealedOutboxes {
         let content: SealedEntry.Content
 
         /// The columns that `init` reads, in its order.
-        static let columns: SQL = "sequence, id, k, body"
+        static let columns: SQL = "sequence, id, k, body, erased"
 
         init(_ row: borrowing Row) throws(MariaDBError) {
             position = try row.int(0)
             id = try row.identifier(1)
             let k = try row.optionalBytes(2)
             let body = try row.bytes(3)
-            content = k.map { .open(.init(k: $0, body: body)) } ?? .erased
+            let since = try row.optionalMoment(4)
+            content = k.map { .open(.init(k: $0, body: body)) } ?? .erased(since: since)
         }
     }
 

@@ -29,6 +29,7 @@ extension Visit {
             registry: parts.registry,
             people: try parts.names.people(page.people),
             apps: try parts.names.apps(page.apps),
+            entities: try parts.names.entities(Set(page.entries.compactMap(\.entity))),
             seals: try seals(page, owner, isFirst: before == nil),
             reader: try person,
             clock: { moment in
@@ -107,7 +108,7 @@ extension Visit {
                 <a href="\(link)">\(words.older)</a></nav>
                 """
         }
-        let heads = teller.columns.map { column -> HTML in
+        let heads = teller.columns().map { column -> HTML in
             "<th scope=\"col\" role=\"columnheader\">\(column)</th>"
         }
         return """
@@ -115,7 +116,7 @@ extension Visit {
             <table class="stack" role="table">
             <thead role="rowgroup"><tr role="row">\(heads)</tr></thead>
             <tbody role="rowgroup">\(teller.otherGaps(page.entries))\
-            \(page.entries.map(teller.row))</tbody>
+            \(page.entries.map { teller.row($0) })</tbody>
             </table>
             </div>
             \(older)
@@ -125,7 +126,7 @@ extension Visit {
 
 extension ReadAudit.Page {
     /// Everybody who appears in it.
-    fileprivate var people: Set<User.ID> {
+    var people: Set<User.ID> {
         let consumers = entries.compactMap { entry -> User.ID? in
             guard case .policy(let event) = entry.event else { return nil }
             return User.ID(event.consumer)
@@ -134,7 +135,7 @@ extension ReadAudit.Page {
     }
 
     /// Every app that appears in it.
-    fileprivate var apps: Set<App.ID> {
+    var apps: Set<App.ID> {
         let consumers = entries.compactMap { entry -> App.ID? in
             guard case .policy(let event) = entry.event else { return nil }
             return App.ID(event.consumer)

@@ -70,7 +70,7 @@ struct AuditSeals {
             data-leaf="\(Base64URL.encode(sealed.leaf))" \
             data-k="\(sealed.opening.map { Base64URL.encode($0.k) })" \
             data-body="\(sealed.opening.map { Base64URL.encode($0.body) })" \
-            data-content="\(sealed.content == .erased ? "erased" : "")">
+            data-content="\(sealed.isErased ? "erased" : "")">
             """
     }
 
@@ -85,7 +85,7 @@ struct AuditSeals {
             ["owner": owner.description, "entry": entry.id.description]
         )
         let erased: HTML? =
-            sealed.content == .erased ? "<span class=\"hint\">\(words.sealErased)</span> " : nil
+            sealed.isErased ? "<span class=\"hint\">\(words.sealErased)</span> " : nil
         return """
             \(words.sealNumber(sealed.sequence)) \(mark) \(erased)\
             <a href="\(link)" download>\(words.receipt)\

@@ -8,9 +8,10 @@ struct AuditTeller {
     let registry: DataTypeRegistry
     let people: [User.ID: String]
     let apps: [App.ID: String]
+    let entities: [LegalEntity.ID: String]
 
     /// What the public log has of them; nil where it is not shown.
-    let seals: AuditSeals?
+    var seals: AuditSeals?
 
     /// Who reads; of himself he reads "you".
     let reader: User.ID
@@ -19,39 +20,50 @@ struct AuditTeller {
     let clock: (Moment) -> String
 
     /// One entry as a row: when, who, what, how many, how it ended, what the log has of it.
-    func row(_ entry: AuditEntry) -> HTML {
-        let (what, detail) = what(entry.event)
+    ///
+    /// - Parameters:
+    ///   - entry: the entry.
+    ///   - owner: about whom, for who reads the audit of all; he is not told the exact request.
+    func row(_ entry: AuditEntry, about owner: HTML? = nil) -> HTML {
+        let (what, request) = what(entry.event)
+        let isAccess = if case .access = entry.event { true } else { false }
+        let detail = isAccess && owner != nil ? nil : request
         let hint: HTML? = detail.map { "<span class=\"hint\">\($0)</span>" }
         let cells: [HTML] =
             [
                 "\(clock(entry.time))", who(entry), "\(what) \(hint)", count(entry.event),
                 outcome(entry.event),
             ] + (seals.map { [$0.cell(entry)] } ?? [])
-        let row = zip(columns, cells).map { column, cell -> HTML in
+        let all = owner.map { [cells[0], $0] + cells.dropFirst() } ?? cells
+        let row = zip(columns(withOwner: owner != nil), all).map { column, cell -> HTML in
             let kind = column == words.howMany ? "number" : ""
             return """
                 <td role="cell" class="\(kind)" data-label="\(column)">\(cell)</td>
                 """
         }
-        let gaps = seals?.gaps(above: entry, columns: columns.count)
+        let gaps = seals?.gaps(above: entry, columns: columns().count)
         return "\(gaps)\(seals?.rowBegin(entry) ?? "<tr role=\"row\">")\(row)</tr>\n"
     }
 
     /// The rows of hidden entries that belong to none of these.
     func otherGaps(_ entries: [AuditEntry]) -> HTML? {
-        seals?.otherGaps(entries, columns: columns.count)
+        seals?.otherGaps(entries, columns: columns().count)
     }
 
     /// What the columns are called; on a narrow screen each cell says it.
-    var columns: [String] {
-        [words.time, words.who, words.what, words.howMany, words.outcome]
+    func columns(withOwner: Bool = false) -> [String] {
+        [words.time] + (withOwner ? [words.aboutWhom] : [])
+            + [words.who, words.what, words.howMany, words.outcome]
             + (seals == nil ? [] : [words.seal])
     }
 
     private func who(_ entry: AuditEntry) -> HTML {
         let person = entry.actor.map(name)
         let app = entry.app.map { words.through(apps[$0] ?? $0.text) }
-        let parts = [person, app].compactMap { $0 }
+        let entity = entry.entity.flatMap { entities[$0] }
+        let parts = [person, entity, app].compactMap { $0 }
+        if case .erased = entry.event { return "" }
+        if case .erasure = entry.event { return "" }
         return parts.isEmpty ? "\(words.nobodyKnown)" : "\(parts.joined(separator: ", "))"
     }
 
@@ -76,6 +88,10 @@ struct AuditTeller {
             return (words.changed(policy.action, consumer), words.rights(before, after))
         case .account(let account):
             return (words.happened(account), nil)
+        case .erasure(let erasure):
+            return (words.didErase(erasure.reason, erasure.entries), nil)
+        case .erased(let since):
+            return (words.entryErased(clock(since)), nil)
         }
     }
 

@@ -48,6 +48,21 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case appRights = "app-rights"
     case subscription = "subscription"
     case appTokens = "app-tokens"
+    case askToDevelop = "ask-to-develop"
+    case answerDeveloper = "answer-developer"
+    case registerApp = "register-app"
+    case changeOwnApp = "change-own-app"
+    case changeTemplate = "change-template"
+    case answerAccess = "answer-access"
+    case administerAccount = "administer-account"
+    case administerApp = "administer-app"
+    case addEntity = "add-entity"
+    case administerEntity = "administer-entity"
+    case becomePatient = "become-patient"
+    case nameWorkplace = "name-workplace"
+    case startVerification = "start-verification"
+    case endVerification = "end-verification"
+    case seeNotices = "see-notices"
 }
 
 extension Request {

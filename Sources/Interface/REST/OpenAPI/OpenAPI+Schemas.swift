@@ -118,7 +118,10 @@ extension OpenAPI {
         "required":["id","time","actor","legal_entity","action"],"properties":{\
         "id":{"type":"string","format":"uuid"},"time":{"$ref":"#/components/schemas/Time"},\
         "app":{"type":"string"},"actor":{"type":["string","null"]},\
-        "legal_entity":{"type":["string","null"]},"action":{"type":"string"},\
+        "legal_entity":{"type":["string","null"]},"action":{"type":["string","null"]},\
+        "actor_name":{"type":"string"},"legal_entity_name":{"type":"string"},\
+        "erased":{"$ref":"#/components/schemas/Time","description":\
+        "Since when nobody can read what the entry said; `action` is null then."},\
         "datatype":{"type":"string"},"request":{"type":"string"},"entries":{"type":"integer"},\
         "outcome":{"enum":["permit","refused","deny"]},"rule":{"type":"string"},\
         "reason":{"type":"string"},"shards":{"type":"array","items":{"type":"string"}},\
@@ -141,6 +144,8 @@ extension OpenAPI {
         "leaf":{"type":"string","description":"Base64: the leaf as it is in the tree."},\
         "state":{"enum":["present","erased","missing","unavailable"],"description":\
         "missing: the log has the entry, and it is not where it was written."},\
+        "erased":{"$ref":"#/components/schemas/Time",\
+        "description":"Since when nobody can read the entry."},\
         "body":{"type":["string","null"],"description":\
         "Base64 of the entry as committed to."}}}},\
         "next":{"type":["integer","null"]},\

@@ -1,0 +1,67 @@
+import Chances
+import Domain
+import MariaDB
+import Testing
+
+@testable import LogService
+
+/// An honest log raises no alarm, whatever crashes there were and while it is being written.
+struct CleanRunTests {
+    @Test func `clean runs with crashes in between raise no alarm`() async throws {
+        var chance = Chance(seed: 21)
+        var world = try LogWorld()
+        let owner = User.ID(high: 2, low: 2)
+        for round in 0..<Rounds.of(6, long: 1_000) {
+            if round % 40 == 39 { world = try LogWorld() }
+            try world.write(chance.below(60), to: chance.is(50) ? "platform" : "phr")
+            _ = try world.record(chance.below(3), of: owner)
+            let (step, isDone) = (chance.pick(LogStep.allCases), chance.is(50))
+            do {
+                let sequencer = try world.open { (at, done) throws(LogError) in
+                    if at == step, done == isDone, round % 2 == 0 { throw .stopped }
+                }
+                try world.drain(sequencer)
+                if chance.is(50) { try sequencer.close(at: world.time) }
+            } catch LogError.stopped {}
+            if chance.is(20) {
+                _ = try world.eraser().erase(about: owner.bytes, at: world.time)
+            }
+            try world.drain(try world.open())
+            let report = try await world.verify(auditor: chance.is(20))
+            #expect(report.findings.isEmpty, "round \(round): \(report.findings)")
+            let own = try await world.verify(owner: owner.bytes)
+            #expect(own.findings.isEmpty, "round \(round): \(own.findings)")
+        }
+    }
+
+    @Test func `a log that is being written raises no alarm`() async throws {
+        let world = try LogWorld()
+        let owner = User.ID(high: 2, low: 3)
+        let writer = Task.detached { [world = Held(world)] in
+            let world = world.world
+            while !Task.isCancelled {
+                let sequencer = try world.open()
+                for _ in 0..<5 {
+                    try world.write(20, to: "phr")
+                    _ = try world.record(2, of: owner)
+                    try world.drain(sequencer)
+                }
+                try sequencer.close(at: world.time)
+            }
+        }
+        try await Task.sleep(for: .milliseconds(200))
+        for _ in 0..<Rounds.of(6, long: 300) {
+            let report = try await world.verify()
+            #expect(report.findings.isEmpty, "\(report.findings)")
+            let own = try await world.verify(owner: owner.bytes)
+            #expect(own.findings.isEmpty, "\(own.findings)")
+        }
+        writer.cancel()
+        try await writer.value
+    }
+
+    /// The writer alone changes the world; who verifies reads what never changes of it.
+    private struct Held: @unchecked Sendable {
+        let world: LogWorld
+    }
+}
