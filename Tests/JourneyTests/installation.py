@@ -65,12 +65,14 @@ class Installation:
     """Started by `tpaas demo start`; ends by itself if the tests cannot end it any more."""
 
     shared = None  # the one that most tests use, once it runs
+    at = {}  # each by its origin
 
     def __init__(self, lifetime=LIFETIME):
         # Sockets have short names only, so this is not below the checkout.
         self.state = Path(tempfile.mkdtemp(prefix="tpaas-"))
         self.port, self.apps_port, self.lifetime = free_port(), free_port(), lifetime
         self.origin = f"http://localhost:{self.port}"
+        Installation.at[self.origin] = self
         self.apps_origin = f"http://127.0.0.1:{self.apps_port}"
         self.config = self.state / "tpaas.yaml"
 
@@ -152,7 +154,7 @@ class Installation:
             return list(cursor.fetchall())
 
     def row_counts(self, but=("audit", "throttle", "grant_use", "revision", "series_place",
-                              "token")):
+                              "token", "notice", "mail_link")):
         """How many rows each table has, to see that nothing was stored.
 
         Without what is counted or swept in the background meanwhile.

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from parties import new_id, now
 from tree import PublicLog, leaf_hash, node, numbered
 
+BODY = '{"v":1,"id":"%s","time":%d,"request_id":""}'
 OUTBOXES = ("platform", "phr", "ehr_it", "ehr_de")
 
 
@@ -29,10 +30,10 @@ class LogWorld:
         with self.installation.connect() as connection, connection.cursor() as cursor:
             connection.autocommit(False)
             for place in range(count):
-                id, owner = new_id(), random.choice([None, *self.owners])
+                id, owner, time = new_id(), random.choice([None, *self.owners]), now()
                 cursor.execute(
                     f"INSERT INTO {schema}.audit (id, time, owner, body) VALUES (%s, %s, %s, %s)",
-                    (id.bytes, now(), owner and owner.bytes, '{"v":1,"id":"%s"}' % id))
+                    (id.bytes, time, owner and owner.bytes, BODY % (id, time)))
                 connection.rollback() if place % 5 == 4 else connection.commit()
 
     def waiting(self):

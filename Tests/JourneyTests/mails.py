@@ -3,6 +3,8 @@
 import re
 from email import message_from_bytes, policy
 
+import requests
+
 
 def mails(installation, address):
     """All mails to an address, the oldest first."""
@@ -23,3 +25,14 @@ def link(mail):
     """The one address in a mail."""
     (address,) = re.findall(r"https?://\S+", mail.get_content())
     return address
+
+
+def confirm(installation, email):
+    """Opens the link of the mail that a sign-up sends, and presses its button."""
+    address = link(await_mail(installation, email))
+    page = requests.get(address, timeout=30)
+    assert page.status_code == 200, page.text
+    token = re.search(r'name="token" value="([^"]+)"', page.text)[1]
+    answer = requests.post(f"{installation.origin}/verify", {"token": token}, timeout=30,
+                           headers={"Origin": installation.origin})
+    assert answer.status_code == 200, answer.text

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser import check, find, said, sees, set_language, set_view
+from browser import check, complaints, find, said, sees, set_language, set_view
 from parties import ALL, Client, entries_of, new_id, now
 from test_administration import ENGLISH, account
 from test_browser import log_in
@@ -67,6 +67,7 @@ def test_nothing_is_given_after_the_end(browser, installation, people):
     browser.get(f"{installation.origin}/relationships/requests")
     find(browser, "button[value=give]").click()
     sees(browser, ".notice.danger", "do not know each other")
+    complaints(browser)
     for language in ("it", "de"):
         set_language(browser, language)
         browser.get(f"{installation.origin}/relationships/requests")

@@ -9,6 +9,7 @@ from authlib.common.security import generate_token
 from authlib.integrations.requests_client import OAuth2Session
 from browser import check, complaints, console, find, said, screenshot, sees, set_view, until
 from installation import DEMO_PASSWORD, JOHN, KATHERINE, PATRICK, STRANGER
+from mails import await_mail, confirm, link
 from parties import Client, new_id
 from selenium.webdriver.support.ui import Select
 from visitor import PASSWORD, Visitor, hidden
@@ -94,6 +95,12 @@ def test_from_signing_up_to_logging_out(browser, installation, data):
     sees(browser, "h1", "Log in")
     fill(browser, email=email, password=PASSWORD)
     send(browser)
+    sees(browser, "h1", "Confirm your e-mail address")
+    check(browser, "web-unverified")
+    browser.get(link(await_mail(installation, email)))
+    sees(browser, "main", email)
+    check(browser, "web-verify")
+    send(browser)
     sees(browser, "h1", "Hello, Nora")
     sees(browser, "main", "There are no data of yours yet")
 
@@ -155,6 +162,7 @@ def reads_back(installation, email, data):
 def test_what_was_not_ticked_is_not_given(browser, installation):
     email = f"{new_id()}@example.org"
     sign_up(browser, installation.origin, email)
+    confirm(installation, email)
     log_in(browser, installation.origin, email, PASSWORD)
     browser.get(f"{installation.apps_origin}/actigraphs/")
     sees(browser, "#sign-in")
@@ -395,6 +403,9 @@ def test_signing_up_logging_in_and_consent_need_no_script(scriptless, installati
     browser.get(authorize(installation))
     sees(browser, "h1", "Log in")
     fill(browser, email=email, password=PASSWORD)
+    send(browser)
+    sees(browser, "h1", "Confirm your e-mail address")
+    browser.get(link(await_mail(installation, email)))
     send(browser)
     allow(browser, RIGHTS)
     until(browser, lambda: "/actigraphs/?code=tpc_" in browser.current_url, "a code")

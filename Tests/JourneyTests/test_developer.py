@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import requests
-from browser import check, find, said, sees, set_language, set_view
+from browser import check, complaints, find, said, sees, set_language, set_view
 from parties import new_id
 from test_administration import ENGLISH, account
 from test_browser import fill, log_in
@@ -58,6 +58,7 @@ def register(browser, origin):
     click(browser, "[name=refresh_tokens]")
     click(browser, "main form button")
     sees(browser, ".error", "https, or http on 127.0.0.1")
+    complaints(browser)
     fill(browser, redirect_uris=BACK, proof="secret")
     click(browser, "main form button")
     sees(browser, ".notice.ok", "registered as a draft")

@@ -8,7 +8,6 @@ import subprocess
 import pytest
 from installation import binary, free_port
 from mail_server import MailServer, await_, encryption
-from mails import await_mail
 from parties import new_id, now
 
 
@@ -157,11 +156,3 @@ def test_where_a_server_has_to_be_verified_nothing_goes_in_the_clear(outgoing, p
 
 def postbox_port(settings):
     return int(settings.split("smtp://127.0.0.1:")[1].split()[0])
-
-
-def test_the_demo_writes_mails_as_files_that_only_its_user_reads(installation, parties):
-    person = parties.person(first="Ada")
-    post(installation, person)
-    mail = await_mail(installation, f"{person}@example.org", "password")
-    assert "Hello Ada," in mail.get_content()
-    assert (installation.state / "mail").stat().st_mode & 0o777 == 0o700

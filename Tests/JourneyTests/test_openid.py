@@ -96,7 +96,7 @@ def test_authlib_logs_a_person_in_and_out(installation, apps, person, algorithm)
     assert 0 <= time.time() - told["auth_time"] < 60
     assert dict(ward.user) == {
         "sub": told["sub"], "name": "Nora Newcomer", "given_name": "Nora",
-        "family_name": "Newcomer", "email": person.email, "email_verified": False}
+        "family_name": "Newcomer", "email": person.email, "email_verified": True}
     with ward.web.test_request_context():
         url = ward.tpaas.create_logout_url(GOODBYE, ward.token["id_token"], "s")["url"]
     assert person.get("/home").url.endswith("/home")
@@ -108,7 +108,7 @@ def test_authlib_logs_a_person_in_and_out(installation, apps, person, algorithm)
 def test_what_was_not_ticked_is_not_told(installation, apps, person):
     ward = Ward(installation, apps["RS256"])
     told = ward.welcome(person, ticked=["email"])
-    assert dict(ward.user) == {"sub": told["sub"], "email": person.email, "email_verified": False}
+    assert dict(ward.user) == {"sub": told["sub"], "email": person.email, "email_verified": True}
     assert ward.token["scope"] == "openid email"
 
 

@@ -4,6 +4,8 @@ import re
 from html import unescape
 
 import requests
+from installation import Installation
+from mails import confirm
 
 PASSWORD = "four unrelated words of mine"
 
@@ -29,9 +31,12 @@ class Visitor:
         return self.post("/login", {"email": email, "password": password})
 
     def sign_up(self, email, first="Nora", last="Newcomer", kind="patient"):
-        return self.post("/signup", {
+        """Makes an account and opens the link that comes by mail."""
+        answer = self.post("/signup", {
             "first_name": first, "last_name": last, "birthday": "1961-04-05", "gender": "female",
             "email": email, "password": PASSWORD, "account_type": kind})
+        confirm(Installation.at[self.origin], email)
+        return answer
 
     def log_out(self):
         return self.post("/logout", hidden(self.get("/logout").text))

@@ -7,6 +7,7 @@ import Testing
 @testable import LogService
 
 /// Entries are erased: nobody can read them any more, every proof stays valid, and an entry tells.
+@Suite(.serialized)
 struct ErasureTests {
     private let owner = [UInt8](repeating: 1, count: 16)
 

@@ -6,6 +6,7 @@ import Testing
 @testable import LogService
 
 /// Data that somebody changes without an entry are found, and named.
+@Suite(.serialized)
 struct TraceTests {
     private let owner = User.ID(high: 3, low: 4)
     private let other = User.ID(high: 3, low: 5)

@@ -279,6 +279,7 @@ final class World {
             case .account(let event): event.rawValue
             case .policy(let event): "\(event.action.rawValue) \(event.relation)"
             case .access: "access"
+            case .erasure, .erased: "erasure"
             }
         }
     }

@@ -23,7 +23,7 @@ struct AccountTests {
             let reader = Browser(world)
             let email = world.people[person]?.email ?? ""
             _ = try reader.post("/login", ["email": email, "password": World.password])
-            _ = try reader.get("/data?owner=\(world.patrick)&type=activity")
+            _ = try reader.get("/data/values?owner=\(world.patrick)&type=activity")
         }
         let text = try patrick.get("/account/audit").text
         #expect(text.contains("Katherine Burrows") && text.contains("John Burrows"))
@@ -50,7 +50,7 @@ struct AccountTests {
         let patrick = try browser(world.patrick)
         for _ in 1...60 {
             world.now = world.now + .seconds(1)
-            _ = try patrick.get("/data?type=activity")
+            _ = try patrick.get("/data/values?type=activity")
         }
         let first = try patrick.get("/account/audit").text
         #expect(first.components(of: "Read: Activity") == 50)

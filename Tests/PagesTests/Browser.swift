@@ -30,6 +30,13 @@ final class Browser {
         try send(Request(.get, target, headers: headers()))
     }
 
+    /// The page that an address leads to.
+    func open(_ target: String) throws -> Response {
+        let answer = try get(target)
+        guard let location = answer.location else { return answer }
+        return try get(location)
+    }
+
     func post(_ target: String, _ fields: [String: String]) throws -> Response {
         let form = Form(fields.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) })
         var headers = headers()

@@ -16,7 +16,9 @@ struct FrameTests {
 
     /// The path of a route, with a person in it where it names one.
     private func target(_ route: Route<PageRule, Visit>) -> String {
-        "/" + route.pattern.replacing("{person}", with: world.john.description)
+        "/"
+            + route.pattern.replacing("{person}", with: world.john.description)
+            .replacing("{recording}", with: world.john.description)
     }
 
     @Test func `every form of who is logged in needs its own token`() throws {
@@ -40,7 +42,7 @@ struct FrameTests {
     }
 
     @Test func `every form needs our origin`() throws {
-        #expect(changes.count >= 34)
+        #expect(changes.count >= 40)
         for route in changes {
             let browser = try Browser.loggedIn(world, as: world.patrick)
             let session = try #require(browser.secret)
@@ -64,7 +66,11 @@ struct FrameTests {
             #expect((browser.cookies["tpaas_pre"] != nil) == (route.method == .get))
         }
         let open = Pages.router.routes.filter { $0.access == .entry }.map(\.pattern)
-        #expect(open == ["signup", "login", "language"])
+        let expected = [
+            "signup", "login", "language", "verify/{token}", "verify", "forgot", "forgot",
+            "reset/{token}", "reset",
+        ]
+        #expect(open == expected)
     }
 
     @Test(arguments: ["/home", "/nowhere", "/account", "/data/values.csv?type=activity"])
@@ -82,7 +88,7 @@ struct FrameTests {
     @Test func `pages have no script or style of their own`() throws {
         try world.put(1, of: world.patrick, at: "2024-05-09T11:00:00Z")
         let browser = try Browser.loggedIn(world, as: world.patrick)
-        for target in ["/home", "/data?type=activity", "/account", "/account/audit", "/logout"] {
+        for target in ["/home", "/data?type=activity&to=2024-05-09", "/account", "/logout"] {
             let text = try browser.get(target).text
             let count = target == "/account/audit" ? 2 : 1
             #expect(text.components(of: "<script") == count && !text.contains("style="))

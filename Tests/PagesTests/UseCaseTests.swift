@@ -71,7 +71,7 @@ struct UseCaseTests {
     }
 
     @Test func `people are listed while they give something, oneself first`() throws {
-        let list = ListPeople(owners: world, standings: world, registry: world.registry)
+        let list = ListPeople(circles: world, registry: world.registry)
         let katherine = try list(for: world.katherine, at: world.now)
         #expect(katherine.map(\.owner.id) == [world.katherine, world.patrick])
         #expect(katherine.map(\.mayManage) == [true, true])
@@ -99,5 +99,37 @@ struct UseCaseTests {
         }
         #expect(try times(world.john).keys.contains(world.activity))
         #expect(try times(world.eve).isEmpty)
+    }
+
+    @Test func `of what may not be read no latest value, recording or record is told`() throws {
+        try world.put(1, of: world.patrick, at: "2024-05-09T10:00:00Z")
+        let parts = world.recordAccess
+        let address = try #require(world.stored[world.patrick]?[world.activity]?.first?.address)
+        let request = RequestContext(id: "r", text: "t")
+        func standing(_ person: User.ID) throws -> Standing {
+            try #require(
+                try world.standing(ofPerson: person, over: world.patrick, at: world.now)
+            )
+        }
+        func latest(_ person: User.ID) throws -> Int {
+            try ReadLatest(parts, latest: world)(
+                of: world.patrick, in: request, by: standing(person), at: world.now
+            ).values.count
+        }
+        #expect(try latest(world.john) == 1 && world.entries.count == 1)
+        #expect(try latest(world.eve) == 0 && world.entries.count == 1)
+        #expect(throws: Refusal.notFound) {
+            _ = try ListRecordings(parts, recordings: world)(
+                of: world.patrick, in: request, by: standing(world.eve), at: world.now
+            )
+        }
+        #expect(throws: Refusal.notFound) {
+            _ = try ReadHistory(parts, versions: world)(
+                address, of: world.patrick, world.activity, in: request,
+                by: standing(world.eve), at: world.now
+            )
+        }
+        world.isTrailDown = true
+        #expect(throws: Refusal.unavailable(.audit)) { _ = try latest(world.john) }
     }
 }

@@ -8,7 +8,8 @@ extension World: Users {
         _ user: User,
         passwordHash: String?,
         affiliation: LegalEntity.ID?,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        welcoming welcome: Welcome?
     ) throws(Refusal) {
         guard !people.values.contains(where: { $0.email == user.email }) else {
             throw .conflict(.exists)
@@ -16,6 +17,12 @@ extension World: Users {
         people[user.id] = user
         hashes[user.id] = passwordHash
         entries.append(entry)
+        languages[user.id] = welcome?.language
+        if let link = welcome?.link { links[link.hash] = link }
+    }
+
+    func setLanguage(_ language: String, of user: User.ID) throws(Refusal) {
+        languages[user] = language
     }
 
     func user(_ id: User.ID) throws(Refusal) -> User? { people[id] }
@@ -66,7 +73,14 @@ extension World: Sessions, PreSessions {
         guard let session = open[hash], people[session.person]?.isEnabled == true else {
             return nil
         }
-        return session
+        return PersonSession(
+            hash: session.hash,
+            person: session.person,
+            created: session.created,
+            lastSeen: session.lastSeen,
+            authenticated: session.authenticated,
+            isVerified: people[session.person]?.isVerified == true
+        )
     }
 
     func open(
@@ -206,6 +220,10 @@ extension World: Trail, AuditLog, Identifiers {
         entries.append(entry)
     }
 
+    func record(_ entries: [AuditEntry]) throws(Refusal) {
+        for entry in entries { try record(entry) }
+    }
+
     func entries(
         of owner: User.ID,
         in outbox: Shard.Name?,
@@ -224,42 +242,4 @@ extension World: Trail, AuditLog, Identifiers {
 
 extension AuditEntry {
     fileprivate func isOlder(_ key: RecordKey) -> Bool { self.key < key }
-}
-
-extension World: RecordRepository, LatestTimes {
-    var shards: [Shard] { [phr] }
-
-    func batch(_ query: RecordQuery, in shard: Shard.Name) throws(Refusal) -> RecordBatch {
-        guard !isShardDown else { throw .unavailable(.shard(shard.text)) }
-        let records = (stored[query.owner]?[query.type] ?? []).filter {
-            query.window.contains($0.time)
-        }
-        return RecordBatch(singles: records.sorted { $0.time < $1.time })
-    }
-
-    func record(
-        at address: Record.Address,
-        of owner: User.ID,
-        _ type: DataType.Code,
-        in shard: Shard.Name
-    ) throws(Refusal) -> Record? { nil }
-
-    func create(
-        _ records: [Record],
-        of owner: User.ID,
-        _ type: DataType.Code,
-        with entry: AuditEntry,
-        once: Once?,
-        in shard: Shard.Name
-    ) throws(Refusal) -> Done { .now }
-
-    func change(_ change: RecordChange, with entry: AuditEntry) throws(Refusal) {}
-
-    func latest(
-        of owner: User.ID,
-        in shard: Shard.Name
-    ) throws(Refusal) -> [DataType.Code: Moment] {
-        guard !isShardDown else { throw .unavailable(.shard(shard.text)) }
-        return (stored[owner] ?? [:]).compactMapValues { $0.map(\.time).max() }
-    }
 }

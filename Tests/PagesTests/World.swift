@@ -34,6 +34,9 @@ final class World {
     var isLogDown = false
     var told: [PostedNotice] = []
     var seen: Set<Notice.ID> = []
+    var links: [[UInt8]: MailLink] = [:]
+    var languages: [User.ID: String] = [:]
+    static let linkKey = LinkKey(Array(repeating: 7, count: 32))
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
     var given: [GivenGrant] = []
     var renamed: [Grant.ID: String] = [:]
@@ -52,6 +55,8 @@ final class World {
     var logSessions: [LogSession] = []
     var logVerifications: [(verification: LogVerification, scope: LogScope)] = []
     var stopped: [LogVerification.ID] = []
+    var recorded: [User.ID: [KeptRecording]] = [:]
+    var replaced: [Record.Address: [RecordVersion]] = [:]
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false
@@ -124,6 +129,7 @@ final class World {
 
     var pages: Pages {
         let world = self
+        guard let key = World.linkKey else { preconditionFailure("a key of 32 bytes") }
         let parts = PageParts(
             users: self,
             throttle: self,
@@ -141,6 +147,8 @@ final class World {
             market: self,
             appPolicies: self,
             notices: self,
+            mailLinks: self,
+            linkKey: key,
             mostUnverified: mostUnverified,
             offices: Offices(
                 accounts: self,
@@ -162,6 +170,13 @@ final class World {
             identifiers: self,
             records: self,
             latestTimes: self,
+            own: RecordParts(
+                circles: self,
+                latest: self,
+                stream: self,
+                recordings: self,
+                versions: self
+            ),
             registry: registry,
             randomBytes: { world.entropy.bytes($0) }
         )

@@ -34,6 +34,11 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
     /// A platform with nobody in it.
     package init(_ records: MemoryRecords) { self.records = records }
 
+    /// Writes several entries.
+    package func record(_ entries: [AuditEntry]) throws(Refusal) {
+        for entry in entries { try record(entry) }
+    }
+
     /// Writes an entry.
     package func record(_ entry: AuditEntry) throws(Refusal) {
         guard !isTrailDown else { throw .unavailable(.audit) }

@@ -28,8 +28,8 @@ GRANT INSERT ON single_use TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_api'@'%';
 
 -- oauth: makes grants, and the policies that a consent makes.
-GRANT SELECT (id, first_name, middle_name, last_name, email, kinds, enabled, refuses_emergency,
-    time_zone) ON user TO 'tpaas_oauth'@'%';
+GRANT SELECT (id, first_name, middle_name, last_name, email, email_verified, kinds, enabled,
+    refuses_emergency, time_zone) ON user TO 'tpaas_oauth'@'%';
 GRANT SELECT ON residency TO 'tpaas_oauth'@'%';
 GRANT SELECT ON legal_entity TO 'tpaas_oauth'@'%';
 GRANT SELECT ON affiliation TO 'tpaas_oauth'@'%';
@@ -94,6 +94,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON delegation TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON policy TO 'tpaas_web'@'%';
 GRANT SELECT, UPDATE ON app_grant TO 'tpaas_web'@'%';
 GRANT SELECT ON grant_use TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT ON series_place TO 'tpaas_web'@'%';
 GRANT SELECT, UPDATE (state, changed) ON access_request TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_web'@'%';
@@ -101,11 +102,14 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
 GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE (seen) ON notice TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, DELETE ON mail_link TO 'tpaas_web'@'%';
 
 -- steward: sends what people are told.
-GRANT SELECT (id, first_name, last_name, email, enabled, language) ON user TO 'tpaas_steward'@'%';
+GRANT SELECT (id, first_name, last_name, email, email_verified, enabled, language)
+    ON user TO 'tpaas_steward'@'%';
 GRANT SELECT (id, name) ON app TO 'tpaas_steward'@'%';
 GRANT SELECT, INSERT, UPDATE (due, attempts), DELETE ON notice TO 'tpaas_steward'@'%';
+GRANT SELECT (hash, expires), DELETE ON mail_link TO 'tpaas_steward'@'%';
 
 -- logd: commits to what the outbox holds.
 GRANT SELECT (sequence, id, time, owner, actor, body, k, erased) ON audit TO 'tpaas_logd'@'%';

@@ -3,6 +3,8 @@
 GRANT SELECT, INSERT, DELETE ON recording TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON segment TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON record TO 'tpaas_api'@'%';
+GRANT SELECT, INSERT, DELETE ON record_version TO 'tpaas_api'@'%';
+GRANT SELECT, INSERT, DELETE ON sample_version TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON series TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, DELETE ON idempotency TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_api'@'%';
@@ -11,10 +13,14 @@ GRANT SELECT ON held_record TO 'tpaas_api'@'%';
 GRANT SELECT ON held_recording TO 'tpaas_api'@'%';
 GRANT SELECT ON held_segment TO 'tpaas_api'@'%';
 
-GRANT SELECT ON recording TO 'tpaas_web'@'%';
-GRANT SELECT ON segment TO 'tpaas_web'@'%';
-GRANT SELECT ON record TO 'tpaas_web'@'%';
-GRANT SELECT ON series TO 'tpaas_web'@'%';
+-- web: what people enter, change and delete at the pages. It makes no recordings.
+GRANT SELECT, DELETE ON recording TO 'tpaas_web'@'%';
+GRANT SELECT, UPDATE (samples, version), DELETE ON segment TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON record TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, DELETE ON record_version TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, DELETE ON sample_version TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT ON series TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT ON idempotency TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
 GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
 

@@ -1,4 +1,5 @@
 package import Application
+package import Cryptography
 package import Domain
 
 /// What the pages are made of: use cases and ports, one set a worker thread.
@@ -51,6 +52,12 @@ package struct PageParts {
     /// What people are told.
     package let notices: any Notices
 
+    /// The links that mails hold.
+    package let mailLinks: any MailLinks
+
+    /// The key under which their tokens are made.
+    package let linkKey: LinkKey
+
     /// How many users an app may have whose developer nobody has verified; nil: any number.
     package let mostUnverified: Int?
 
@@ -83,6 +90,9 @@ package struct PageParts {
     /// When data were last measured.
     package let latestTimes: any LatestTimes
 
+    /// What the pages of a person's own data need beyond that.
+    package let own: RecordParts
+
     /// The data types.
     package let registry: DataTypeRegistry
 
@@ -107,6 +117,8 @@ package struct PageParts {
         market: any Market,
         appPolicies: any AppPolicies,
         notices: any Notices,
+        mailLinks: any MailLinks,
+        linkKey: LinkKey,
         mostUnverified: Int? = nil,
         offices: Offices,
         zones: any TimeZones,
@@ -118,6 +130,7 @@ package struct PageParts {
         identifiers: any Identifiers,
         records: any RecordRepository,
         latestTimes: any LatestTimes,
+        own: RecordParts,
         registry: DataTypeRegistry,
         randomBytes: @escaping (Int) -> [UInt8]
     ) {
@@ -137,6 +150,8 @@ package struct PageParts {
         self.market = market
         self.appPolicies = appPolicies
         self.notices = notices
+        self.mailLinks = mailLinks
+        self.linkKey = linkKey
         self.mostUnverified = mostUnverified
         self.offices = offices
         self.zones = zones
@@ -148,6 +163,7 @@ package struct PageParts {
         self.identifiers = identifiers
         self.records = records
         self.latestTimes = latestTimes
+        self.own = own
         self.registry = registry
         self.randomBytes = randomBytes
     }
@@ -200,25 +216,8 @@ extension PageParts {
         )
     }
 
-    var listPeople: ListPeople {
-        ListPeople(owners: owners, standings: standings, registry: registry)
-    }
-
     var listReaders: ListReaders {
         ListReaders(acquaintances: acquaintances, standings: standings, registry: registry)
-    }
-
-    var findLatest: FindLatest { FindLatest(latestTimes) }
-
-    var readRecords: ReadRecords {
-        ReadRecords(
-            RecordAccess(
-                records: records,
-                trail: trail,
-                identifiers: identifiers,
-                registry: registry
-            )
-        )
     }
 
     var verifyLog: VerifyLog {

@@ -47,7 +47,7 @@ package final class Pages {
     private func answer(_ visit: inout Visit) throws(Refusal) -> Response {
         switch Self.router.match(visit.request.method, visit.request.path.segments) {
         case .found(let route, let parameters):
-            if let refusal = visit.hold(to: route.access, visit.request.method) { return refusal }
+            if let refusal = visit.hold(to: route, visit.request.method) { return refusal }
             let answer = route.answer(visit.request, parameters, visit)
             return visit.renewal.map(answer.with) ?? answer
         case .methodNotAllowed(let methods):
@@ -63,18 +63,27 @@ extension Visit {
     /// Holds a request to the rule of its route, and reads its form.
     ///
     /// - Returns: the answer to a request that breaks the rule.
-    fileprivate mutating func hold(to rule: PageRule, _ method: Method) -> Response? {
+    fileprivate mutating func hold(
+        to route: Route<PageRule, Visit>,
+        _ method: Method
+    ) -> Response? {
         if method == .post {
             guard request.comes(from: site.origin) else {
                 return page(.foreignForm, status: 403)
             }
             do throws(BadRequest) {
-                form = try request.form()
+                form = try request.form(repeatable: FormName.repeatable(parts.registry))
             } catch {
                 return page(error)
             }
         }
-        switch rule {
+        // Whose address nobody knows to be his can show that it is, or leave.
+        if let session, !session.isVerified, route.access != .entry,
+            !Pages.openToUnverified.contains(route.pattern)
+        {
+            return .redirect(to: "/verify")
+        }
+        switch route.access {
         case .entry:
             return nil
         case .signedIn:

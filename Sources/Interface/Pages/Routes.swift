@@ -8,14 +8,70 @@ extension Pages {
     static let router = Router<PageRule, Visit>([
         route(.post, "signup", .entry) { visit throws(Refusal) in try visit.signUp() },
         route(.post, "login", .entry) { visit throws(Refusal) in try visit.logIn() },
-        route(.post, "language", .entry) { visit throws(Refusal) in visit.chooseLanguage() },
+        route(.post, "language", .entry) { visit throws(Refusal) in
+            try visit.chooseLanguage()
+        },
+        route(.get, "verify", .signedIn) { visit throws(Refusal) in try visit.unverifiedPage() },
+        route(.post, "verify/again", .form(.sendLink)) { visit throws(Refusal) in
+            try visit.sendLink()
+        },
+        link(.get, "verify/{token}", .entry) { visit, token throws(Refusal) in
+            try visit.verifyPage(token)
+        },
+        route(.post, "verify", .entry) { visit throws(Refusal) in try visit.verify() },
+        route(.get, "forgot", .entry) { visit throws(Refusal) in visit.forgotPage() },
+        route(.post, "forgot", .entry) { visit throws(Refusal) in try visit.forgot() },
+        link(.get, "reset/{token}", .entry) { visit, token throws(Refusal) in
+            try visit.resetPage(token)
+        },
+        route(.post, "reset", .entry) { visit throws(Refusal) in try visit.reset() },
+        route(.get, "account/email", .signedIn) { visit throws(Refusal) in
+            try visit.addressPage()
+        },
+        route(.post, "account/email", .freshForm(.changeAddress)) { visit throws(Refusal) in
+            try visit.changeAddress()
+        },
         route(.get, "logout", .signedIn) { visit throws(Refusal) in visit.logOutPage() },
         route(.post, "logout", .form(.logOut)) { visit throws(Refusal) in try visit.logOut() },
         route(.get, "home", .signedIn) { visit throws(Refusal) in try visit.homePage() },
         route(.get, "data", .signedIn) { visit throws(Refusal) in try visit.dataPage() },
+        route(.get, "data/values", .signedIn) { visit throws(Refusal) in
+            try visit.valuesPage()
+        },
         route(.get, "data/values.csv", .signedIn) { visit throws(Refusal) in
             try visit.dataFile()
         },
+        route(.get, "data/new", .signedIn) { visit throws(Refusal) in
+            try visit.measurementPage()
+        },
+        route(.post, "data/new", .form(.addRecord)) { visit throws(Refusal) in
+            try visit.enterMeasurement()
+        },
+        route(.get, "data/record", .signedIn) { visit throws(Refusal) in
+            try visit.recordPage()
+        },
+        route(.post, "data/record", .form(.changeRecord)) { visit throws(Refusal) in
+            try visit.changeRecord()
+        },
+        route(.post, "data/record/removal", .form(.removeRecord)) { visit throws(Refusal) in
+            try visit.removeRecord()
+        },
+        route(.get, "data/recordings", .signedIn) { visit throws(Refusal) in
+            try visit.recordingsPage()
+        },
+        recording(.get, "data/recordings/{recording}", .signedIn) {
+            visit,
+            recording throws(Refusal) in try visit.recordingPage(recording)
+        },
+        recording(.get, "data/recordings/{recording}/values.csv", .signedIn) {
+            visit,
+            recording throws(Refusal) in try visit.recordingFile(recording)
+        },
+        recording(
+            .post,
+            "data/recordings/{recording}/removal",
+            .freshForm(.removeRecording)
+        ) { visit, recording throws(Refusal) in try visit.removeRecording(recording) },
         route(.get, "relationships", .signedIn) { visit throws(Refusal) in
             try visit.relationshipsPage()
         },
@@ -196,6 +252,25 @@ extension Pages {
         },
     ])
 
+    /// The pages of who is logged in, but has not shown that his address is his.
+    static let openToUnverified: Set<String> = ["verify", "verify/again", "logout"]
+
+    /// A route whose path holds what stood in a mail.
+    private static func link(
+        _ method: Method,
+        _ pattern: String,
+        _ rule: PageRule,
+        answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
+    ) -> Route<PageRule, Visit> {
+        Route(method, pattern, access: rule) { _, parameters, visit in
+            do throws(Refusal) {
+                return try answer(visit, parameters["token"])
+            } catch {
+                return visit.page(error)
+            }
+        }
+    }
+
     /// A route whose refusals become pages.
     private static func route(
         _ method: Method,
@@ -219,9 +294,30 @@ extension Pages {
         _ rule: PageRule,
         answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
     ) -> Route<PageRule, Visit> {
+        named("person", method, pattern, rule, answer: answer)
+    }
+
+    /// A route whose path names a recording.
+    private static func recording(
+        _ method: Method,
+        _ pattern: String,
+        _ rule: PageRule,
+        answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
+    ) -> Route<PageRule, Visit> {
+        named("recording", method, pattern, rule, answer: answer)
+    }
+
+    /// A route whose path names something.
+    private static func named(
+        _ name: String,
+        _ method: Method,
+        _ pattern: String,
+        _ rule: PageRule,
+        answer: @escaping @Sendable (Visit, String) throws(Refusal) -> Response
+    ) -> Route<PageRule, Visit> {
         Route(method, pattern, access: rule) { _, parameters, visit in
             do throws(Refusal) {
-                return try answer(visit, parameters["person"])
+                return try answer(visit, parameters[name])
             } catch {
                 return visit.page(error)
             }

@@ -6,8 +6,10 @@ import Logging
 import Merkle
 import Synchronization
 
-/// A verification under way: twice a second it says how far it is, and ends when nobody wants it
-/// any more. It holds its thread; the leaves are looked at on others.
+/// A verification under way.
+///
+/// Twice a second it says how far it is, and ends when nobody wants it any more. It holds its
+/// thread; the leaves are looked at on others.
 struct VerificationWork {
     /// How often it gives a sign of life, in seconds.
     static let beat = 0.5

@@ -135,6 +135,8 @@ extension Composition {
             market: DatabaseMarket(databases),
             appPolicies: DatabaseAppPolicies(databases, identifiers: SystemIdentifiers()),
             notices: DatabaseNotices(databases),
+            mailLinks: DatabaseMailLinks(databases),
+            linkKey: try SecretFile.linkKey(settings.mail.links),
             mostUnverified: settings.mostUnverified,
             offices: offices(databases),
             zones: TimeZoneDatabase(),
@@ -146,6 +148,13 @@ extension Composition {
             identifiers: SystemIdentifiers(),
             records: DatabaseRecords(databases),
             latestTimes: DatabaseLatestTimes(databases),
+            own: RecordParts(
+                circles: DatabaseCircles(databases, ceilings: settings.ceilings),
+                latest: DatabaseLatestValues(databases),
+                stream: DatabaseRecordStream(databases),
+                recordings: DatabaseKeptRecordings(databases),
+                versions: DatabaseRecordVersions(databases)
+            ),
             registry: try DatabaseRegistry(databases).load(),
             randomBytes: { count in
                 var entropy = SystemEntropy()

@@ -81,7 +81,7 @@ struct LogComposition: Sendable {
         return String(code.description.prefix(16))
     }
 
-    /// Verifies the log; each thread has connections of its own, which may wait for long statements.
+    /// Verifies the log; each thread has its own connections, which wait for long statements.
     func verifier(key: VerifierKey) -> LogVerifier {
         let log = Self.patient(log)
         let sources = sources.map { (name: $0.name, options: Self.patient($0.options)) }

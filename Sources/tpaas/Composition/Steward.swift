@@ -39,6 +39,10 @@ final class Steward: Sendable {
             var isWell = true
             do {
                 try sendMail(parts)
+                try DatabaseMailLinks(parts.databases).forget(
+                    expiredBy: SystemClock.now,
+                    limit: 500
+                )
             } catch {
                 isWell = false
                 log.error("a round was not done", metadata: ["error": "\(error)"])

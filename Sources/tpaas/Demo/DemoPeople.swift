@@ -107,7 +107,7 @@ struct DemoPeople {
             actor: user.id,
             event: .account(.signedUp)
         )
-        try users.add(user, passwordHash: hash, affiliation: nil, with: entry)
+        try users.add(user, passwordHash: hash, affiliation: nil, with: entry, welcoming: nil)
         return user.id
     }
 

@@ -70,7 +70,7 @@ struct ClaimsTests {
         )
         #expect(
             text(try world.userInfo(try token(world, "openid email"))) == sub
-                + #","email":"john@example.org","email_verified":false}"#
+                + #","email":"john@example.org","email_verified":true}"#
         )
     }
 

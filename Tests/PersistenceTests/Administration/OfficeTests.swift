@@ -218,6 +218,16 @@ extension OfficeTests {
         let other = try known(App.ID("another"))
         let none = try read(WholeAuditQuery(person: world.owner, app: other))
         #expect(none.entries.isEmpty && none.next == all[4].key)
+        // One that was erased is told as such; a body that is gone stops nobody.
+        try world.root.platform.run(
+            """
+            UPDATE audit SET erased = 7, body = '', actor = NULL, k = NULL
+            WHERE id = \(entries[5].id)
+            """
+        )
+        let erased = try read(WholeAuditQuery(person: world.owner)).entries
+        #expect(erased.first?.event == .erased(since: Moment(milliseconds: 7)))
+        #expect(erased.dropFirst() == all.dropFirst())
         let newest = try read(WholeAuditQuery(), limit: 100)
         #expect(newest.entries.count == 100 || newest.entries.count >= 6)
         #expect(newest.entries.map(\.key) == newest.entries.map(\.key).sorted(by: >))

@@ -36,7 +36,8 @@ import Testing
                 user,
                 passwordHash: nil,
                 affiliation: nil,
-                with: entry(user.id)
+                with: entry(user.id),
+                welcoming: nil
             )
         }
     }

@@ -34,7 +34,8 @@ struct PeopleTests {
             user,
             passwordHash: "$hash",
             affiliation: nil,
-            with: entry(.signedUp)
+            with: entry(.signedUp),
+            welcoming: nil
         )
     }
 
@@ -81,7 +82,7 @@ struct PeopleTests {
         let entities = DatabaseLegalEntities(databases)
         try entities.add(LegalEntity(id: id, name: "Hospital", country: known(Country("IT"))))
         try DatabaseUsers(databases)
-            .add(user, passwordHash: nil, affiliation: id, with: entry(.signedUp))
+            .add(user, passwordHash: nil, affiliation: id, with: entry(.signedUp), welcoming: nil)
         let standings = DatabaseStandings(databases, ceilings: .standard)
         func isDoctor() throws -> Bool? {
             try standings.standing(ofPerson: user.id, over: user.id, at: now)?.actor?

@@ -70,12 +70,15 @@ struct RightsTests {
         for sql in statements { #expect(try isDenied(sql, to: .web), "\(sql)") }
     }
 
-    @Test func `the role web only reads health data`() throws {
+    @Test func `the role web makes no recordings, and changes none but for their samples`() throws {
         let statements: [SQL] = [
-            "UPDATE record SET number = 0", "DELETE FROM record", "UPDATE segment SET version = 2",
-            "DELETE FROM recording", "SELECT 1 FROM idempotency",
+            "INSERT INTO recording SELECT * FROM recording", "UPDATE recording SET epochs = 0",
+            "INSERT INTO segment SELECT * FROM segment", "UPDATE segment SET owner = recording",
+            "UPDATE record_version SET number = 0", "UPDATE sample_version SET number = 0",
+            "DELETE FROM series", "UPDATE idempotency SET created = 0", "DELETE FROM idempotency",
         ]
         for sql in statements { #expect(try isDenied(sql, to: .web, in: "phr"), "\(sql)") }
+        #expect(try isDenied("DELETE FROM series_place", to: .web))
     }
 
     @Test func `the role oauth never sees health data, a password or the audit`() throws {

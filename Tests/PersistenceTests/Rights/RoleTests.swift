@@ -94,7 +94,13 @@ struct RoleTests {
             kinds: [.patient]
         )
         let person = user.id
-        try users.add(user, passwordHash: "a", affiliation: nil, with: entry(about: person))
+        try users.add(
+            user,
+            passwordHash: "a",
+            affiliation: nil,
+            with: entry(about: person),
+            welcoming: nil
+        )
         try users.setPasswordHash("b", of: person, with: entry(about: person), telling: [])
         #expect(try users.credentials(email: user.email ?? "")?.passwordHash == "b")
         let sessions = DatabaseSessions(databases)
@@ -120,6 +126,9 @@ struct RoleTests {
         #expect(entries.count == 5)
         let phr = try known(Shard.Name("phr"))
         #expect(try DatabaseLatestTimes(databases).latest(of: person, in: phr).isEmpty)
+        #expect(try DatabaseLatestValues(databases).latest(of: person, in: phr).isEmpty)
+        let circles = DatabaseCircles(databases, ceilings: .standard)
+        #expect(try circles.circle(of: person, at: now)?.firstName == "Ada")
         let shard = try ShardWorld(owner: person, as: .web)
         #expect(try shard.read(shard.world.activity).count == 0)
     }

@@ -5,6 +5,7 @@ package protocol EntityOffice {
     /// The legal entities by name, those with doctors who wait first.
     ///
     /// - Parameter administrator: only those that he administers; nil: all.
+    /// - Returns: the first hundreds.
     /// - Throws: `Refusal.unavailable(.platform)`.
     func entities(of administrator: User.ID?) throws(Refusal) -> [EntitySummary]
 

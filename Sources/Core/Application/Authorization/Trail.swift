@@ -9,6 +9,11 @@ package protocol Trail {
     ///
     /// - Throws: `Refusal.unavailable(.audit)`; then nothing may be given or done.
     func record(_ entry: AuditEntry) throws(Refusal)
+
+    /// Writes several entries, all or none, and returns when they are durable.
+    ///
+    /// - Throws: as `record` of one.
+    func record(_ entries: [AuditEntry]) throws(Refusal)
 }
 
 /// Makes identifiers that nobody can guess and that sort by time (RFC 9562, version 7).

@@ -109,7 +109,11 @@ package struct LogFault: Hashable, Sendable {
 package protocol LogVerifications {
     /// Sessions in which entries of a scope are, the newest first.
     ///
-    /// - Parameter before: only sessions whose first leaf is before this one.
+    /// - Parameters:
+    ///   - scope: whose entries.
+    ///   - before: only sessions whose first leaf is before this one; nil: from the newest on.
+    ///   - limit: how many at most.
+    /// - Returns: the sessions.
     /// - Throws: `Refusal.unavailable(.audit)`.
     func sessions(
         _ scope: LogScope,

@@ -2,14 +2,12 @@ package import Domain
 
 /// Lists the people whose data, or whose policies, somebody may see at the pages now.
 package struct ListPeople {
-    private let owners: any Owners
-    private let standings: any Standings
+    private let circles: any Circles
     private let registry: DataTypeRegistry
 
-    /// The use case over its ports.
-    package init(owners: any Owners, standings: any Standings, registry: DataTypeRegistry) {
-        self.owners = owners
-        self.standings = standings
+    /// The use case over its port.
+    package init(circles: any Circles, registry: DataTypeRegistry) {
+        self.circles = circles
         self.registry = registry
     }
 
@@ -37,23 +35,32 @@ package struct ListPeople {
         for person: User.ID,
         at now: Moment
     ) throws(Refusal) -> [Line] {
-        var lines: [Line] = []
-        for owner in try owners.owners(delegatingTo: person) {
-            let standing = try standings.standing(ofPerson: person, over: owner.id, at: now)
-            guard let standing, let relations = standing.relations,
-                let code = registry.codes.first
-            else { continue }
-            let access = Access(way: standing.way, owner: owner.id, operation: .read, type: code)
-            let line = Line(
-                owner: owner,
-                rights: rights(of: access, relations, on: registry.codes, at: now),
-                mayManage: relations.mayManagePolicies(at: now)
-            )
-            if !line.rights.isEmpty || line.mayManage { lines.append(line) }
-        }
+        guard let circle = try circles.circle(of: person, at: now) else { return [] }
+        return callAsFunction(in: circle, at: now)
+    }
+
+    /// The same of a circle that was read already.
+    package func callAsFunction(in circle: Circle, at now: Moment) -> [Line] {
+        let lines = circle.members.compactMap { line($0, at: now) }
         return lines.sorted { left, right in
-            (left.owner.id == person ? 0 : 1, left.owner.name)
-                < (right.owner.id == person ? 0 : 1, right.owner.name)
+            (left.owner.id == circle.person ? 0 : 1, left.owner.name)
+                < (right.owner.id == circle.person ? 0 : 1, right.owner.name)
         }
+    }
+
+    /// What may be done with a member's data; nil where it is nothing.
+    private func line(_ member: Circle.Member, at now: Moment) -> Line? {
+        let standing = member.standing
+        guard let relations = standing.relations, let code = registry.codes.first else {
+            return nil
+        }
+        let owner = member.owner
+        let access = Access(way: standing.way, owner: owner.id, operation: .read, type: code)
+        let line = Line(
+            owner: owner,
+            rights: rights(of: access, relations, on: registry.codes, at: now),
+            mayManage: relations.mayManagePolicies(at: now)
+        )
+        return line.rights.isEmpty && !line.mayManage ? nil : line
     }
 }

@@ -57,6 +57,9 @@ package struct SignUp {
     /// - Parameters:
     ///   - application: what the person says of himself.
     ///   - passwordHash: a PHC string (Argon2id).
+    ///   - language: in which he is written to.
+    ///   - link: makes the digest of the link that a mail holds; nil: the address is known to be
+    ///     his.
     ///   - request: the request's number, for the audit.
     ///   - now: the moment of the request.
     /// - Returns: the account.
@@ -64,6 +67,8 @@ package struct SignUp {
     package func callAsFunction(
         _ application: Application,
         passwordHash: String?,
+        language: String = "en",
+        link: ((Notice.ID) -> [UInt8])? = nil,
         in request: String,
         at now: Moment
     ) throws(Refusal) -> User {
@@ -74,6 +79,7 @@ package struct SignUp {
             name: application.name,
             birthday: application.birthday,
             email: application.email,
+            isVerified: link == nil,
             gender: application.gender,
             kinds: [application.kind]
         )
@@ -89,7 +95,19 @@ package struct SignUp {
             user,
             passwordHash: passwordHash,
             affiliation: application.kind == .doctor ? application.entity : nil,
-            with: entry
+            with: entry,
+            welcoming: Welcome(
+                language: language,
+                link: link.map { digest in
+                    let id: Notice.ID = identifiers.next(at: now)
+                    return MailLink(
+                        Notice(id: id, .verifyAddress, at: now),
+                        hash: digest(id),
+                        person: user.id,
+                        address: application.email
+                    )
+                }
+            )
         )
         return user
     }

@@ -9,13 +9,18 @@ package protocol Users {
     ///   - passwordHash: a PHC string (Argon2id); nil: nobody can log in (a ward).
     ///   - affiliation: a legal entity at which a doctor says that he works; not confirmed.
     ///   - entry: the audit entry.
+    ///   - welcome: how the person is written to; nil: in English, and nothing now.
     /// - Throws: `Refusal.conflict(.exists)` if the e-mail address has an account.
     func add(
         _ user: User,
         passwordHash: String?,
         affiliation: LegalEntity.ID?,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        welcoming welcome: Welcome?
     ) throws(Refusal)
+
+    /// Keeps in which language a person is written to: `en`, `it`, `de`.
+    func setLanguage(_ language: String, of user: User.ID) throws(Refusal)
 
     /// The account with an identifier.
     func user(_ id: User.ID) throws(Refusal) -> User?
@@ -40,6 +45,21 @@ package protocol Users {
 
     /// Lets an account be used or not.
     func setEnabled(_ isEnabled: Bool, _ user: User.ID) throws(Refusal)
+}
+
+/// How a new person is written to.
+package struct Welcome: Hashable, Sendable {
+    /// The language: `en`, `it`, `de`.
+    package let language: String
+
+    /// The link by which he shows that the address is his; nil: it is known.
+    package let link: MailLink?
+
+    /// How a new person is written to.
+    package init(language: String, link: MailLink?) {
+        self.language = language
+        self.link = link
+    }
 }
 
 /// An account and what its password is checked against.

@@ -97,11 +97,15 @@ package struct AnswerRelationshipRequest {
 
 extension RelationshipRequests {
     /// What others asked under the address of a person's account; nobody asks himself.
+    ///
+    /// It waits until the address is known to be the person's.
     func requests(
         toAccountOf person: User.ID,
         _ users: any Users
     ) throws(Refusal) -> [RelationshipRequest] {
-        guard let email = try users.user(person)?.email else { return [] }
+        guard let user = try users.user(person), let email = user.email, user.isVerified else {
+            return []
+        }
         return try requests(to: email).filter { $0.asker != person }
     }
 }

@@ -17,11 +17,19 @@ package struct IdentifySession {
     ///
     /// - Parameters:
     ///   - hash: the SHA-256 of the secret that the browser showed.
+    ///   - allowsUnverified: whether the session of somebody is given of whom nobody knows that the
+    ///     address is his: where he can show it, and nowhere else.
     ///   - now: the moment of the request.
     /// - Returns: nil where there is none, it has ended, or its person's account is disabled.
     /// - Throws: `Refusal.unavailable`.
-    package func callAsFunction(_ hash: [UInt8], at now: Moment) throws(Refusal) -> PersonSession? {
-        guard let session = try sessions.session(hash), session.isAlive(at: now) else { return nil }
+    package func callAsFunction(
+        _ hash: [UInt8],
+        allowingUnverified allowsUnverified: Bool = false,
+        at now: Moment
+    ) throws(Refusal) -> PersonSession? {
+        guard let session = try sessions.session(hash), session.isAlive(at: now),
+            session.isVerified || allowsUnverified
+        else { return nil }
         if now >= session.lastSeen + Self.exactness { try sessions.touch(hash, at: now) }
         return session
     }

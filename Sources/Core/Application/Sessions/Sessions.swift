@@ -30,6 +30,9 @@ package struct PersonSession: Hashable, Sendable {
     /// How many notices he has not seen.
     package let unseen: Int
 
+    /// Whether his address is known to be his.
+    package let isVerified: Bool
+
     /// A browser in which a person is logged in.
     package init(
         hash: [UInt8],
@@ -37,7 +40,8 @@ package struct PersonSession: Hashable, Sendable {
         created: Moment,
         lastSeen: Moment,
         authenticated: Moment,
-        unseen: Int = 0
+        unseen: Int = 0,
+        isVerified: Bool = true
     ) {
         self.hash = hash
         self.person = person
@@ -45,6 +49,7 @@ package struct PersonSession: Hashable, Sendable {
         self.lastSeen = lastSeen
         self.authenticated = authenticated
         self.unseen = unseen
+        self.isVerified = isVerified
     }
 
     /// When it ends, however much it is used.

@@ -186,6 +186,9 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case signInFailed = "sign-in-failed"
     case signedOut = "signed-out"
     case passwordChanged = "password-changed"
+    case passwordRecovered = "password-recovered"
+    case addressVerified = "address-verified"
+    case addressChanged = "address-changed"
     case granted
     case grantEnded = "grant-ended"
     case deviceAdded = "device-added"

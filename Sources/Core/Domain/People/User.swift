@@ -15,6 +15,10 @@ package struct User: Hashable, Sendable {
     /// The address for log-in and mail, where the person has one of his own.
     package var email: String?
 
+    /// Whether somebody showed that he reads mail at the address; until then he can log in, and do
+    /// nothing but that.
+    package var isVerified: Bool
+
     /// Administrative gender, as FHIR R4 has it.
     package var gender: Gender?
 
@@ -30,6 +34,7 @@ package struct User: Hashable, Sendable {
         name: PersonName,
         birthday: CivilDate? = nil,
         email: String? = nil,
+        isVerified: Bool = true,
         gender: Gender? = nil,
         kinds: Set<AccountKind> = [],
         isEnabled: Bool = true
@@ -38,6 +43,7 @@ package struct User: Hashable, Sendable {
         self.name = name
         self.birthday = birthday
         self.email = email
+        self.isVerified = isVerified
         self.gender = gender
         self.kinds = kinds
         self.isEnabled = isEnabled

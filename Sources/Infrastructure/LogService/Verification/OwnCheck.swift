@@ -39,10 +39,11 @@ struct OwnCheck {
         report.isInterrupted = isCancelled()
         guard session == nil, !report.isInterrupted else { return }
         try OwnerCheck(sources: sources, owner: owner).run(&report)
-        for source in sources.outboxes {
+        for source in sources.outboxes where !isCancelled() {
             try unsealed(in: source, &report)
             if source.isShard { try TraceCheck(source: source, owner: owner).run(&report) }
         }
+        report.isInterrupted = isCancelled()
     }
 
     private var condition: SQL {

@@ -34,6 +34,7 @@ package struct VerificationJobs {
     /// Marks as interrupted what was begun by processes that are silent for too long.
     ///
     /// - Parameter now: milliseconds since 1970.
+    /// - Throws: `LogError`.
     package func interruptAbandoned(at now: Int64) throws(LogError) {
         try on("log") { () throws(MariaDBError) in
             _ = try log.run(

@@ -23,10 +23,7 @@ package struct DatabaseWholeAudit: WholeAuditLog {
         let statement = Self.statement(query, count)
         func read(_ connection: Connection) throws(MariaDBError) -> [AuditEntry] {
             try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
-                guard let entry = AuditBody.decode(try row.bytes(0)) else {
-                    throw MariaDBError.undecodable(column: 0, expected: "a body of the audit")
-                }
-                return entry
+                try Self.entry(row)
             }
         }
         let found: [AuditEntry]
@@ -42,6 +39,25 @@ package struct DatabaseWholeAudit: WholeAuditLog {
         return page
     }
 
+    /// The entry of a row; of one that was erased, that it was.
+    private static func entry(_ row: borrowing Row) throws(MariaDBError) -> AuditEntry {
+        if let erased = try row.optionalMoment(3) {
+            return AuditEntry(
+                id: try row.identifier(1),
+                time: try row.moment(2),
+                request: "",
+                owner: try row.optionalIdentifier(4),
+                event: .erased(since: erased)
+            )
+        }
+        guard let entry = AuditBody.decode(try row.bytes(0)) else {
+            throw .undecodable(column: 0, expected: "a body of the audit")
+        }
+        return entry
+    }
+
+    private static var columns: SQL { "body, id, time, erased, owner" }
+
     private static func statement(_ query: WholeAuditQuery, _ count: Int) -> SQL {
         let (from, until) = (query.period.from, query.period.until)
         let time = query.before?.time ?? .latest
@@ -53,12 +69,14 @@ package struct DatabaseWholeAudit: WholeAuditLog {
                 AND time >= \(from ?? Moment(milliseconds: 0)) AND time < \(until ?? .latest)
             ORDER BY time DESC, id DESC LIMIT \(count)
             """
-        guard let person = query.person else { return "SELECT body FROM audit WHERE \(then)" }
+        guard let person = query.person else {
+            return "SELECT \(Self.columns) FROM audit WHERE \(then)"
+        }
         return """
-            SELECT body FROM (
-                (SELECT sequence, time, id, body FROM audit WHERE owner = \(person) AND \(then))
+            SELECT \(Self.columns) FROM (
+                (SELECT sequence, \(Self.columns) FROM audit WHERE owner = \(person) AND \(then))
                 UNION
-                (SELECT sequence, time, id, body FROM audit WHERE actor = \(person) AND \(then))
+                (SELECT sequence, \(Self.columns) FROM audit WHERE actor = \(person) AND \(then))
             ) either ORDER BY time DESC, id DESC LIMIT \(count)
             """
     }

@@ -33,4 +33,14 @@ package struct DatabaseTrail: Trail {
             throw .unavailable(.audit)
         }
     }
+
+    /// Writes several entries by one statement, and returns when they are durable.
+    package func record(_ entries: [AuditEntry]) throws(Refusal) {
+        do {
+            try Outbox.insert(entries, into: databases.platform)
+        } catch {
+            databases.note(error, in: "platform")
+            throw .unavailable(.audit)
+        }
+    }
 }

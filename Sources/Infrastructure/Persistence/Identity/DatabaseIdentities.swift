@@ -39,7 +39,7 @@ package struct DatabaseIdentities: Identities {
             }
             return try connection.row(
                 """
-                SELECT first_name, middle_name, last_name, email, kinds
+                SELECT first_name, middle_name, last_name, email, kinds, email_verified
                 FROM user WHERE id = \(person) AND enabled
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
@@ -51,6 +51,7 @@ package struct DatabaseIdentities: Identities {
                         last: try row.text(2)
                     ),
                     email: try row.optionalText(3),
+                    isVerified: try row.bool(5),
                     kinds: Set(
                         try row.text(4).split(separator: ",")
                             .compactMap { AccountKind(rawValue: String($0)) }

@@ -62,7 +62,7 @@ package struct DatabaseMailQueue: MailQueue {
         try connection.row(
             """
             SELECT \(NoticeColumns.list), n.due, n.attempts, COALESCE(n.address, u.email),
-                u.first_name, u.language, u.enabled
+                u.first_name, u.language, u.enabled, u.email_verified
             FROM notice n
             LEFT JOIN user u
                 ON u.id = COALESCE(n.person, (SELECT v.id FROM user v WHERE v.email = n.address))
@@ -83,7 +83,8 @@ package struct DatabaseMailQueue: MailQueue {
         _ notice: Notice,
         _ row: borrowing Row
     ) throws(MariaDBError) -> DueMail? {
-        guard try row.optionalInt64(15) == 1 || notice.kind == .accountClosed,
+        let isKnown = try row.optionalInt64(16) == 1 || notice.kind.isLetter
+        guard try row.optionalInt64(15) == 1 && isKnown || notice.kind == .accountClosed,
             let address = try row.optionalText(12)
         else { return nil }
         return DueMail(

@@ -36,7 +36,7 @@ package enum NoticeRows {
             try connection.run(
                 """
                 \(columns) SELECT \(notice.id), u.id, NULL, \(values(notice))
-                FROM user u WHERE u.email = \(address) AND u.enabled
+                FROM user u WHERE u.email = \(address) AND u.email_verified AND u.enabled
                 """
             )
         }

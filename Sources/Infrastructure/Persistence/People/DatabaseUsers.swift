@@ -16,7 +16,8 @@ package struct DatabaseUsers: Users {
         _ user: User,
         passwordHash: String?,
         affiliation: LegalEntity.ID?,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        welcoming welcome: Welcome?
     ) throws(Refusal) {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.transaction {
@@ -24,11 +25,12 @@ package struct DatabaseUsers: Users {
                 try transaction.run(
                     """
                     INSERT INTO user (id, first_name, middle_name, last_name, birthday, email,
-                        gender, kinds, enabled, password_hash, created)
+                        email_verified, gender, kinds, enabled, password_hash, language, created)
                     VALUES (\(user.id), \(user.name.first), \(user.name.middle),
                         \(user.name.last), \(user.birthday?.description), \(user.email),
+                        \(user.isVerified && user.email != nil),
                         \(user.gender?.rawValue), \(user.kinds.column), \(user.isEnabled),
-                        \(passwordHash), \(entry.time))
+                        \(passwordHash), \(welcome?.language ?? "en"), \(entry.time))
                     """
                 )
                 if let affiliation {
@@ -39,6 +41,7 @@ package struct DatabaseUsers: Users {
                         """
                     )
                 }
+                if let link = welcome?.link { try MailLinkRows.insert(link, into: transaction) }
                 try Outbox.insert(entry, into: transaction)
             }
         }
@@ -89,6 +92,13 @@ package struct DatabaseUsers: Users {
         }
     }
 
+    /// Keeps in which language a person is written to.
+    package func setLanguage(_ language: String, of user: User.ID) throws(Refusal) {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            _ = try connection.run("UPDATE user SET language = \(language) WHERE id = \(user)")
+        }
+    }
+
     /// Lets an account be used or not.
     package func setEnabled(_ isEnabled: Bool, _ user: User.ID) throws(Refusal) {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
@@ -100,13 +110,13 @@ package struct DatabaseUsers: Users {
 /// The columns of an account, in one place for all statements that read accounts.
 enum UserColumns {
     /// How many columns they are.
-    static let count = 9
+    static let count = 10
 
     /// The columns of a table called `u`.
     static var list: SQL {
         """
         u.id, u.first_name, u.middle_name, u.last_name, CAST(u.birthday AS CHAR), u.email,
-            u.gender, u.kinds, u.enabled
+            u.gender, u.kinds, u.enabled, u.email_verified
         """
     }
 
@@ -121,6 +131,7 @@ enum UserColumns {
             ),
             birthday: try row.optionalText(4).flatMap { CivilDate($0) },
             email: try row.optionalText(5),
+            isVerified: try row.bool(9),
             gender: try row.optionalText(6).flatMap { Gender(rawValue: $0) },
             kinds: Set(
                 try row.text(7).split(separator: ",").compactMap {

@@ -94,9 +94,10 @@ package struct DatabaseRecords: RecordRepository {
                 (transaction: borrowing Transaction) throws(MariaDBError) in
                 let isDone =
                     switch change.before.address {
-                    case .row(let id): try RecordRows.change(id, change, in: transaction)
+                    case .row(let id):
+                        try RecordRows.change(id, change, by: entry, in: transaction)
                     case .sample(let recording, let index):
-                        try SegmentRows.change(recording, index, change, in: transaction)
+                        try SegmentRows.change(recording, index, change, by: entry, in: transaction)
                     }
                 guard isDone else { return false }
                 let traces = try Self.traces(of: change, in: transaction)

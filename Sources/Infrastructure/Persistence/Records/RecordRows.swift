@@ -4,7 +4,11 @@ internal import MariaDB
 
 /// Single measurements in a shard.
 enum RecordRows {
-    private static let columns: SQL = """
+    /// How many columns a record has.
+    static let columnCount = 13
+
+    /// The columns of a record.
+    static let columns: SQL = """
         id, time, offset_minutes, number, payload, key_epoch, samples, flags, version,
         app, actor, device, entity
         """
@@ -86,9 +90,12 @@ enum RecordRows {
     }
 
     /// Replaces or deletes a record; false where it has another version or is gone.
+    ///
+    /// What is replaced is kept as an earlier version; what is deleted goes with all of them.
     static func change(
         _ id: Identifier<Record>,
         _ change: RecordChange,
+        by entry: AuditEntry,
         in transaction: borrowing Transaction
     ) throws(MariaDBError) -> Bool {
         let condition: SQL = """
@@ -96,8 +103,20 @@ enum RecordRows {
                 AND version = \(change.before.version)
             """
         guard let after = change.after else {
-            return try transaction.run("DELETE FROM record \(condition)").affected == 1
+            let changes = try transaction.run("DELETE FROM record \(condition)")
+            try transaction.run("DELETE FROM record_version WHERE record = \(id)")
+            return changes.affected == 1
         }
+        let kept = try transaction.run(
+            """
+            INSERT INTO record_version (record, version, time, offset_minutes, number, payload,
+                key_epoch, samples, replaced, app, actor)
+            SELECT id, version, time, offset_minutes, number, payload, key_epoch, samples,
+                \(entry.time), \(entry.app), \(entry.actor)
+            FROM record \(condition)
+            """
+        )
+        guard kept.affected == 1 else { return false }
         let stored = StoredValue(after.value)
         let changes = try transaction.run(
             """
@@ -116,7 +135,8 @@ enum RecordRows {
         flags.map(\.rawValue).sorted().joined(separator: ",")
     }
 
-    private static func record(
+    /// The record that a row of `columns` tells of.
+    static func record(
         _ row: borrowing Row,
         in shard: Shard.Name
     ) throws(MariaDBError) -> Record {

@@ -4,7 +4,11 @@ internal import MariaDB
 
 /// Regular series in a shard.
 enum SegmentRows {
-    private static let columns: SQL = """
+    /// How many columns a segment has.
+    static let columnCount = 11
+
+    /// The columns of a segment `s` of a recording `r`.
+    static let columns: SQL = """
         s.recording, s.first_index, s.start, s.epoch, s.offset_minutes, s.samples, s.version,
         r.device, r.app, r.actor, r.entity
         """
@@ -69,10 +73,13 @@ enum SegmentRows {
     }
 
     /// Rewrites the segment of a sample; false where it has another version or the sample is gone.
+    ///
+    /// What is replaced is kept as an earlier version; what is deleted goes with all of them.
     static func change(
         _ recording: Recording.ID,
         _ index: Int,
         _ change: RecordChange,
+        by entry: AuditEntry,
         in transaction: borrowing Transaction
     ) throws(MariaDBError) -> Bool {
         let segment = try segment(
@@ -102,10 +109,13 @@ enum SegmentRows {
                 AND version = \(segment.version)
             """
         )
-        return changes.affected == 1
+        guard changes.affected == 1 else { return false }
+        try VersionRows.note(segment, recording, index, change, by: entry, in: transaction)
+        return true
     }
 
-    private static func segment(
+    /// The segment that a row of `columns` tells of.
+    static func segment(
         _ row: borrowing Row,
         in shard: Shard.Name
     ) throws(MariaDBError) -> Segment {

@@ -18,7 +18,8 @@ package struct DatabaseSessions: Sessions {
                 """
                 SELECT s.user, s.created, s.last_seen, s.authenticated,
                     (SELECT COUNT(*) FROM notice n
-                    WHERE n.person = s.user AND n.is_shown AND n.seen IS NULL)
+                    WHERE n.person = s.user AND n.is_shown AND n.seen IS NULL),
+                    u.email_verified OR u.email IS NULL
                 FROM session s JOIN user u ON u.id = s.user
                 WHERE s.hash = \(hash) AND u.enabled
                 """
@@ -29,7 +30,8 @@ package struct DatabaseSessions: Sessions {
                     created: try row.moment(1),
                     lastSeen: try row.moment(2),
                     authenticated: try row.moment(3),
-                    unseen: try row.int(4)
+                    unseen: try row.int(4),
+                    isVerified: try row.bool(5)
                 )
             }
         }

@@ -77,8 +77,7 @@ extension AuthorizationServer {
             }
             if shown.scopes.contains(.email), let email = user.email {
                 object.member("email", email)
-                // Nobody has written to it yet to see who answers.
-                object.member("email_verified", false)
+                object.member("email_verified", user.isVerified)
             }
             guard shown.scopes.contains(.roles) else { return }
             object.member("roles", shown.identity.roles(at: now).map(\.rawValue))

@@ -29,6 +29,7 @@ extension Visit {
             \(fact(words.accountKinds, kinds.joined(separator: ", ")))</dl>
             <p class="actions"><a class="button secondary" href="/account/password">\
             \(words.changePassword)</a>
+            <a class="button secondary" href="/account/email">\(words.changeAddress)</a>
             <a class="button secondary" href="/account/grants">\(words.grants)</a>
             <a class="button secondary" href="/account/devices">\(words.devices)</a>
             <a class="button secondary" href="/account/log">\(words.log)</a></p>

@@ -24,6 +24,7 @@ struct AuditTeller {
     /// - Parameters:
     ///   - entry: the entry.
     ///   - owner: about whom, for who reads the audit of all; he is not told the exact request.
+    /// - Returns: the row of a table.
     func row(_ entry: AuditEntry, about owner: HTML? = nil) -> HTML {
         let (what, request) = what(entry.event)
         let isAccess = if case .access = entry.event { true } else { false }

@@ -74,7 +74,7 @@ extension Visit {
         let audit = Link("/admin/audit", ["person": user.id.description])
         let content: HTML = """
             <dl class="facts"><dt>\(words.email)</dt><dd>\(user.email ?? words.notGiven)</dd>
-            <dt>\(words.accountKinds)</dt><dd>\(kinds(of: user))</dd>
+            <dt>\(words.roles)</dt><dd>\(kinds(of: user))</dd>
             <dt>\(words.stateOfAccount)</dt><dd>\(state(of: user))</dd></dl>
             <p><a href="\(audit)">\(words.name(AdministrationPart.audit))</a></p>
             <h2>\(words.roles)</h2>

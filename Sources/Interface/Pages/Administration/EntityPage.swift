@@ -57,16 +57,13 @@ extension Visit {
         let waiting = staff.doctors.filter { !$0.isConfirmed }
             .map { card($0, staff.entity, clock) }
         let known = staff.doctors.filter(\.isConfirmed).map { card($0, staff.entity, clock) }
-        let others: HTML? =
-            view.isAdministrator ? administrators(staff, fault) : nil
+        let others: HTML? = view.isAdministrator ? administrators(staff, fault) : nil
         let content: HTML = """
             <p>\(staff.entity.country.code)</p>
             <h2>\(words.doctorsWhoWait)</h2>
-            \(waiting.isEmpty ? "<p>\(words.nobodyWaits)</p>" : """
-                <ul class="cards">\(waiting)</ul>
-                """)
+            \(list(waiting, words.nobodyWaits))
             <h2>\(words.confirmedDoctors)</h2>
-            \(known.isEmpty ? "<p>\(words.noDoctors)</p>" : "<ul class=\"cards\">\(known)</ul>")
+            \(list(known, words.noDoctors))
             \(others)
             """
         return office(
@@ -75,6 +72,10 @@ extension Visit {
             fault: fault,
             isAdministrator: view.isAdministrator
         )
+    }
+
+    private func list(_ cards: [HTML], _ none: String) -> HTML {
+        cards.isEmpty ? "<p>\(none)</p>" : "<ul class=\"cards\">\(cards)</ul>"
     }
 
     private func card(

@@ -3,8 +3,9 @@ internal import Domain
 internal import HTML
 internal import Languages
 
-/// How often a developer's apps asked in the last month, by the day (UTC): a chart that the server
-/// makes, with a table. Nothing in it tells of whom.
+/// How often a developer's apps asked in the last month, by the day (UTC).
+///
+/// A chart that the server makes, with a table; nothing in it tells of whom.
 struct AppActivity {
     /// So many days are shown.
     static let days = 30

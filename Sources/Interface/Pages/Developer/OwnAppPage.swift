@@ -133,7 +133,10 @@ struct OwnAppTeller {
         \(template)\(market)\(secret)\(keys(fault))\(details(fault))
         <h2>\(words.closeApp)</h2>
         <p>\(words.closeAppMeaning)</p>
-        \(form("<button class=\"danger\" name=\"do\" value=\"close\">\(words.closeApp)</button>"))
+        \(form("""
+            <p class="actions"><button class="danger" name="do" value="close">\
+            \(words.closeApp)</button></p>
+            """))
         """
     }
 

@@ -1,3 +1,5 @@
+internal import Application
+internal import Domain
 internal import HTTP
 internal import Languages
 
@@ -8,12 +10,13 @@ extension Visit {
     /// Keeps the language that was chosen, and leads back to where it was.
     ///
     /// Anybody may choose, from a page of ours; nothing but the words depends on it.
-    func chooseLanguage() -> Response {
+    func chooseLanguage() throws(Refusal) -> Response {
         let back = LocalAddress(form["back"] ?? "")?.text ?? start
         let response = Response.redirect(to: back)
         guard let language = form["language"].flatMap({ Language(rawValue: $0) }) else {
             return response
         }
+        if let session { try parts.users.setLanguage(language.rawValue, of: session.person) }
         // Without `__Host-`: nginx reads it under one name, and nothing is protected by it.
         let cookie = SetCookie(
             name: Language.cookie,
@@ -32,7 +35,7 @@ extension Visit {
             let query = request.query.pairs.isEmpty ? "" : "?" + request.query.encoded
             return request.path.raw + query
         }
-        let isPage = ["/login", "/signup"].contains(request.path.raw)
+        let isPage = ["/login", "/signup", "/forgot"].contains(request.path.raw)
         if isPage { return request.path.raw }
         guard case .found = Pages.router.match(.get, request.path.segments) else {
             return start

@@ -1,9 +1,10 @@
+internal import Domain
 internal import HTTP
 
 /// Who may ask for a page, and how; held for all routes in one place, before any of them answers.
 enum PageRule: Hashable, Sendable {
     /// Anybody, from a page of ours: the forms for signing up and logging in, which are static and
-    /// carry no token.
+    /// carry no token, and those that a mail leads to, which carry what stood in it.
     case entry
 
     /// Who is logged in.
@@ -31,6 +32,12 @@ extension PageRule: CustomStringConvertible {
 
 /// The forms that change something, as their tokens name them.
 enum FormName: String, Hashable, Sendable, CaseIterable {
+    /// The boxes of which several may be ticked under one name.
+    static func repeatable(_ registry: DataTypeRegistry) -> Set<String> {
+        let types = registry.codes.flatMap { ["need-\($0.text)", "like-\($0.text)"] }
+        return Set(types + ["operation"])
+    }
+
     /// The hidden field with the token.
     static let field = "csrf"
 
@@ -63,6 +70,12 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case startVerification = "start-verification"
     case endVerification = "end-verification"
     case seeNotices = "see-notices"
+    case sendLink = "send-link"
+    case changeAddress = "change-address"
+    case addRecord = "add-record"
+    case changeRecord = "change-record"
+    case removeRecord = "remove-record"
+    case removeRecording = "remove-recording"
 }
 
 extension Request {

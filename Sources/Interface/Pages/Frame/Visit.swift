@@ -74,4 +74,7 @@ struct BrowserSession {
 
     /// How many notices he has not seen.
     var unseen = 0
+
+    /// Whether his address is known to be his.
+    var isVerified = true
 }

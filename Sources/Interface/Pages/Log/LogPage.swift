@@ -60,10 +60,10 @@ extension Visit {
             let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
             return words.time(LocalClock(moment, offsetMinutes: offset).reading)
         }
-        let cards = overview.verifications.map { teller.card($0, token(.endVerification)) }
         let list: HTML =
-            cards.isEmpty
-            ? "<p>\(words.noVerifications)</p>" : "<ul class=\"cards\">\(cards)</ul>"
+            overview.verifications.isEmpty
+            ? "<p>\(words.noVerifications)</p>"
+            : teller.table(overview.verifications, token(.endVerification))
         let isRunning = overview.verifications.contains { $0.state == .running }
         let refresh: HTML? =
             isRunning

@@ -17,9 +17,6 @@ struct LogTeller {
             words.sessionBegan, words.sessionLabel, words.machine, words.sessionID,
             words.entriesOfSession, words.end,
         ]
-        let heads = columns.map { column -> HTML in
-            "<th scope=\"col\" role=\"columnheader\">\(column)</th>"
-        }
         let rows = sessions.map { session -> HTML in
             let id = session.id.description
             let cells: [HTML] = [
@@ -30,13 +27,24 @@ struct LogTeller {
                 "\(session.label)", "<code>\(session.machine)</code>", "<code>\(id)</code>",
                 "\(words.count(session.entries))", end(session.end),
             ]
-            let row = zip(columns, cells).map { column, cell -> HTML in
-                "<td role=\"cell\" data-label=\"\(column)\">\(cell)</td>"
-            }
-            return "<tr role=\"row\">\(row)</tr>\n"
+            return row(columns, cells)
+        }
+        return table(words.logSessions, columns, rows)
+    }
+
+    private func row(_ columns: [String], _ cells: [HTML]) -> HTML {
+        let row = zip(columns, cells).map { column, cell -> HTML in
+            "<td role=\"cell\" data-label=\"\(column)\">\(cell)</td>"
+        }
+        return "<tr role=\"row\">\(row)</tr>\n"
+    }
+
+    private func table(_ name: String, _ columns: [String], _ rows: [HTML]) -> HTML {
+        let heads = columns.map { column -> HTML in
+            "<th scope=\"col\" role=\"columnheader\">\(column)</th>"
         }
         return """
-            <div class="scroll" role="region" aria-label="\(words.logSessions)" tabindex="0">
+            <div class="scroll" role="region" aria-label="\(name)" tabindex="0">
             <table class="stack" role="table">
             <thead role="rowgroup"><tr role="row">\(heads)</tr></thead>
             <tbody role="rowgroup">\(rows)</tbody>
@@ -54,26 +62,34 @@ struct LogTeller {
         }
     }
 
-    /// A verification, with what can be done about it.
-    func card(_ verification: LogVerification, _ token: HTML) -> HTML {
-        let id = verification.id.description
-        let session = verification.session.map { "<code>\($0.description)</code>" as HTML }
+    /// Verifications, with what can be done about each.
+    func table(_ verifications: [LogVerification], _ token: HTML) -> HTML {
+        let columns = [
+            words.verificationStarted, words.verificationID, words.sessionID, words.progress,
+            words.outcome, words.logActions,
+        ]
         let all = place.isOwn ? words.allOwnEntries : words.wholeLog
-        return """
-            <li class="card"><h3>\(clock(verification.started)) \(badge(verification))</h3>
-            <dl class="facts">
-            <dt>\(words.verificationID)</dt><dd><code>\(id)</code></dd>
-            <dt>\(words.sessionID)</dt><dd>\(session ?? "\(all)")</dd>
-            <dt>\(words.progress)</dt><dd>\(progress(verification))</dd>
-            <dt>\(words.outcome)</dt><dd>\(result(verification))</dd></dl>
-            \(faults(verification))<form method="post" action="\(place.verifications)">\(token)
-            <input type="hidden" name="verification" value="\(id)">
-            <p class="actions">\(stop(verification))
-            <button name="change" value="remove" class="danger">\(words.remove)\
-            <span class="visually-hidden">: \(clock(verification.started))</span></button></p>
-            </form></li>
+        let rows = verifications.map { verification -> HTML in
+            let session = verification.session.map { "<code>\($0.description)</code>" as HTML }
+            let cells: [HTML] = [
+                "\(clock(verification.started)) \(badge(verification))",
+                "<code>\(verification.id.description)</code>", session ?? "\(all)",
+                progress(verification), "\(result(verification)) \(faults(verification))",
+                changes(verification, token),
+            ]
+            return row(columns, cells)
+        }
+        return table(words.verifications, columns, rows)
+    }
 
-            """
+    private func changes(_ verification: LogVerification, _ token: HTML) -> HTML {
+        """
+        <form class="inline" method="post" action="\(place.verifications)">\(token)
+        <input type="hidden" name="verification" value="\(verification.id.description)">
+        \(stop(verification))
+        <button name="change" value="remove" class="danger">\(words.remove)\
+        <span class="visually-hidden">: \(clock(verification.started))</span></button></form>
+        """
     }
 
     private func badge(_ verification: LogVerification) -> HTML {

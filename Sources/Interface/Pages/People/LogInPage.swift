@@ -17,6 +17,7 @@ extension Visit {
             return logInForm(email: email)
         }
         let cookie = try openSession(of: person.id)
+        guard person.isVerified else { return Response.redirect(to: "/verify").with(cookie) }
         return try goOn().with(cookie)
     }
 
@@ -32,6 +33,7 @@ extension Visit {
             <form method="post" action="/login">
             \(address)\(password)<p class="actions"><button>\(words.logIn)</button></p>
             </form>
+            <p><a href="/forgot">\(words.forgotPassword)</a></p>
             <p>\(words.noAccount) <a href="/signup">\(words.signUp)</a></p>
             """
         return page(words.logIn, content, in: .logIn, width: .narrow, status: 403)

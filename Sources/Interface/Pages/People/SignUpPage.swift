@@ -2,6 +2,7 @@ internal import Application
 internal import Domain
 internal import HTML
 internal import HTTP
+internal import Languages
 
 extension Visit {
     /// How many accounts an address can ask for in a quarter of an hour.
@@ -19,11 +20,27 @@ extension Visit {
         try parts.throttle.allow([allowance], at: now)
         let hash = try TypedPassword(entered.password).hash(using: parts.randomBytes)
         do throws(Refusal) {
-            _ = try parts.signUp(application, passwordHash: hash, in: request.id, at: now)
+            _ = try parts.signUp(
+                application,
+                passwordHash: hash,
+                language: words.language.rawValue,
+                link: parts.digest(.verifyAddress),
+                in: request.id,
+                at: now
+            )
         } catch .conflict(.exists) {
-            return .redirect(to: "/login")
+            try tellOwner(of: application.email)
         }
         return .redirect(to: "/login")
+    }
+
+    /// Tells who has an account that somebody wanted to sign up with his address; not often.
+    private func tellOwner(of address: String) throws(Refusal) {
+        let subject = Self.digest("sign-up account " + address.lowercased())
+        let allowance = Allowance(subject: subject, limit: 3, window: .seconds(3_600))
+        guard try parts.throttle.take([allowance], at: now) == nil else { return }
+        let notice = Notice(id: parts.identifiers.next(at: now), .signUpRepeated, at: now)
+        try parts.notices.post(notice, to: .address(address))
     }
 
     /// The form once more, with what was entered but the password, and what is wrong.

@@ -1,109 +1,66 @@
+internal import Application
 internal import Domain
 internal import HTML
 internal import Languages
 
-/// A chart of readings, as SVG that the server makes: at most 2,000 points, gaps left open.
+/// A chart of lines over time, as SVG that the server makes; gaps are left open.
 struct Chart {
-    /// The most points of all lines together.
+    /// The most points of all lines of a chart together.
     static let mostPoints = 2_000
+
+    /// The most points of all charts of a page together, so that it stays below 100 kB.
+    static let mostOnPage = 4_000
 
     private static let (left, right, top, bottom) = (70.0, 990.0, 10.0, 270.0)
 
-    private let lines: [[(time: Moment, value: Double?)]]
+    private let lines: [[[Envelope.Point]]]
     private let window: Window
     private let values: ClosedRange<Double>
+    private let id: String
 
     /// From one mark of the scale to the next.
     private let step: Double
 
     /// A chart, or nil where there is nothing to draw.
-    init?(_ readings: [Reading], _ type: DataType, in window: Window) {
-        let count = readings.map { $0.numbers(type).count }.max() ?? 0
-        guard count > 0, let first = readings.first?.time, let last = readings.last?.time else {
-            return nil
-        }
-        let lines = (0..<count).map { line in
-            readings.map { reading -> (time: Moment, value: Double?) in
-                let numbers = reading.numbers(type)
-                return (reading.time, numbers.indices.contains(line) ? numbers[line] : nil)
-            }
-        }
-        let numbers = lines.joined().compactMap(\.value)
+    ///
+    /// - Parameters:
+    ///   - lines: of each line its parts between gaps.
+    ///   - window: what the axis of time shows; it has both ends.
+    ///   - id: what its identifiers on the page begin with.
+    init?(_ lines: [[[Envelope.Point]]], in window: Window, id: String) {
+        let numbers = lines.joined().joined().map(\.value)
         guard let least = numbers.min(), let greatest = numbers.max() else { return nil }
         let margin = least == greatest ? max(1, least.magnitude / 10) : 0
         let (low, high) = (least >= 0 ? 0 : least - margin, greatest + margin)
         step = Self.roundStep(atLeast: (high - low) / 4)
         values = (low / step).rounded(.down) * step...(high / step).rounded(.up) * step
-        self.window = Window(from: window.from ?? first, until: window.until ?? last)
-        self.lines = lines.map { Self.thinned($0, to: Self.mostPoints / count) }
+        self.lines = lines
+        self.window = window
+        self.id = id
     }
 
     /// How many points are drawn.
-    var points: Int { lines.reduce(0) { $0 + $1.count } }
+    var points: Int { lines.joined().reduce(0) { $0 + $1.count } }
 
     /// The drawing, with what it shows in words.
     func svg(
         title: String,
         description: String,
-        offsetMinutes: Int,
+        clock: ReaderClock,
         _ words: any Words
     ) -> HTML {
-        let drawn = lines.enumerated().flatMap { index, line in
-            Self.runs(line).map { run in draw(run, second: index % 2 == 1) }
+        let drawn = lines.enumerated().flatMap { index, runs in
+            runs.map { run in draw(run, second: index % 2 == 1) }
         }
         return """
-            <svg viewBox="0 0 1000 300" role="img" aria-labelledby="chart-title chart-text">
-            <title id="chart-title">\(title)</title>
-            <desc id="chart-text">\(description)</desc>
-            \(scale(words))\(days(offsetMinutes, words))\(drawn)</svg>
+            <svg viewBox="0 0 1000 300" role="img" aria-labelledby="\(id)-title \(id)-text">
+            <title id="\(id)-title">\(title)</title>
+            <desc id="\(id)-text">\(description)</desc>
+            \(scale(words))\(times(clock, words))\(drawn)</svg>
             """
     }
 
-    /// Of each stretch of time the least and the greatest value, so that no peak is lost.
-    private static func thinned(
-        _ line: [(time: Moment, value: Double?)],
-        to most: Int
-    ) -> [(time: Moment, value: Double?)] {
-        guard line.count > most else { return line }
-        let stretches = most / 2
-        var result: [(time: Moment, value: Double?)] = []
-        for index in 0..<stretches {
-            let slice = line[index * line.count / stretches..<(index + 1) * line.count / stretches]
-            let known = slice.filter { $0.value != nil }
-            guard let low = known.min(by: { ($0.value ?? 0) < ($1.value ?? 0) }),
-                let high = known.max(by: { ($0.value ?? 0) < ($1.value ?? 0) })
-            else {
-                if let first = slice.first { result.append(first) }
-                continue
-            }
-            result +=
-                low.time < high.time ? [low, high] : low.time > high.time ? [high, low] : [low]
-        }
-        return result
-    }
-
-    /// The parts of a line between values that are missing, and across long pauses.
-    private static func runs(
-        _ line: [(time: Moment, value: Double?)]
-    ) -> [[(time: Moment, value: Double)]] {
-        let steps = zip(line, line.dropFirst()).map { $1.time.milliseconds - $0.time.milliseconds }
-        let usual = steps.sorted()[safe: steps.count / 2] ?? 0
-        let isSeries = line.count >= 50
-        var runs: [[(time: Moment, value: Double)]] = [[]]
-        for point in line {
-            guard let value = point.value else {
-                runs.append([])
-                continue
-            }
-            let before = runs[runs.count - 1].last?.time.milliseconds
-            let pause = point.time.milliseconds - (before ?? point.time.milliseconds)
-            if isSeries, pause > 10 * max(usual, 1) { runs.append([]) }
-            runs[runs.count - 1].append((point.time, value))
-        }
-        return runs.filter { !$0.isEmpty }
-    }
-
-    private func draw(_ run: [(time: Moment, value: Double)], second: Bool) -> HTML {
+    private func draw(_ run: [Envelope.Point], second: Bool) -> HTML {
         let points = run.map { tenths(x($0.time)) + "," + tenths(y($0.value)) }
         let name = second ? "series-2" : "series"
         guard run.count > 1 else {
@@ -145,26 +102,40 @@ struct Chart {
         return HTML(marks)
     }
 
-    /// The days on the axis of time, at most eight.
-    private func days(_ offsetMinutes: Int, _ words: any Words) -> HTML {
+    /// The axis of time: the hours of one or two days, else days, at most eight of them.
+    private func times(_ clock: ReaderClock, _ words: any Words) -> HTML {
         guard let from = window.from, let until = window.until else { return "" }
-        let first = LocalClock(from, offsetMinutes: offsetMinutes).date.daysSinceEpoch
-        let last = LocalClock(until, offsetMinutes: offsetMinutes).date.daysSinceEpoch
-        let step = max(1, (last - first + 7) / 8)
-        let marks = stride(from: first, through: last, by: step).map { day -> HTML in
-            let midnight = Moment(
-                milliseconds: Int64(day) * 86_400_000 - Int64(offsetMinutes) * 60_000
+        let (first, last) = (clock.day(from).daysSinceEpoch, clock.lastDay(before: until))
+        let days = last.daysSinceEpoch - first + 1
+        guard days > 2 else {
+            let hours = stride(
+                from: from.milliseconds,
+                to: until.milliseconds,
+                by: days * 3 * 3_600_000
             )
-            guard window.contains(midnight) else { return "" }
-            return """
-                <line class="axis" x1="\(number: x(midnight), decimals: 1)" \
-                x2="\(number: x(midnight), decimals: 1)" y1="270" y2="276"/>
-                <text x="\(number: x(midnight), decimals: 1)" y="292">\
-                \(words.shortDate(CivilDate(daysSinceEpoch: day)))</text>
-
-                """
+            return HTML(
+                hours.map { mark in
+                    let moment = Moment(milliseconds: mark)
+                    return self.mark(moment, String(clock.reading(moment).clockText.prefix(5)))
+                }
+            )
         }
-        return HTML(marks)
+        let marks = stride(from: first, through: last.daysSinceEpoch, by: max(1, (days + 6) / 7))
+        return HTML(
+            marks.map { day in
+                let date = CivilDate(daysSinceEpoch: day)
+                return mark(clock.start(of: date), words.shortDate(date))
+            }
+        )
+    }
+
+    private func mark(_ moment: Moment, _ text: String) -> HTML {
+        """
+        <line class="axis" x1="\(number: x(moment), decimals: 1)" \
+        x2="\(number: x(moment), decimals: 1)" y1="270" y2="276"/>
+        <text x="\(number: x(moment), decimals: 1)" y="292">\(text)</text>
+
+        """
     }
 
     private func x(_ moment: Moment) -> Double {
@@ -180,11 +151,5 @@ struct Chart {
 
     private func tenths(_ number: Double) -> String {
         NumberText.of((number * 10).rounded() / 10)
-    }
-}
-
-extension Array {
-    fileprivate subscript(safe index: Int) -> Element? {
-        indices.contains(index) ? self[index] : nil
     }
 }

@@ -1,6 +1,7 @@
 internal import Application
 internal import Domain
 internal import HTTP
+internal import Languages
 
 extension Visit {
     /// How many records a file has at most.
@@ -14,30 +15,72 @@ extension Visit {
     /// It holds numbers and times only; text that others wrote, such as the names of devices, could
     /// begin a formula.
     func dataFile() throws(Refusal) -> Response {
-        let question = try dataQuestion(latestTime)
-        guard let code = question.type else { throw .notFound }
+        let circle = try circle()
+        let question = try dataQuestion(in: circle)
+        guard let code = question.types.first else { throw .notFound }
+        return try file(
+            RecordQuery(
+                owner: question.owner,
+                type: code,
+                window: question.window,
+                limit: ReadRecords.most
+            ),
+            called: "\(code.text)-\(question.from)-\(question.to).csv",
+            context(question.auditText),
+            by: try standing(over: question.owner, in: circle)
+        )
+    }
+
+    /// All values of one series of a recording.
+    func recordingFile(_ id: String) throws(Refusal) -> Response {
+        let circle = try circle()
+        let owner = try owner()
+        let recording = try recording(id, of: owner, in: circle)
+        guard let code = request.query["type"].flatMap({ DataType.Code($0) }),
+            recording.types.contains(code)
+        else { throw .notFound }
+        var query = RecordQuery(
+            owner: owner,
+            type: code,
+            window: recording.window,
+            limit: ReadRecords.most
+        )
+        query.recording = recording.id
+        return try file(
+            query,
+            called: "\(code.text)-\(recording.begun.date).csv",
+            context("pages: recording \(recording.id)"),
+            by: try standing(over: owner, in: circle)
+        )
+    }
+
+    private func file(
+        _ query: RecordQuery,
+        called name: String,
+        _ context: RequestContext,
+        by standing: Standing
+    ) throws(Refusal) -> Response {
+        var query = query
         var bytes: [UInt8] = []
         var count = 0
-        var key: RecordKey?
         repeat {
-            let page = try read(question, code, after: key)
-            guard let type = parts.registry[code] else { throw .notFound }
+            let page = try parts.readRecords(query, in: context, by: standing, at: now)
+            guard let type = parts.registry[query.type] else { throw .notFound }
             if let shard = page.incomplete.first { throw .unavailable(.shard(shard.text)) }
             if bytes.isEmpty { bytes += Self.line(["time"] + type.columns) }
             for reading in page.readings {
                 bytes += Self.line([reading.localTime.rfc3339] + reading.columns(type))
             }
             count += page.count
-            key = page.next
-            guard key == nil || count < Self.mostInFile && bytes.count < Self.largestFile else {
+            query.after = page.next
+            guard
+                query.after == nil || count < Self.mostInFile && bytes.count < Self.largestFile
+            else {
                 throw .invalid("to", words.tooManyForFile(Self.mostInFile))
             }
-        } while key != nil
+        } while query.after != nil
         return Response(status: 200, contentType: "text/csv; charset=utf-8", body: bytes)
-            .with(
-                "content-disposition",
-                "attachment; filename=\"\(code.text)-\(question.from)-\(question.to).csv\""
-            )
+            .with("content-disposition", "attachment; filename=\"\(name)\"")
     }
 
     /// A line, with the marks around a field that RFC 4180 §2 wants.

@@ -5,19 +5,19 @@ internal import HTTP
 internal import Languages
 
 extension Visit {
-    /// How long before the last measured moment a value is looked for, where the last is missing.
-    private static let glance = Duration.seconds(900)
-
-    /// The first page after logging in: the latest values, and whose data may be seen.
+    /// The first page after logging in: what waits, the latest values, and whose data may be seen.
+    ///
+    /// Three round trips to the platform (session, circle, audit), two to each shard.
     func homePage() throws(Refusal) -> Response {
-        let person = try person
-        guard let user = try parts.users.user(person) else { throw .unauthenticated }
-        let standing = try standing(over: person)
-        let latest = try parts.findLatest(of: person, by: standing, at: now)
-        var cards: [HTML] = []
-        for type in parts.registry.types {
-            guard let time = latest.times[type.code] else { continue }
-            if let card = try card(type, at: time, standing) { cards.append(card) }
+        let circle = try circle()
+        let latest = try parts.readLatest(
+            of: circle.person,
+            in: context("pages: latest"),
+            by: try standing(over: circle.person, in: circle),
+            at: now
+        )
+        let cards = parts.registry.types.compactMap { type in
+            latest.values[type.code].map { card(type, $0) }
         }
         let notices = latest.incomplete.map { shard -> HTML in
             "<p class=\"notice warn\" role=\"status\">\(words.incomplete(shard.text))</p>\n"
@@ -25,42 +25,52 @@ extension Visit {
         let values: HTML =
             cards.isEmpty
             ? "<p>\(words.noDataYet)</p>" : "<ul class=\"cards\">\(cards)</ul>"
-        let others = try parts.listPeople(for: person, at: now).filter { $0.owner.id != person }
+        let others = parts.listPeople(in: circle, at: now).filter {
+            $0.owner.id != circle.person
+        }
         let content: HTML = """
-            <h1>\(words.greeting(user.name.first))</h1>
-            \(notices)<h2>\(words.latestValues)</h2>
+            <h1>\(words.greeting(circle.firstName))</h1>
+            \(attention(circle.waiting))\(notices)<h2>\(words.latestValues)</h2>
             \(values)
+            <p class="actions"><a class="button" href="/data">\(words.myCharts)</a>
+            <a class="button secondary" href="/data/new">\(words.enterMeasurement)</a></p>
             <h2>\(words.othersData)</h2>
             \(list(others))
             """
         return page(words.home, content, in: .home)
     }
 
-    /// The latest value of a type, read as any other value is.
-    private func card(
-        _ type: DataType,
-        at time: Moment,
-        _ standing: Standing
-    ) throws(Refusal) -> HTML? {
-        let window = Window(from: time - Self.glance, until: time + .milliseconds(1))
-        let text = "pages: from=\(time - Self.glance)&until=\(time + .milliseconds(1))"
-        let page = try parts.readRecords(
-            RecordQuery(
-                owner: try person,
-                type: type.code,
-                window: window,
-                limit: ReadRecords.most
-            ),
-            in: context(text),
-            by: standing,
-            at: now
-        )
-        guard let last = page.readings.last(where: { !$0.isMissing }) else { return nil }
+    /// What waits for an answer, or is to be known at once: a line each.
+    private func attention(_ waiting: Circle.Waiting) -> HTML {
+        var lines: [HTML] = []
+        if waiting.relationships > 0 {
+            lines.append(
+                """
+                <p class="notice"><a href="/relationships">\
+                \(words.relationshipsWait(waiting.relationships))</a></p>
+
+                """
+            )
+        }
+        if waiting.rights > 0 {
+            lines.append(
+                """
+                <p class="notice"><a href="/relationships">\
+                \(words.rightsWait(waiting.rights))</a></p>
+
+                """
+            )
+        }
+        return HTML(lines)
+    }
+
+    private func card(_ type: DataType, _ record: Record) -> HTML {
+        let reading = Reading(record)
         let link = Link("/data", ["type": type.code.text])
         return """
             <li class="card"><h3><a href="\(link)">\(words.name(type))</a></h3>
-            <p class="lead">\(words.text(last, type)) \(words.unit(type.unit))</p>
-            <p class="hint">\(words.time(last.localTime.reading))</p></li>
+            <p class="lead">\(words.text(reading, type)) \(words.unit(type.unit))</p>
+            <p class="hint">\(words.time(reading.localTime.reading))</p></li>
 
             """
     }

@@ -9,6 +9,9 @@ struct Reading {
     let device: String?
     let isImplausible: Bool
 
+    /// How the record is addressed.
+    var address: Record.Address?
+
     /// The numbers of the value, in the order of the type's components; nil where one is missing.
     func numbers(_ type: DataType) -> [Double?] {
         switch (value, type.shape) {
@@ -46,12 +49,14 @@ extension RecordPage {
 }
 
 extension Reading {
-    fileprivate init(_ record: Record) {
+    /// A record, as the pages show it.
+    init(_ record: Record) {
         time = record.time
         offsetMinutes = record.offsetMinutes
         value = record.value
         device = record.provenance.device
         isImplausible = record.flags.contains(.implausible)
+        address = record.address
     }
 
     fileprivate init(_ segment: Segment, at position: Int) {
@@ -61,6 +66,7 @@ extension Reading {
         value = .sample(number.isNaN ? nil : number)
         device = segment.provenance.device
         isImplausible = false
+        address = .sample(segment.recording, index: segment.firstIndex + position)
     }
 }
 

@@ -21,11 +21,13 @@ protocol LogWords {
     var verifyLog: String { get }
     var verifications: String { get }
     var noVerifications: String { get }
+    var verificationStarted: String { get }
     var verificationID: String { get }
     var progress: String { get }
     var verificationWaits: String { get }
     var logIsWell: String { get }
     var noResult: String { get }
+    var logActions: String { get }
     var stopIt: String { get }
     var refreshLog: String { get }
     func sessionClosed(_ time: String) -> String

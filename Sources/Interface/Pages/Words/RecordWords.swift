@@ -26,9 +26,7 @@ protocol RecordWords {
     func linesOf(_ solid: String, _ dashed: String) -> String
     func mayRead(_ types: [String]) -> String
     func incomplete(_ shard: String) -> String
-    func moreThanShown(_ count: Int) -> String
     func tooManyForFile(_ count: Int) -> String
-    func pageOf(_ page: Int, _ last: Int) -> String
     func chartTitle(_ what: String, _ from: String, _ to: String) -> String
     func chartText(count: Int, least: String, greatest: String, unit: String) -> String
     var missing: String { get }

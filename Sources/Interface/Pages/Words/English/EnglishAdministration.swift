@@ -61,15 +61,18 @@ extension English {
     var personOfAuditHint: String {
         "The e-mail address: what is about this person, or was done by this person."
     }
-    var shardsLead: String { "The stores of the platform, asked just now." }
+    var shardsLead: String {
+        "The stores of the platform, asked just now. Waiting entries have "
+            + "not reached the public log."
+    }
     var schema: String { "Store" }
-    var platformSchema: String { "people, apps and permissions" }
+    var platformSchema: String { "platform" }
     var reachable: String { "Reachable" }
     var answers: String { "answers" }
     var doesNotAnswer: String { "does not answer" }
     var steps: String { "Migrations" }
     var size: String { "Size" }
-    var waitingForLog: String { "Entries that wait for the public log" }
+    var waitingForLog: String { "Waiting entries" }
     var logDoesNotAnswer: String { "the log does not answer" }
     var becomePatient: String { "Become a patient" }
     var becomePatientMeaning: String {

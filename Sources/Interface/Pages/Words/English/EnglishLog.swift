@@ -27,11 +27,13 @@ extension English {
     var verifyLog: String { "Verify" }
     var verifications: String { "Verifications" }
     var noVerifications: String { "There is no verification yet." }
+    var verificationStarted: String { "Started" }
     var verificationID: String { "Verification" }
     var progress: String { "Progress" }
     var verificationWaits: String { "Waits for the log." }
     var logIsWell: String { "Everything is as it was sealed." }
     var noResult: String { "None yet." }
+    var logActions: String { "Actions" }
     var stopIt: String { "Stop" }
     var refreshLog: String { "Refresh" }
 

@@ -7,7 +7,9 @@ extension English {
     var whatData: String { "Which data" }
     var fromDay: String { "From" }
     var toDay: String { "To" }
-    var periodHint: String { "Without days, the latest week is shown." }
+    var periodHint: String {
+        "For a day, a week or a month, “To” is the last day. Without days, the latest are shown."
+    }
     var show: String { "Show" }
     var noRecords: String { "There are no values in this period." }
     var downloadFile: String { "All values of this period as a CSV file" }
@@ -45,16 +47,9 @@ extension English {
         "The store “\(shard)” does not answer now. What is kept there is missing below."
     }
 
-    func moreThanShown(_ count: Int) -> String {
-        "These are the first \(self.count(count)) values of the period; there are more. Choose "
-            + "fewer days."
-    }
-
     func tooManyForFile(_ count: Int) -> String {
         "The period has more than \(self.count(count)) values. Choose fewer days."
     }
-
-    func pageOf(_ page: Int, _ last: Int) -> String { "Values, page \(page) of \(last)" }
 
     func chartTitle(_ what: String, _ from: String, _ to: String) -> String {
         "\(what), \(from) to \(to)"
@@ -63,8 +58,7 @@ extension English {
     func chartText(count: Int, least: String, greatest: String, unit: String) -> String {
         let unit = unit.isEmpty ? "" : " " + unit
         let values = count == 1 ? "1 value" : "\(self.count(count)) values"
-        return "\(values) between \(least)\(unit) and \(greatest)\(unit). "
-            + "The table below has them all."
+        return "\(values) between \(least)\(unit) and \(greatest)\(unit)."
     }
 
     var missing: String { "missing" }

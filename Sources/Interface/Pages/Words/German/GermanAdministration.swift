@@ -65,15 +65,18 @@ extension German {
     var personOfAuditHint: String {
         "Die E-Mail-Adresse: was diese Person betrifft oder was sie getan hat."
     }
-    var shardsLead: String { "Die Speicher der Plattform, soeben befragt." }
+    var shardsLead: String {
+        "Die Speicher der Plattform, soeben befragt. Wartende Einträge "
+            + "sind noch nicht im öffentlichen Protokoll."
+    }
     var schema: String { "Speicher" }
-    var platformSchema: String { "Menschen, Apps und Berechtigungen" }
+    var platformSchema: String { "Plattform" }
     var reachable: String { "Erreichbar" }
     var answers: String { "antwortet" }
     var doesNotAnswer: String { "antwortet nicht" }
     var steps: String { "Migrationen" }
     var size: String { "Größe" }
-    var waitingForLog: String { "Einträge, die auf das öffentliche Protokoll warten" }
+    var waitingForLog: String { "Wartende Einträge" }
     var logDoesNotAnswer: String { "das Protokoll antwortet nicht" }
     var becomePatient: String { "Patientin oder Patient werden" }
     var becomePatientMeaning: String {

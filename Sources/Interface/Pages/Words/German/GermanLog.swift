@@ -28,11 +28,13 @@ extension German {
     var verifyLog: String { "Prüfen" }
     var verifications: String { "Prüfungen" }
     var noVerifications: String { "Es gibt noch keine Prüfung." }
+    var verificationStarted: String { "Gestartet" }
     var verificationID: String { "Prüfung" }
     var progress: String { "Fortschritt" }
     var verificationWaits: String { "Wartet auf das Protokoll." }
     var logIsWell: String { "Alles ist so, wie es versiegelt wurde." }
     var noResult: String { "Noch keines." }
+    var logActions: String { "Aktionen" }
     var stopIt: String { "Anhalten" }
     var refreshLog: String { "Aktualisieren" }
 

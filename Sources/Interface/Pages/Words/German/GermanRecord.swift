@@ -7,7 +7,10 @@ extension German {
     var whatData: String { "Welche Daten" }
     var fromDay: String { "Von" }
     var toDay: String { "Bis" }
-    var periodHint: String { "Ohne Angabe von Tagen wird die letzte Woche gezeigt." }
+    var periodHint: String {
+        "Bei Tag, Woche und Monat ist „Bis“ der letzte Tag. Ohne Angabe werden die letzten "
+            + "Tage gezeigt."
+    }
     var show: String { "Anzeigen" }
     var noRecords: String { "In diesem Zeitraum gibt es keine Werte." }
     var downloadFile: String { "Alle Werte dieses Zeitraums als CSV-Datei" }
@@ -56,16 +59,9 @@ extension German {
         "Der Speicher „\(shard)“ antwortet gerade nicht. Was dort liegt, fehlt unten."
     }
 
-    func moreThanShown(_ count: Int) -> String {
-        "Das sind die ersten \(self.count(count)) Werte des Zeitraums; es gibt noch mehr. Wählen "
-            + "Sie weniger Tage."
-    }
-
     func tooManyForFile(_ count: Int) -> String {
         "Der Zeitraum hat mehr als \(self.count(count)) Werte. Wählen Sie weniger Tage."
     }
-
-    func pageOf(_ page: Int, _ last: Int) -> String { "Werte, Seite \(page) von \(last)" }
 
     func chartTitle(_ what: String, _ from: String, _ to: String) -> String {
         "\(what), \(from) bis \(to)"
@@ -74,7 +70,6 @@ extension German {
     func chartText(count: Int, least: String, greatest: String, unit: String) -> String {
         let unit = unit.isEmpty ? "" : " " + unit
         let values = count == 1 ? "1 Wert" : "\(self.count(count)) Werte"
-        return "\(values) zwischen \(least)\(unit) und \(greatest)\(unit). "
-            + "Die Tabelle darunter enthält alle."
+        return "\(values) zwischen \(least)\(unit) und \(greatest)\(unit)."
     }
 }

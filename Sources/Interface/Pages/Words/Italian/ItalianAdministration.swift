@@ -63,15 +63,18 @@ extension Italian {
     var personOfAuditHint: String {
         "L’indirizzo e-mail: ciò che riguarda questa persona o che ha fatto."
     }
-    var shardsLead: String { "Gli archivi della piattaforma, interrogati in questo momento." }
+    var shardsLead: String {
+        "Gli archivi della piattaforma, interrogati in questo momento. "
+            + "Le voci in attesa non sono ancora nel registro pubblico."
+    }
     var schema: String { "Archivio" }
-    var platformSchema: String { "persone, app e permessi" }
+    var platformSchema: String { "piattaforma" }
     var reachable: String { "Raggiungibile" }
     var answers: String { "risponde" }
     var doesNotAnswer: String { "non risponde" }
     var steps: String { "Migrazioni" }
     var size: String { "Dimensione" }
-    var waitingForLog: String { "Voci in attesa del registro pubblico" }
+    var waitingForLog: String { "Voci in attesa" }
     var logDoesNotAnswer: String { "il registro non risponde" }
     var becomePatient: String { "Diventa paziente" }
     var becomePatientMeaning: String {

@@ -28,11 +28,13 @@ extension Italian {
     var verifyLog: String { "Verifica" }
     var verifications: String { "Verifiche" }
     var noVerifications: String { "Non c’è ancora nessuna verifica." }
+    var verificationStarted: String { "Avvio" }
     var verificationID: String { "Verifica" }
     var progress: String { "Avanzamento" }
     var verificationWaits: String { "In attesa del registro." }
     var logIsWell: String { "Tutto è come è stato sigillato." }
     var noResult: String { "Non ancora disponibile." }
+    var logActions: String { "Azioni" }
     var stopIt: String { "Interrompi" }
     var refreshLog: String { "Aggiorna" }
 

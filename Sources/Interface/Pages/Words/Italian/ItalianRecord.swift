@@ -7,7 +7,10 @@ extension Italian {
     var whatData: String { "Quali dati" }
     var fromDay: String { "Dal" }
     var toDay: String { "Al" }
-    var periodHint: String { "Se non indichi i giorni, vedi l’ultima settimana." }
+    var periodHint: String {
+        "Per un giorno, una settimana o un mese, “Al” è l’ultimo giorno. Se non indichi i "
+            + "giorni, vedi gli ultimi."
+    }
     var show: String { "Mostra" }
     var noRecords: String { "In questo periodo non ci sono valori." }
     var downloadFile: String { "Tutti i valori di questo periodo in un file CSV" }
@@ -56,16 +59,9 @@ extension Italian {
         "L’archivio «\(shard)» in questo momento non risponde. Qui sotto manca ciò che contiene."
     }
 
-    func moreThanShown(_ count: Int) -> String {
-        "Questi sono i primi \(self.count(count)) valori del periodo; ce ne sono altri. Scegli "
-            + "meno giorni."
-    }
-
     func tooManyForFile(_ count: Int) -> String {
         "Il periodo ha più di \(self.count(count)) valori. Scegli meno giorni."
     }
-
-    func pageOf(_ page: Int, _ last: Int) -> String { "Valori, pagina \(page) di \(last)" }
 
     func chartTitle(_ what: String, _ from: String, _ to: String) -> String {
         "\(what), \(from) – \(to)"
@@ -74,7 +70,6 @@ extension Italian {
     func chartText(count: Int, least: String, greatest: String, unit: String) -> String {
         let unit = unit.isEmpty ? "" : " " + unit
         let values = count == 1 ? "1 valore" : "\(self.count(count)) valori"
-        return "\(values) tra \(least)\(unit) e \(greatest)\(unit). "
-            + "Nella tabella qui sotto ci sono tutti."
+        return "\(values) tra \(least)\(unit) e \(greatest)\(unit)."
     }
 }

@@ -1,0 +1,71 @@
+package import Domain
+
+/// A person, and all whose data or policies he may have to do with, as of one moment.
+package struct Circle: Hashable, Sendable {
+    /// An owner, and what the person stands for over him.
+    package struct Member: Hashable, Sendable {
+        /// Who, and what he is called.
+        package let owner: NamedOwner
+
+        /// The IANA name of the zone that he lives in.
+        package let timeZone: String
+
+        /// What the person stands for over him, with where the owner's series may be.
+        package let standing: Standing
+
+        /// An owner, and what the person stands for over him.
+        package init(owner: NamedOwner, timeZone: String, standing: Standing) {
+            self.owner = owner
+            self.timeZone = timeZone
+            self.standing = standing
+        }
+    }
+
+    /// How many questions wait for the person's answer.
+    package struct Waiting: Hashable, Sendable {
+        /// Requests for a relationship.
+        package let relationships: Int
+
+        /// Requests for a right on his data.
+        package let rights: Int
+
+        /// How many questions wait for the person's answer.
+        package init(relationships: Int = 0, rights: Int = 0) {
+            self.relationships = relationships
+            self.rights = rights
+        }
+    }
+
+    /// Who.
+    package let person: User.ID
+
+    /// How he is greeted.
+    package let firstName: String
+
+    /// He himself, and those who gave him something once, in no order.
+    package let members: [Member]
+
+    /// What waits for his answer.
+    package let waiting: Waiting
+
+    /// A person, and all whose data or policies he may have to do with.
+    package init(person: User.ID, firstName: String, members: [Member], waiting: Waiting) {
+        self.person = person
+        self.firstName = firstName
+        self.members = members
+        self.waiting = waiting
+    }
+
+    /// The member with an identifier; nil: a stranger, or nobody.
+    package func member(_ owner: User.ID) -> Member? {
+        members.first { $0.owner.id == owner }
+    }
+}
+
+/// Looks up, in one round trip, a person's circle.
+package protocol Circles {
+    /// The circle of a person; nil where he is unknown or disabled.
+    ///
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func circle(of person: User.ID, at now: Moment) throws(Refusal) -> Circle?
+}

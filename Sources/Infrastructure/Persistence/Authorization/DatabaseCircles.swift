@@ -1,0 +1,94 @@
+package import Application
+package import Domain
+internal import MariaDB
+
+/// People's circles, each in one round trip.
+package struct DatabaseCircles: Circles {
+    private let databases: Databases
+    private let ceilings: RoleCeilings
+
+    /// The circles over a worker's databases.
+    ///
+    /// - Parameters:
+    ///   - databases: the thread's own.
+    ///   - ceilings: the ceilings of this installation.
+    package init(_ databases: Databases, ceilings: RoleCeilings) {
+        self.databases = databases
+        self.ceilings = ceilings
+    }
+
+    /// The circle of a person.
+    package func circle(of person: User.ID, at now: Moment) throws(Refusal) -> Circle? {
+        let ceilings = ceilings
+        let rows = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.rows(Self.statement(person)) { row in
+                try CircleRow(row, of: person, ceilings)
+            }
+        }
+        guard let own = rows.first(where: { $0.member.owner.id == person }) else { return nil }
+        return Circle(
+            person: person,
+            firstName: own.firstName,
+            members: rows.map(\.member),
+            waiting: own.waiting
+        )
+    }
+
+    /// A row for the person himself, and one for each who gave him something.
+    private static func statement(_ person: User.ID) -> SQL {
+        """
+        SELECT \(DatabaseStandings.ownerAndActor), \(DatabaseStandings.delegations)
+                WHERE d.giver = o.id AND d.receiver = p.id),
+            \(SeriesPlaces.list), o.first_name, o.middle_name, o.last_name, o.time_zone,
+            IF(o.id = p.id, (SELECT COUNT(*) FROM relationship_request q
+                JOIN user k ON k.id = q.asker
+                WHERE q.email = p.email AND q.state = 'requested' AND k.enabled), 0),
+            IF(o.id = p.id, (SELECT COUNT(*) FROM access_request q
+                WHERE q.owner = p.id AND q.state = 'requested'), 0)
+        FROM (SELECT NULL AS id) a
+        JOIN user p ON p.id = \(person) AND p.enabled
+        JOIN (SELECT \(person) AS id
+            UNION SELECT giver FROM delegation WHERE receiver_user = \(person)) m
+        JOIN user o ON o.id = m.id
+        """
+    }
+}
+
+private struct CircleRow {
+    let member: Circle.Member
+    let firstName: String
+    let waiting: Circle.Waiting
+
+    init(
+        _ row: borrowing Row,
+        of person: User.ID,
+        _ ceilings: RoleCeilings
+    ) throws(MariaDBError) {
+        let people = try PeopleColumns(row, from: 0)
+        let next = PeopleColumns.count
+        let name = PersonName(
+            first: try row.text(next + 1),
+            middle: try row.text(next + 2),
+            last: try row.text(next + 3)
+        )
+        guard let owner = people.owner else {
+            throw .undecodable(column: 0, expected: "an owner")
+        }
+        member = Circle.Member(
+            owner: NamedOwner(id: owner.id, name: name.full),
+            timeZone: try row.text(next + 4),
+            standing: Standing(
+                way: .pages(person),
+                actor: people.actor,
+                app: nil,
+                relations: people.relations(ceilings),
+                holdings: try ListColumn(row, next).holdings()
+            )
+        )
+        firstName = name.first
+        waiting = Circle.Waiting(
+            relationships: try row.int(next + 5),
+            rights: try row.int(next + 6)
+        )
+    }
+}

@@ -1,0 +1,65 @@
+package import Application
+internal import Domain
+
+/// What the pages of a person's own data are made of, beyond what others share.
+package struct RecordParts {
+    /// Whose data somebody may see.
+    package let circles: any Circles
+
+    /// The newest values.
+    package let latest: any LatestValues
+
+    /// The records, for charts.
+    package let stream: any RecordStream
+
+    /// The recordings as wholes.
+    package let recordings: any KeptRecordings
+
+    /// What records said before they were changed.
+    package let versions: any RecordVersions
+
+    /// What the pages of a person's own data are made of.
+    package init(
+        circles: any Circles,
+        latest: any LatestValues,
+        stream: any RecordStream,
+        recordings: any KeptRecordings,
+        versions: any RecordVersions
+    ) {
+        self.circles = circles
+        self.latest = latest
+        self.stream = stream
+        self.recordings = recordings
+        self.versions = versions
+    }
+}
+
+extension PageParts {
+    var recordAccess: RecordAccess {
+        RecordAccess(records: records, trail: trail, identifiers: identifiers, registry: registry)
+    }
+
+    var listPeople: ListPeople { ListPeople(circles: own.circles, registry: registry) }
+
+    var findLatest: FindLatest { FindLatest(latestTimes) }
+
+    var readLatest: ReadLatest { ReadLatest(recordAccess, latest: own.latest) }
+
+    var readRecords: ReadRecords { ReadRecords(recordAccess) }
+
+    var summarizeRecords: SummarizeRecords { SummarizeRecords(recordAccess, stream: own.stream) }
+
+    var createRecords: CreateRecords { CreateRecords(recordAccess) }
+
+    var changeRecord: ChangeRecord { ChangeRecord(recordAccess) }
+
+    var readHistory: ReadHistory { ReadHistory(recordAccess, versions: own.versions) }
+
+    var listRecordings: ListRecordings {
+        ListRecordings(recordAccess, recordings: own.recordings)
+    }
+
+    var removeRecording: RemoveRecording {
+        RemoveRecording(recordAccess, recordings: own.recordings)
+    }
+}

@@ -1,0 +1,181 @@
+import Application
+import Domain
+
+@testable import Pages
+
+extension World: RecordRepository, LatestTimes {
+    var shards: [Shard] { [phr] }
+
+    private func open(_ shard: Shard.Name) throws(Refusal) {
+        guard !isShardDown else { throw .unavailable(.shard(shard.text)) }
+    }
+
+    func batch(_ query: RecordQuery, in shard: Shard.Name) throws(Refusal) -> RecordBatch {
+        try open(shard)
+        let records = (stored[query.owner]?[query.type] ?? []).filter { record in
+            query.window.contains(record.time) && (query.after.map { $0 < record.key } ?? true)
+        }
+        return RecordBatch(singles: records.sorted { $0.key < $1.key })
+    }
+
+    func record(
+        at address: Record.Address,
+        of owner: User.ID,
+        _ type: DataType.Code,
+        in shard: Shard.Name
+    ) throws(Refusal) -> Record? {
+        try open(shard)
+        return stored[owner]?[type]?.first { $0.address == address }
+    }
+
+    func create(
+        _ records: [Record],
+        of owner: User.ID,
+        _ type: DataType.Code,
+        with entry: AuditEntry,
+        once: Once?,
+        in shard: Shard.Name
+    ) throws(Refusal) -> Done {
+        try open(shard)
+        stored[owner, default: [:]][type, default: []] += records
+        entries.append(entry)
+        return .now
+    }
+
+    func change(_ change: RecordChange, with entry: AuditEntry) throws(Refusal) {
+        let (before, address) = (change.before, change.before.address)
+        guard var list = stored[change.owner]?[change.type],
+            let place = list.firstIndex(where: { $0.address == address }),
+            list[place].version == before.version
+        else { throw .conflict(.version) }
+        if let after = change.after {
+            list[place] = after
+            let version = RecordVersion(
+                version: before.version,
+                time: before.time,
+                offsetMinutes: before.offsetMinutes,
+                value: before.value,
+                replaced: entry.time,
+                actor: entry.actor,
+                app: entry.app
+            )
+            replaced[address, default: []].insert(version, at: 0)
+        } else {
+            list.remove(at: place)
+            replaced[address] = nil
+        }
+        stored[change.owner]?[change.type] = list
+        entries.append(entry)
+    }
+
+    func latest(
+        of owner: User.ID,
+        in shard: Shard.Name
+    ) throws(Refusal) -> [DataType.Code: Moment] {
+        try open(shard)
+        return (stored[owner] ?? [:]).compactMapValues { $0.map(\.time).max() }
+    }
+}
+
+extension World: LatestValues, RecordStream, RecordVersions {
+    func latest(
+        of owner: User.ID,
+        in shard: Shard.Name
+    ) throws(Refusal) -> [DataType.Code: Record] {
+        try open(shard)
+        return (stored[owner] ?? [:]).compactMapValues { records in
+            records.max { $0.time < $1.time }
+        }
+    }
+
+    func forEach(
+        of owner: User.ID,
+        _ types: [DataType.Code],
+        in window: Window,
+        _ shard: Shard.Name,
+        _ body: (RecordPiece) -> Void
+    ) throws(Refusal) -> Bool {
+        try open(shard)
+        for type in types {
+            for record in stored[owner]?[type] ?? [] where window.contains(record.time) {
+                body(.single(type, record))
+            }
+        }
+        return true
+    }
+
+    func versions(
+        of address: Record.Address,
+        owner: User.ID,
+        _ type: DataType.Code,
+        in shard: Shard.Name
+    ) throws(Refusal) -> [RecordVersion] { replaced[address] ?? [] }
+}
+
+extension World: KeptRecordings {
+    func recordings(
+        of owner: User.ID,
+        before: RecordKey?,
+        limit: Int,
+        in shard: Shard.Name
+    ) throws(Refusal) -> [KeptRecording] {
+        try open(shard)
+        let all = (recorded[owner] ?? []).sorted { $0.key > $1.key }
+        return Array(
+            all.filter { recording in before.map { recording.key < $0 } ?? true }
+                .prefix(limit)
+        )
+    }
+
+    func recording(
+        _ id: Recording.ID,
+        of owner: User.ID,
+        in shard: Shard.Name
+    ) throws(Refusal) -> KeptRecording? {
+        try open(shard)
+        return recorded[owner]?.first { $0.id == id }
+    }
+
+    func remove(
+        _ recording: KeptRecording,
+        of owner: User.ID,
+        with entries: [AuditEntry]
+    ) throws(Refusal) -> Bool {
+        guard let place = recorded[owner]?.firstIndex(where: { $0.id == recording.id }) else {
+            return false
+        }
+        recorded[owner]?.remove(at: place)
+        self.entries += entries
+        return true
+    }
+}
+
+extension World: Circles {
+    func circle(of person: User.ID, at now: Moment) throws(Refusal) -> Circle? {
+        guard let user = people[person], user.isEnabled else { return nil }
+        var members: [Circle.Member] = []
+        for owner in try owners(delegatingTo: person) {
+            guard let standing = try standing(ofPerson: person, over: owner.id, at: now) else {
+                continue
+            }
+            let zone = "Europe/Rome"
+            members.append(Circle.Member(owner: owner, timeZone: zone, standing: standing))
+        }
+        let waiting = asked.filter {
+            $0.state == .requested && $0.request.email == user.email
+        }
+        return Circle(
+            person: person,
+            firstName: user.name.first,
+            members: members,
+            waiting: Circle.Waiting(relationships: waiting.count)
+        )
+    }
+}
+
+extension World {
+    /// What use cases of records are made of.
+    var recordAccess: RecordAccess {
+        RecordAccess(records: self, trail: self, identifiers: self, registry: registry)
+    }
+}
