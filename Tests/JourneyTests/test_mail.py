@@ -8,13 +8,13 @@ import subprocess
 import pytest
 from installation import binary, free_port
 from mail_server import MailServer, await_, encryption
-from parties import new_id, now
+from parties import new_id, now, raw
 
 
 @pytest.fixture(scope="module")
 def outgoing(installation):
     """A server and a steward of its own, who alone sends: the demo's rests meanwhile."""
-    demo = installation.process("tpaas steward")
+    demo = installation.process(" steward --config")
     os.kill(demo.id, signal.SIGSTOP)
     server = MailServer(free_port())
     config = installation.state / "mail.yaml"
@@ -60,10 +60,6 @@ def post(installation, person, kind="password-changed", language="en"):
     installation.sql("""INSERT INTO notice (id, kind, person, time, is_shown, due)
         VALUES (%s, %s, %s, %s, TRUE, %s)""", id.bytes, kind, raw(person), now(), now())
     return id
-
-
-def raw(id):
-    return bytes.fromhex(id.replace("-", ""))
 
 
 def due(installation, id):

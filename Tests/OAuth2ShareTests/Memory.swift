@@ -89,6 +89,10 @@ extension Memory: Trail {
         if isAuditDown { throw .unavailable(.audit) }
         audit.append(entry)
     }
+
+    func record(_ entries: [AuditEntry]) throws(Refusal) {
+        for entry in entries { try record(entry) }
+    }
 }
 
 extension Memory: Consents {

@@ -113,20 +113,30 @@ struct UseCaseTests {
         }
         func latest(_ person: User.ID) throws -> Int {
             try ReadLatest(parts, latest: world)(
-                of: world.patrick, in: request, by: standing(person), at: world.now
+                of: world.patrick,
+                in: request,
+                by: standing(person),
+                at: world.now
             ).values.count
         }
         #expect(try latest(world.john) == 1 && world.entries.count == 1)
         #expect(try latest(world.eve) == 0 && world.entries.count == 1)
         #expect(throws: Refusal.notFound) {
             _ = try ListRecordings(parts, recordings: world)(
-                of: world.patrick, in: request, by: standing(world.eve), at: world.now
+                of: world.patrick,
+                in: request,
+                by: standing(world.eve),
+                at: world.now
             )
         }
         #expect(throws: Refusal.notFound) {
             _ = try ReadHistory(parts, versions: world)(
-                address, of: world.patrick, world.activity, in: request,
-                by: standing(world.eve), at: world.now
+                address,
+                of: world.patrick,
+                world.activity,
+                in: request,
+                by: standing(world.eve),
+                at: world.now
             )
         }
         world.isTrailDown = true

@@ -34,6 +34,8 @@ final class World {
     var isLogDown = false
     var told: [PostedNotice] = []
     var seen: Set<Notice.ID> = []
+    var closed: [User.ID] = []
+    var developers: Set<User.ID> = []
     var links: [[UInt8]: MailLink] = [:]
     var languages: [User.ID: String] = [:]
     static let linkKey = LinkKey(Array(repeating: 7, count: 32))
@@ -148,6 +150,7 @@ final class World {
             appPolicies: self,
             notices: self,
             mailLinks: self,
+            closures: self,
             linkKey: key,
             mostUnverified: mostUnverified,
             offices: Offices(

@@ -101,13 +101,25 @@ GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
 GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
-GRANT SELECT, INSERT, UPDATE (seen) ON notice TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE (seen, language) ON notice TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON mail_link TO 'tpaas_web'@'%';
+GRANT INSERT ON closure TO 'tpaas_web'@'%';
 
--- steward: sends what people are told.
+-- steward: sends what people are told, looks for what to tell, and deletes closed accounts.
 GRANT SELECT (id, first_name, last_name, email, email_verified, enabled, language)
     ON user TO 'tpaas_steward'@'%';
 GRANT SELECT (id, name) ON app TO 'tpaas_steward'@'%';
+GRANT SELECT (sequence, owner, actor, body, erased), INSERT ON audit TO 'tpaas_steward'@'%';
+GRANT SELECT, UPDATE ON audit_position TO 'tpaas_steward'@'%';
+GRANT SELECT, INSERT ON first_read TO 'tpaas_steward'@'%';
+GRANT SELECT, INSERT ON reminder TO 'tpaas_steward'@'%';
+GRANT SELECT ON delegation TO 'tpaas_steward'@'%';
+GRANT SELECT ON policy TO 'tpaas_steward'@'%';
+GRANT SELECT (id, app, parties, owner, actor, created, expires, revoked), DELETE
+    ON app_grant TO 'tpaas_steward'@'%';
+GRANT SELECT, DELETE ON series_place TO 'tpaas_steward'@'%';
+GRANT SELECT, UPDATE (erased), DELETE ON closure TO 'tpaas_steward'@'%';
+GRANT DELETE ON user TO 'tpaas_steward'@'%';
 GRANT SELECT, INSERT, UPDATE (due, attempts), DELETE ON notice TO 'tpaas_steward'@'%';
 GRANT SELECT (hash, expires), DELETE ON mail_link TO 'tpaas_steward'@'%';
 

@@ -22,7 +22,19 @@ GRANT SELECT, INSERT, DELETE ON sample_version TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON series TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON idempotency TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT ON trace TO 'tpaas_web'@'%';
+GRANT SELECT ON held_record TO 'tpaas_web'@'%';
+GRANT SELECT ON held_recording TO 'tpaas_web'@'%';
+GRANT SELECT ON held_segment TO 'tpaas_web'@'%';
 GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
+
+-- steward: deletes the data of closed accounts; of their values it sees nothing.
+GRANT SELECT (id, owner), DELETE ON recording TO 'tpaas_steward'@'%';
+GRANT SELECT (owner, data_type, start, recording), DELETE ON segment TO 'tpaas_steward'@'%';
+GRANT SELECT (id, owner), DELETE ON record TO 'tpaas_steward'@'%';
+GRANT SELECT, DELETE ON series TO 'tpaas_steward'@'%';
+GRANT INSERT ON audit TO 'tpaas_steward'@'%';
+GRANT INSERT ON trace TO 'tpaas_steward'@'%';
 
 -- logd: commits to what the outbox holds, and compares digests of data that it does not see.
 GRANT SELECT (sequence, id, time, owner, actor, body, k, erased) ON audit TO 'tpaas_logd'@'%';

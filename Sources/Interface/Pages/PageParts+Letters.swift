@@ -19,6 +19,10 @@ extension PageParts {
         RecoverPassword(links: mailLinks, identifiers: identifiers)
     }
 
+    var closeAccount: CloseAccount {
+        CloseAccount(closures: closures, identifiers: identifiers)
+    }
+
     /// The digest of the token that a mail of a kind will hold.
     func digest(_ kind: Notice.Kind) -> (Notice.ID) -> [UInt8] {
         { [linkKey] id in linkKey.token(for: kind.rawValue, id.bytes).digest.bytes }

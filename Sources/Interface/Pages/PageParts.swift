@@ -55,6 +55,9 @@ package struct PageParts {
     /// The links that mails hold.
     package let mailLinks: any MailLinks
 
+    /// The accounts that are closed.
+    package let closures: any Closures
+
     /// The key under which their tokens are made.
     package let linkKey: LinkKey
 
@@ -118,6 +121,7 @@ package struct PageParts {
         appPolicies: any AppPolicies,
         notices: any Notices,
         mailLinks: any MailLinks,
+        closures: any Closures,
         linkKey: LinkKey,
         mostUnverified: Int? = nil,
         offices: Offices,
@@ -151,6 +155,7 @@ package struct PageParts {
         self.appPolicies = appPolicies
         self.notices = notices
         self.mailLinks = mailLinks
+        self.closures = closures
         self.linkKey = linkKey
         self.mostUnverified = mostUnverified
         self.offices = offices

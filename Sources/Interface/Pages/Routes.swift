@@ -25,6 +25,10 @@ extension Pages {
             try visit.resetPage(token)
         },
         route(.post, "reset", .entry) { visit throws(Refusal) in try visit.reset() },
+        route(.get, "account/close", .signedIn) { visit throws(Refusal) in visit.closePage() },
+        route(.post, "account/close", .freshForm(.closeAccount)) { visit throws(Refusal) in
+            try visit.closeAccount()
+        },
         route(.get, "account/email", .signedIn) { visit throws(Refusal) in
             try visit.addressPage()
         },

@@ -8,7 +8,7 @@ import Logging
 struct StewardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "steward",
-        abstract: "Send the mails that wait, until asked to end.",
+        abstract: "Send mail, tell owners who reads, delete closed accounts, until asked to end.",
         discussion: """
             It listens to nobody. Several may run for an installation; each mail is in the hands \
             of one. Ends in good order at SIGTERM.

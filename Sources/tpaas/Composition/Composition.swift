@@ -136,6 +136,7 @@ extension Composition {
             appPolicies: DatabaseAppPolicies(databases, identifiers: SystemIdentifiers()),
             notices: DatabaseNotices(databases),
             mailLinks: DatabaseMailLinks(databases),
+            closures: DatabaseClosures(databases),
             linkKey: try SecretFile.linkKey(settings.mail.links),
             mostUnverified: settings.mostUnverified,
             offices: offices(databases),

@@ -8,7 +8,8 @@ import Mail
 import Persistence
 import Synchronization
 
-/// The work that no request waits for: mail is sent.
+/// The work that no request waits for: mail is sent, owners are told of first readings and of what
+/// ends soon, closed accounts are deleted.
 ///
 /// Each round does a little of everything; what goes wrong is logged and tried in the next one.
 final class Steward: Sendable {
@@ -35,21 +36,55 @@ final class Steward: Sendable {
 
     /// Goes its rounds until it is stopped.
     func run(_ parts: StewardParts) {
+        let trail = DatabaseReadTrail(parts.databases)
+        var nextSweep = ContinuousClock.now
         while !isStopped {
+            var works: [(name: String, work: () throws -> Void)] = [
+                ("closed accounts", { try self.eraseClosed(parts) }),
+                ("first readings", { try self.tellFirstReads(parts, trail) }),
+                ("mail", { try self.sendMail(parts) }),
+            ]
+            if ContinuousClock.now >= nextSweep {
+                works.append(("reminders", { try self.sweep(parts) }))
+                nextSweep = .now + .seconds(60)
+            }
+            // One that cannot be done holds no other up.
             var isWell = true
-            do {
-                try sendMail(parts)
-                try DatabaseMailLinks(parts.databases).forget(
-                    expiredBy: SystemClock.now,
-                    limit: 500
-                )
-            } catch {
-                isWell = false
-                log.error("a round was not done", metadata: ["error": "\(error)"])
+            for (name, work) in works where !isStopped {
+                do {
+                    try work()
+                } catch {
+                    isWell = false
+                    log.error(
+                        "a round was not done",
+                        metadata: ["of": "\(name)", "error": "\(error)"]
+                    )
+                }
             }
             state.withLock { $0.isWell = isWell }
             Thread.sleep(forTimeInterval: isWell ? Self.pause : 1)
         }
+    }
+
+    private func eraseClosed(_ parts: StewardParts) throws {
+        let erase = EraseClosed(
+            closures: DatabaseClosures(parts.databases),
+            identifiers: SystemIdentifiers()
+        )
+        while try !isStopped && erase(at: SystemClock.now) {}
+    }
+
+    private func tellFirstReads(_ parts: StewardParts, _ trail: DatabaseReadTrail) throws {
+        let tell = TellFirstReads(trail: trail, identifiers: SystemIdentifiers())
+        while try !isStopped && tell(at: SystemClock.now) {}
+    }
+
+    private func sweep(_ parts: StewardParts) throws {
+        try RemindOfEnds(
+            rights: DatabaseEndingRights(parts.databases),
+            identifiers: SystemIdentifiers()
+        )(at: SystemClock.now)
+        try DatabaseMailLinks(parts.databases).forget(expiredBy: SystemClock.now, limit: 500)
     }
 
     private func sendMail(_ parts: StewardParts) throws {

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import Foundation
+import PrivateMariaDB
 import RecordFakes
 
 @testable import Persistence
@@ -13,8 +14,13 @@ final class ShardWorld {
     let parts: RecordAccess
 
     /// A world in which nobody has stored anything yet.
-    init(owner: User.ID? = nil, as role: RoleAccount? = nil, down: Set<String> = []) throws {
-        let server = try ShardServer.shared.get()
+    init(
+        owner: User.ID? = nil,
+        as role: RoleAccount? = nil,
+        on server: PrivateMariaDB? = nil,
+        down: Set<String> = []
+    ) throws {
+        let server = try server ?? ShardServer.shared.get()
         databases = try ShardServer.databases(on: server, as: role, down: down)
         records = DatabaseRecords(databases)
         let fresh = User.ID(high: .random(in: 0...UInt64.max), low: 1)

@@ -131,6 +131,37 @@ struct RightsTests {
         for sql in changing { #expect(try isDenied(sql, to: role), "\(sql)") }
     }
 
+    @Test func `the log's reader sees no data, and pages write no result of a verification`() throws
+    {
+        let data: [SQL] = [
+            "SELECT number FROM record", "SELECT samples FROM segment", "SELECT 1 FROM recording",
+            "UPDATE trace SET state = NULL", "DELETE FROM trace",
+        ]
+        for sql in data { #expect(try isDenied(sql, to: .logd, in: "phr"), "\(sql)") }
+        #expect(try !isDenied("SELECT state FROM held_record", to: .logd, in: "phr"))
+        for sql: SQL in ["UPDATE trace SET state = NULL", "DELETE FROM trace"] {
+            #expect(try isDenied(sql, to: .api, in: "phr"), "\(sql)")
+            #expect(try isDenied(sql, to: .web, in: "phr"), "\(sql)")
+        }
+        let results: [SQL] = [
+            "UPDATE verification SET state = 'terminated'", "UPDATE verification SET result = ''",
+            "UPDATE verification SET findings = 0",
+            "INSERT INTO verification (id, started, state) VALUES ('x', 0, 'terminated')",
+        ]
+        let web = try GrantWorld.databases(as: .web)
+        for sql in results {
+            let isRefused = try web.onAuditLog { (log) throws(MariaDBError) in
+                do {
+                    try log.run(sql)
+                    return false
+                } catch {
+                    return error.kind == .denied
+                }
+            }
+            #expect(isRefused, "\(sql)")
+        }
+    }
+
     @Test func `the steward sees no password, session or health data, and writes no notice anew`()
         throws
     {
@@ -145,7 +176,11 @@ struct RightsTests {
             }
         }
         #expect(try isDenied("SELECT note FROM notice", to: .oauth))
-        for sql: SQL in ["SELECT 1 FROM record", "SELECT 1 FROM segment"] {
+        let values: [SQL] = [
+            "SELECT number FROM record", "SELECT payload FROM record", "SELECT samples FROM segment",
+            "SELECT summary FROM recording", "UPDATE segment SET version = 2", "SELECT 1 FROM audit",
+        ]
+        for sql in values {
             #expect(try isDenied(sql, to: .steward, in: "phr"), "\(sql)")
         }
     }

@@ -189,6 +189,8 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case passwordRecovered = "password-recovered"
     case addressVerified = "address-verified"
     case addressChanged = "address-changed"
+    case accountClosed = "account-closed"
+    case accountErased = "account-erased"
     case granted
     case grantEnded = "grant-ended"
     case deviceAdded = "device-added"

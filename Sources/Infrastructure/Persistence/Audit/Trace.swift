@@ -53,6 +53,9 @@ struct Trace {
         Trace(kind: .record, place: Hex.encode(id.bytes), state: nil)
     }
 
+    /// The trace that is left when the row is deleted.
+    var deleted: Trace { Trace(kind: kind, place: place, state: nil) }
+
     /// The traces of a recording and its segments as they are now.
     static func recording(
         _ id: Recording.ID,

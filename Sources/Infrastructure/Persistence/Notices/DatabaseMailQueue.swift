@@ -62,7 +62,7 @@ package struct DatabaseMailQueue: MailQueue {
         try connection.row(
             """
             SELECT \(NoticeColumns.list), n.due, n.attempts, COALESCE(n.address, u.email),
-                u.first_name, u.language, u.enabled, u.email_verified
+                u.first_name, COALESCE(n.language, u.language), u.enabled, u.email_verified
             FROM notice n
             LEFT JOIN user u
                 ON u.id = COALESCE(n.person, (SELECT v.id FROM user v WHERE v.email = n.address))

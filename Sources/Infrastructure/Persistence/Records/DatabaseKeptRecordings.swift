@@ -65,13 +65,14 @@ package struct DatabaseKeptRecordings: KeptRecordings {
         return try databases.onShard(shard) { (connection: Connection) throws(MariaDBError) in
             try connection.transaction {
                 (transaction: borrowing Transaction) throws(MariaDBError) in
+                let traces = try Trace.recording(id, in: transaction).map(\.deleted)
                 let changes = try transaction.run(
                     "DELETE FROM recording WHERE id = \(id) AND owner = \(owner)"
                 )
                 guard changes.affected == 1 else { return false }
                 try transaction.run("DELETE FROM segment WHERE recording = \(id)")
                 try transaction.run("DELETE FROM sample_version WHERE recording = \(id)")
-                try Outbox.insert(entries, into: transaction)
+                try Outbox.insert(entries, leaving: traces, into: transaction)
                 return true
             }
         }

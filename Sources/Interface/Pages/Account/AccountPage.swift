@@ -32,6 +32,7 @@ extension Visit {
             <a class="button secondary" href="/account/email">\(words.changeAddress)</a>
             <a class="button secondary" href="/account/grants">\(words.grants)</a>
             <a class="button secondary" href="/account/devices">\(words.devices)</a>
+            <a class="button secondary" href="/account/close">\(words.closeAccount)</a>
             <a class="button secondary" href="/account/log">\(words.log)</a></p>
             \(try areas(of: user))
             """

@@ -76,6 +76,7 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case changeRecord = "change-record"
     case removeRecord = "remove-record"
     case removeRecording = "remove-recording"
+    case closeAccount = "close-account"
 }
 
 extension Request {

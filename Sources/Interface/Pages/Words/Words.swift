@@ -11,6 +11,7 @@ protocol Words:
     AccountWords,
     AdministrationWords,
     AuditWords,
+    ClosureWords,
     DeveloperWords,
     DeviceWords,
     FrameWords,

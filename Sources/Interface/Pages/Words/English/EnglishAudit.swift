@@ -53,6 +53,8 @@ extension English {
         case .passwordRecovered: "Set the password anew by a link in a mail"
         case .addressVerified: "Confirmed the e-mail address"
         case .addressChanged: "Changed the e-mail address"
+        case .accountClosed: "Closed the account"
+        case .accountErased: "The account and its data were deleted"
         case .granted: "Connected an app"
         case .grantEnded: "Disconnected an app"
         case .deviceAdded: "Added a device"

@@ -54,6 +54,8 @@ extension German {
         case .passwordRecovered: "Passwort über einen Link in einer E-Mail neu gesetzt"
         case .addressVerified: "E-Mail-Adresse bestätigt"
         case .addressChanged: "E-Mail-Adresse geändert"
+        case .accountClosed: "Konto geschlossen"
+        case .accountErased: "Konto und Daten wurden gelöscht"
         case .granted: "App verbunden"
         case .grantEnded: "App getrennt"
         case .deviceAdded: "Gerät verbunden"

@@ -54,6 +54,8 @@ extension Italian {
         case .passwordRecovered: "Password reimpostata con un link inviato per e-mail"
         case .addressVerified: "Indirizzo e-mail confermato"
         case .addressChanged: "Cambio dell’indirizzo e-mail"
+        case .accountClosed: "Account chiuso"
+        case .accountErased: "Account e dati cancellati"
         case .granted: "App collegata"
         case .grantEnded: "App scollegata"
         case .deviceAdded: "Dispositivo collegato"
