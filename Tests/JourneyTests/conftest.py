@@ -4,6 +4,7 @@ import pytest
 from browser import chromium, console, set_language, set_view
 from fake_platform import FakePlatform
 from installation import Installation
+from log_world import LogWorld
 from parties import Parties
 from recordings import data_folder
 from site_server import APP_POLICY, APPS_ROOT, Site
@@ -62,6 +63,18 @@ def installation():
     finally:
         Installation.shared = None
         started.remove()
+
+
+@pytest.fixture(scope="session")
+def dishonest():
+    """Another installation, whose operator is not honest."""
+    world = LogWorld(Installation())
+    try:
+        world.installation.start()
+        world.sealed()
+        yield world
+    finally:
+        world.installation.remove()
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -16,8 +16,9 @@ COMMANDS = ["", "serve", "migrate", "user", "user add", "user disable", "user en
             "access-request list", "access-request accept", "access-request refuse", "demo",
             "demo start", "demo stop", "demo status", "device", "device login",
             "device logout", "device status", "device upload", "keys", "log", "log erase",
-            "log key", "log proof", "log status", "log sweep", "log verify", "logd", "routes",
-            "steward"]
+            "log key", "log proof", "log status", "log sweep", "log verify",
+            "log verify-receipt", "logd", "routes", "steward", "witness", "witness key",
+            "witness serve"]
 USAGE = 64  # EX_USAGE, sysexits.h
 
 

@@ -13,88 +13,40 @@ import time
 
 import pymerkle
 import pytest
-from installation import Installation, binary
-from parties import ALL, Parties, new_id, now, raw
-from tree import PublicLog, continues, leaf_hash, opened
+from installation import binary
+from log_world import OUTBOXES, Stopped
+from parties import ALL, Parties, raw
+from tree import continues, leaf_hash, opened
 
 LONG = os.environ.get("TPAAS_LONG") == "1"
 TIMES, KILLS, SIZES = (4, 1_000, 300) if LONG else (2, 6, 40)
 SEED = int(os.environ.get("TPAAS_SEED", "20261121"))
 STEPS = ("commit", "bundles", "tiles", "checkpoint", "trim")
-BODY = '{"v":1,"id":"%s","time":%d,"request_id":""}'
-OUTBOXES = ("platform", "phr", "ehr_it", "ehr_de")
 
 
 @pytest.fixture(scope="module")
-def world():
-    """An installation of its own: here its operator is not honest."""
-    world = World(Installation())
-    try:
-        world.installation.start()
-        world.sealed()
-        yield world
-    finally:
-        world.installation.remove()
+def world(dishonest):
+    return dishonest
 
 
-class World:
-    """An installation, its audit and its log."""
-
-    def __init__(self, installation):
-        self.installation, self.sql = installation, installation.sql
-        self.public = PublicLog(installation.origin)
-        self.owners = [new_id() for _ in range(3)]
-
-    def write(self, count, schema="platform"):
-        """Entries as a worker writes them; every fifth is rolled back and leaves a gap."""
-        with self.installation.connect() as connection, connection.cursor() as cursor:
-            connection.autocommit(False)
-            for place in range(count):
-                id, owner, time = new_id(), random.choice([None, *self.owners]), now()
-                cursor.execute(
-                    f"INSERT INTO {schema}.audit (id, time, owner, body) VALUES (%s, %s, %s, %s)",
-                    (id.bytes, time, owner and owner.bytes, BODY % (id, time)))
-                connection.rollback() if place % 5 == 4 else connection.commit()
-
-    def waiting(self):
-        return sum(self.sql(f"""SELECT COUNT(*) FROM {name}.audit
-            LEFT JOIN log.leaf ON outbox = '{name}' AND position = audit.sequence
-            WHERE number IS NULL""")[0][0] for name in OUTBOXES)
-
-    def sealed(self):
-        """Waits until all that was written is public; the checkpoint's size."""
-        self.installation.await_(lambda: self.waiting() == 0)
-        count = self.sql("SELECT COUNT(*) FROM log.leaf")[0][0]
-        self.installation.await_(lambda: self.public.checkpoint()[0] >= count)
-        return self.public.checkpoint()[0]
-
-    def verify(self, *arguments):
-        return self.installation.command("log", "verify", *arguments)
-
-    def proof(self, *arguments):
-        answer = self.installation.tpaas(
-            "log", "proof", "--folder", self.installation.state / "public-log", *arguments)
-        assert answer.returncode == 0, answer.stderr
-        return answer.stdout
-
-    def is_well(self):
-        """Verified by the command, and by Python: every entry is in the tree, once."""
-        answer = self.verify()
-        assert answer.returncode == 0, answer.stdout + answer.stderr
-        assert "All is well." in answer.stdout
-        size, root = self.public.checkpoint()
-        leaves = self.public.leaves(size)
-        assert len(leaves) == size and grown(leaves).get_root(size) == root
-        committed = [leaf[25:57] for leaf in leaves]
-        assert len(set(committed)) == len(committed)
-        entries = [row for schema in OUTBOXES for row in
-                   self.sql(f"SELECT k, body FROM {schema}.audit")]
-        events = self.sql("SELECT k, body FROM log.event")
-        known = {hmac.digest(k, body, "sha256") for k, body in [*entries, *events] if k}
-        erased = sum(k is None for k, _ in entries)
-        assert len(entries) + len(events) == size and known <= set(committed)
-        assert len(known) + erased == size
-        return leaves
+def is_well(world):
+    """Verified by the command, and by Python: every entry is in the tree, once."""
+    answer = world.verify()
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert "All is well." in answer.stdout
+    size, root = world.public.checkpoint()
+    leaves = world.public.leaves(size)
+    assert len(leaves) == size and grown(leaves).get_root(size) == root
+    committed = [leaf[25:57] for leaf in leaves]
+    assert len(set(committed)) == len(committed)
+    entries = [row for schema in OUTBOXES for row in
+               world.sql(f"SELECT k, body FROM {schema}.audit")]
+    events = world.sql("SELECT k, body FROM log.event")
+    known = {hmac.digest(k, body, "sha256") for k, body in [*entries, *events] if k}
+    erased = sum(k is None for k, _ in entries)
+    assert len(entries) + len(events) == size and known <= set(committed)
+    assert len(known) + erased == size
+    return leaves
 
 
 def grown(leaves):
@@ -107,7 +59,7 @@ def grown(leaves):
 def hashes(receipt):
     """Index, hashes and checkpoint of a receipt (c2sp.org/tlog-proof@v1)."""
     head, _, note = receipt.partition("\n\n")
-    title, index, *lines = head.splitlines()
+    title, _, index, *lines = head.splitlines()
     assert title == "c2sp.org/tlog-proof@v1" and index.startswith("index ")
     return int(index[6:]), [base64.b64decode(line) for line in lines], note.encode()
 
@@ -124,7 +76,7 @@ def test_what_people_do_is_in_the_log_within_seconds(world):
     committed = {leaf[25:57] for leaf in world.public.leaves(size)[before:]}
     assert len(entries) == 2
     assert {hmac.digest(k, body, "sha256") for k, body in entries} <= committed
-    world.is_well()
+    is_well(world)
 
 
 def test_an_owner_checks_his_entries_himself(world):
@@ -149,7 +101,8 @@ def test_an_owner_checks_his_entries_himself(world):
         assert (entry["sequence"], told) == (number, hash)
     shown = client.ask("GET", f"/owners/{client.owner}/audit").json()["entries"]
     assert len(entries) == 6
-    assert {json.loads(base64.b64decode(e["body"]))["id"] for e in entries} == {e["id"] for e in shown}
+    ids = {json.loads(base64.b64decode(entry["body"]))["id"] for entry in entries}
+    assert ids == {entry["id"] for entry in shown}
 
 
 def test_a_receipt_is_checked_by_others_code(world):
@@ -178,7 +131,9 @@ def test_pymerkle_accepts_proofs_of_trees_of_one_to_a_thousand(world):
     chance = random.Random(SEED)
     for size in [1, 2, 3, 255, 256, 257, 512, 1_000, *chance.sample(range(4, 1_000), SIZES)]:
         index = chance.randrange(size)
-        path = hashes(world.proof(index, "--size", size))[1]
+        told, *path = world.proof(index, "--size", size).splitlines()
+        path = [bytes.fromhex(hash) for hash in path]
+        assert told == f"{size} {tree.get_root(size).hex()}"
         proof = tree.prove_inclusion(index + 1, size)
         assert proof.path == [tree.get_leaf(index + 1), *path]
         lines = world.proof("--from", index or 1, "--size", size).splitlines()
@@ -211,31 +166,13 @@ def test_an_operator_who_edits_a_row_is_found_out(world, change, back):
     while not world.sql("SELECT 1 FROM phr.audit WHERE sequence = %s", place):
         place -= 1
     assert world.verify().returncode == 0
-    with stopped(world):
+    with Stopped(world):
         world.sql(change.format(p=place))
         answer = world.verify()
         world.sql(back.format(p=place))
     assert answer.returncode == 1, answer.stdout
     assert f"phr entry {place}" in answer.stdout and "NOT AS IT SHOULD BE." in answer.stdout
     assert world.verify().returncode == 0
-
-
-class stopped:
-    """The installation without its logd, which its supervisor cannot start again meanwhile."""
-
-    def __init__(self, world):
-        self.installation = world.installation
-
-    def __enter__(self):
-        self.supervisor = int((self.installation.state / "run/supervisor.pid").read_text())
-        # After an earlier test the supervisor may not have started it again yet.
-        logd = self.installation.await_(lambda: self.installation.process(" logd "))
-        os.kill(self.supervisor, signal.SIGSTOP)
-        logd.kill()
-        return self
-
-    def __exit__(self, *_):
-        os.kill(self.supervisor, signal.SIGCONT)
 
 
 def logd(world, *arguments):
@@ -264,7 +201,7 @@ class Checkpoints:
 
 def test_logd_dies_at_each_step_and_nothing_is_lost_or_twice(world):
     checkpoints = Checkpoints(world)
-    with stopped(world):
+    with Stopped(world):
         for step in STEPS:
             for moment in ("before", "after"):
                 for count in range(1, TIMES + 1):
@@ -275,7 +212,7 @@ def test_logd_dies_at_each_step_and_nothing_is_lost_or_twice(world):
                     checkpoints.look()
         process = logd(world)
         world.sealed()
-        checkpoints.check(world.is_well())
+        checkpoints.check(is_well(world))
         process.terminate()
         assert process.wait(30) == 0
     assert "session" in world.verify().stdout
@@ -284,7 +221,7 @@ def test_logd_dies_at_each_step_and_nothing_is_lost_or_twice(world):
 def test_logd_is_killed_at_random(world):
     chance, checkpoints = random.Random(SEED), Checkpoints(world)
     world.sealed()
-    with stopped(world):
+    with Stopped(world):
         for _ in range(KILLS):
             process = logd(world)
             end = time.monotonic() + chance.uniform(0.05, 1)
@@ -294,7 +231,7 @@ def test_logd_is_killed_at_random(world):
             assert process.wait(30) == -signal.SIGKILL
             checkpoints.look()
     world.sealed()
-    checkpoints.check(world.is_well())
+    checkpoints.check(is_well(world))
 
 
 def test_the_platform_starts_without_its_log_and_the_log_catches_up(world):
@@ -309,4 +246,4 @@ def test_the_platform_starts_without_its_log_and_the_log_catches_up(world):
     finally:
         key.write_text(before)
     world.sealed()
-    world.is_well()
+    is_well(world)

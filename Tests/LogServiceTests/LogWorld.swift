@@ -94,6 +94,7 @@ final class LogWorld {
 
     /// A new session.
     func open(
+        asking witnesses: [AskedWitness] = [],
         _ watch: @escaping LogStepWatch = { (_, _) throws(LogError) in }
     ) throws -> Sequencer {
         guard let auditor = SealingKey(pem: Self.pair.publicKey) else { throw LogError.stopped }
@@ -106,6 +107,7 @@ final class LogWorld {
                 folder: folder,
                 auditor: auditor,
                 machine: "test",
+                witnesses: witnesses,
                 watch: watch
             ),
             signer: signer,

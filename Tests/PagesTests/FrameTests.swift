@@ -90,7 +90,9 @@ struct FrameTests {
         let browser = try Browser.loggedIn(world, as: world.patrick)
         for target in ["/home", "/data?type=activity&to=2024-05-09", "/account", "/logout"] {
             let text = try browser.get(target).text
-            #expect(text.components(of: "<script") == 1 && !text.contains("style="))
+            let count = target == "/account/audit" ? 2 : 1
+            #expect(text.components(of: "<script") == count && !text.contains("style="))
+            #expect(text.components(of: "<script src=\"/assets/") == count)
             #expect(text.contains("src=\"/assets/tpaas.js\""))
         }
     }

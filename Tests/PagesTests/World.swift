@@ -30,6 +30,8 @@ final class World {
     var wishes: [[UInt8]: String] = [:]
     var attempts: [[UInt8]: Int] = [:]
     var entries: [AuditEntry] = []
+    var sealed: [AuditEntry.ID: SealedEntry] = [:]
+    var isLogDown = false
     var told: [PostedNotice] = []
     var seen: Set<Notice.ID> = []
     var closed: [User.ID] = []
@@ -165,6 +167,8 @@ final class World {
             zones: self,
             trail: self,
             auditLog: self,
+            sealed: self,
+            receipts: self,
             logVerifications: self,
             identifiers: self,
             records: self,

@@ -31,6 +31,7 @@ final class RESTWorld {
                 trail: world.platform,
                 log: world.platform,
                 sealed: world.platform,
+                receipts: world.platform,
                 owners: world.platform,
                 zones: world.platform,
                 identifiers: world.platform,

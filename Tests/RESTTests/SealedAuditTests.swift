@@ -17,7 +17,9 @@ struct SealedAuditTests {
                 index: 10 * number,
                 sequence: number,
                 hash: [UInt8](repeating: UInt8(number), count: 32),
-                opening: number == 3 ? nil : .init(k: [1, 2, 3], body: Array("{}".utf8))
+                leaf: [9],
+                content: number == 3
+                    ? .erased(since: nil) : .open(.init(k: [1, 2, 3], body: Array("{}".utf8)))
             )
         }
     }
@@ -36,6 +38,33 @@ struct SealedAuditTests {
         #expect(entries.compactMap { $0["k"] as? String } == Array(repeating: "AQID", count: 4))
         let hash = try #require(entries.first?["hash"] as? String)
         #expect(Data(base64Encoded: hash) == Data(repeating: 1, count: 32))
+    }
+
+    @Test func `what was hidden is a gap`() throws {
+        rest.world.platform.sealed[rest.world.owner]?.removeSubrange(1...2)
+        let page = try rest.ask(.get, rest.path("audit/sealed")).object
+        let gaps = try #require(page["gaps"] as? [[String: Int]])
+        #expect(gaps == [["first": 2, "last": 3]])
+        #expect(page["count"] as? Int == 5)
+        let states = (page["entries"] as? [[String: Any]])?.compactMap { $0["state"] as? String }
+        #expect(states == ["present", "present", "present"])
+    }
+
+    @Test func `the owner gets the receipt of an entry as a file`() throws {
+        let id = AuditEntry.ID(high: 0, low: 2)
+        let path = rest.path("audit/\(id)/receipt")
+        let answer = try rest.ask(.get, path)
+        #expect(answer.status == 200 && answer.text == "receipt of 20")
+        #expect(answer.headers["content-disposition"]?.contains("\(id).tlog-proof") == true)
+        rest.world.platform.published = 20
+        #expect(try rest.ask(.get, path).status == 409)
+        #expect(try rest.ask(.get, rest.path("audit/x/receipt")).status == 404)
+        #expect(
+            try rest.ask(.get, rest.path("audit/\(id)/receipt", of: rest.world.stranger)).status
+                == 404
+        )
+        try rest.world.give(["*:read"], otherScopes: [])
+        #expect(try rest.ask(.get, path).status == 403)
     }
 
     @Test func `an app needs the scope word, and strangers see nobody`() throws {

@@ -9,6 +9,8 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
     package var entries: [AuditEntry] = []
     /// What the public log has of them, by owner, in its order.
     package var sealed: [User.ID: [SealedEntry]] = [:]
+    /// How many leaves of it are public.
+    package var published = Int.max
     /// Whether entries can be written.
     package var isTrailDown = false
     /// What tokens stand for, by digest; the owner's relations are added when asked.
@@ -144,17 +146,5 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
             entry.owner == owner && (before.map { entry.key < $0 } ?? true)
         }
         return Array(wanted.sorted { $0.key > $1.key }.prefix(limit))
-    }
-}
-
-extension MemoryPlatform: SealedAudit {
-    /// What was put in for an owner.
-    package func entries(
-        of owner: User.ID,
-        after: Int,
-        limit: Int
-    ) throws(Refusal) -> SealedPage {
-        let entries = (sealed[owner] ?? []).filter { $0.sequence > after }
-        return SealedPage(entries: Array(entries.prefix(limit)))
     }
 }

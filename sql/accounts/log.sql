@@ -9,9 +9,11 @@ GRANT SELECT, INSERT, UPDATE ON owner_head TO 'tpaas_logd'@'%';
 -- The pages and apps' interface show owners where their entries are in the tree.
 GRANT SELECT ON leaf TO 'tpaas_api'@'%';
 GRANT SELECT ON event TO 'tpaas_api'@'%';
+GRANT SELECT ON owner_head TO 'tpaas_api'@'%';
 GRANT SELECT ON session TO 'tpaas_web'@'%';
 GRANT SELECT ON leaf TO 'tpaas_web'@'%';
 GRANT SELECT ON event TO 'tpaas_web'@'%';
+GRANT SELECT ON owner_head TO 'tpaas_web'@'%';
 -- Pages ask for verifications and remove them; what is found they only read.
 GRANT SELECT, INSERT, UPDATE, DELETE ON verification TO 'tpaas_web'@'%';
 REVOKE INSERT, UPDATE ON verification FROM 'tpaas_web'@'%';

@@ -68,6 +68,9 @@ package enum Refusal: Error, Hashable, Sendable {
 
         /// It was answered before.
         case answered
+
+        /// The public log does not have it yet; it will within seconds.
+        case unsealed
     }
 
     /// What does not answer.

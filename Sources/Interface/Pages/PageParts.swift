@@ -76,6 +76,11 @@ package struct PageParts {
     /// The outboxes that the audit is read from.
     package let auditLog: any AuditLog
 
+    /// Where entries are in the public log.
+    package let sealed: any SealedAudit
+
+    /// Makes receipts of entries.
+    package let receipts: any Receipts
     /// The sealed log's sessions and verifications.
     package let logVerifications: any LogVerifications
 
@@ -123,6 +128,8 @@ package struct PageParts {
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
+        sealed: any SealedAudit,
+        receipts: any Receipts,
         logVerifications: any LogVerifications,
         identifiers: any Identifiers,
         records: any RecordRepository,
@@ -155,6 +162,8 @@ package struct PageParts {
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog
+        self.sealed = sealed
+        self.receipts = receipts
         self.logVerifications = logVerifications
         self.identifiers = identifiers
         self.records = records
@@ -221,4 +230,10 @@ extension PageParts {
     }
 
     var readAudit: ReadAudit { ReadAudit(log: auditLog, registry: registry) }
+
+    var findSeals: FindSeals { FindSeals(sealed: sealed) }
+
+    var giveReceipt: GiveReceipt {
+        GiveReceipt(sealed: sealed, receipts: receipts, registry: registry)
+    }
 }

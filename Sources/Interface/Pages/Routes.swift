@@ -215,6 +215,9 @@ extension Pages {
         route(.get, "account/audit", .signedIn) { visit throws(Refusal) in
             try visit.auditPage()
         },
+        route(.get, "account/audit/receipt", .signedIn) { visit throws(Refusal) in
+            try visit.receiptFile()
+        },
         route(.get, "account/grants", .signedIn) { visit throws(Refusal) in
             try visit.grantsPage()
         },

@@ -26,6 +26,7 @@ extension API {
             route(.post, "api/v1/owners/{owner}/recordings", answerRecording),
             route(.get, "api/v1/owners/{owner}/audit", answerAudit),
             route(.get, "api/v1/owners/{owner}/audit/sealed", answerSealedAudit),
+            route(.get, "api/v1/owners/{owner}/audit/{entry}/receipt", answerReceipt),
             route(.get, "api/v1/relationships", answerRelationships),
             route(.get, "api/v1/access-requests", answerAccessRequests),
             route(.post, "api/v1/access-requests", answerNewAccessRequest),

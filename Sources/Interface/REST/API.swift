@@ -70,6 +70,9 @@ package struct API {
         /// Where entries are in the public log.
         package var sealed: any SealedAudit
 
+        /// Makes receipts of entries.
+        package var receipts: any Receipts
+
         /// Names and time zones of owners.
         package var owners: any Owners
 
@@ -100,6 +103,7 @@ package struct API {
             trail: any Trail,
             log: any AuditLog,
             sealed: any SealedAudit,
+            receipts: any Receipts,
             owners: any Owners,
             zones: any TimeZones,
             identifiers: any Identifiers,
@@ -115,6 +119,7 @@ package struct API {
             self.trail = trail
             self.log = log
             self.sealed = sealed
+            self.receipts = receipts
             self.owners = owners
             self.zones = zones
             self.identifiers = identifiers
@@ -138,6 +143,7 @@ package struct API {
     let listOwners: ListOwners
     let readAudit: ReadAudit
     let readSealedAudit: ReadSealedAudit
+    let giveReceipt: GiveReceipt
     let noteUnreadable: NoteUnreadable
     let listRelationships: ListRelationships
     let listAccessRequests: ListAccessRequests
@@ -176,6 +182,11 @@ package struct API {
         noteUnreadable = NoteUnreadable(parts)
         readAudit = ReadAudit(log: ports.log, registry: registry)
         readSealedAudit = ReadSealedAudit(sealed: ports.sealed, registry: registry)
+        giveReceipt = GiveReceipt(
+            sealed: ports.sealed,
+            receipts: ports.receipts,
+            registry: registry
+        )
         listRelationships = ListRelationships(
             acquaintances: ports.acquaintances,
             trail: ports.trail,

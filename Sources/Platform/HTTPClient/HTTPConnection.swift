@@ -19,6 +19,8 @@ internal import CCurl
         package var fields: [String]
         /// The content; not for GET.
         package var body: [UInt8]
+        /// How many seconds the whole exchange may take.
+        package var patience = 120
 
         /// What is sent.
         package init(
@@ -85,8 +87,8 @@ internal import CCurl
             unsafe set(CURLOPT_PROTOCOLS_STR, "http,https")
             unsafe set(CURLOPT_NOPROXY, "*")
             unsafe set(CURLOPT_NOSIGNAL, 1)
-            unsafe set(CURLOPT_CONNECTTIMEOUT, 10)
-            unsafe set(CURLOPT_TIMEOUT, 120)
+            unsafe set(CURLOPT_CONNECTTIMEOUT, min(10, message.patience))
+            unsafe set(CURLOPT_TIMEOUT, message.patience)
             _ = unsafe tpaas_curl_pointer(handle, CURLOPT_HTTPHEADER, list)
             if message.method == "POST" {
                 unsafe set(CURLOPT_POST, 1)

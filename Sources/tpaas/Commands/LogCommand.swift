@@ -12,8 +12,8 @@ struct LogCommand: AsyncParsableCommand {
         commandName: "log",
         abstract: "Look at the public log, verify it, prove what is in it.",
         subcommands: [
-            Status.self, LogVerifyCommand.self, Proof.self, Key.self, LogEraseCommand.self,
-            LogSweepCommand.self,
+            Status.self, LogVerifyCommand.self, LogProofCommand.self, LogVerifyReceiptCommand.self,
+            Key.self, LogEraseCommand.self, LogSweepCommand.self,
         ]
     )
 
@@ -31,6 +31,7 @@ struct LogCommand: AsyncParsableCommand {
             let checkpoint = try log.files.checkpoint(by: try log.verifierKey())
             print("key: \(try log.verifierKey())")
             print("checkpoint: \(checkpoint.map { "\($0.size) leaves" } ?? "none yet")")
+            try showWitnesses(of: log, settings.log.witnesses)
             let connection = log.connection()
             for outbox in log.outboxes() {
                 let name = outbox.name
@@ -58,52 +59,17 @@ struct LogCommand: AsyncParsableCommand {
             print("sessions (opened, label, machine, id, end):")
             print(sessions.joined(separator: "\n"))
         }
-    }
 
-    /// `tpaas log proof`.
-    struct Proof: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Write the receipt of a leaf (c2sp.org/tlog-proof@v1) to standard output.",
-            discussion: """
-                With --from, the proof that the log grew out of its earlier self of that size: \
-                its sizes, roots and hashes, a line each.
-                """
-        )
-
-        @OptionGroup var installation: InstallationOptions
-
-        @Option(help: "The log's folder instead of the installation's.")
-        var folder: String?
-
-        @Option(help: "The earlier size of a consistency proof.")
-        var from: Int?
-
-        @Option(help: "The size of the tree instead of the checkpoint's.")
-        var size: Int?
-
-        @Argument(help: "The leaf's number, from 0.")
-        var index: Int?
-
-        mutating func run() async throws {
-            let files: LogFiles
-            if let folder {
-                files = LogFiles(folder)
-            } else {
-                files = LogFiles(try await installation.settings().log.folder)
+        private func showWitnesses(
+            of log: LogComposition,
+            _ witnesses: [WitnessPlace]
+        ) throws {
+            let note = try log.files.note()
+            for witness in witnesses {
+                let time = note?.cosigned(by: witness.key).map { LogTime.text(seconds: $0) }
+                let said = time.map { "confirmed at \($0)" } ?? "NOT CONFIRMED"
+                print("witness \(witness.key.name): \(said)")
             }
-            guard let note = try files.note() else { throw ValidationError("There is no log yet.") }
-            let size = try size ?? Checkpoint(text: note.text).size
-            let tree = files.tree(size: size)
-            if let from {
-                let proof = try ConsistencyProof(from: from, to: size, in: tree)
-                print("\(from) \(try tree.root(size: from))\n\(size) \(try tree.root(size: size))")
-                for hash in proof.hashes { print(hash) }
-                return
-            }
-            guard let index else { throw ValidationError("Name a leaf, or a size by --from.") }
-            let proof = try InclusionProof(of: index, size: size, in: tree)
-            let receipt = LogProof(index: index, hashes: proof.hashes, checkpoint: note)
-            FileHandle.standardOutput.write(Data(receipt.bytes))
         }
     }
 

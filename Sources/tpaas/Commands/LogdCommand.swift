@@ -114,6 +114,9 @@ final class Logd: Sendable {
             for trouble in round.troubles {
                 log.error("an outbox is not read", metadata: ["error": "\(trouble)"])
             }
+            for trouble in round.unconfirmed {
+                log.warning("a checkpoint is not confirmed", metadata: ["error": "\(trouble)"])
+            }
             for (outbox, entries) in sequencer.waiting {
                 Gauge(label: "tpaas_log_entries_waiting", dimensions: [("outbox", outbox)])
                     .record(entries)

@@ -15,5 +15,6 @@ struct RoutesCommand: ParsableCommand {
         for route in AuthorizationServer.routes { print(route.description) }
         for route in API.routes { print(route.description) }
         for route in Pages.table { print(route) }
+        for route in WitnessEndpoint.routes { print(route.description) }
     }
 }

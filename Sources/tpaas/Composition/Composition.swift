@@ -4,7 +4,9 @@ import Domain
 import FastCGI
 import HTTP
 import JOSE
+import LogService
 import Logging
+import Merkle
 import OAuth2Share
 import Pages
 import Persistence
@@ -65,6 +67,7 @@ struct Composition {
             trail: DatabaseTrail(databases, together: entries),
             log: DatabaseAuditLog(databases),
             sealed: DatabaseSealedAudit(databases),
+            receipts: LogReceipts(files: LogFiles(settings.log.folder), log: log),
             owners: DatabaseOwners(databases),
             zones: TimeZoneDatabase(),
             identifiers: SystemIdentifiers(),
@@ -140,6 +143,8 @@ extension Composition {
             zones: TimeZoneDatabase(),
             trail: DatabaseTrail(databases, together: entries),
             auditLog: DatabaseAuditLog(databases),
+            sealed: DatabaseSealedAudit(databases),
+            receipts: LogReceipts(files: LogFiles(settings.log.folder), log: log),
             logVerifications: DatabaseLogVerifications(databases),
             identifiers: SystemIdentifiers(),
             records: DatabaseRecords(databases),
@@ -157,7 +162,11 @@ extension Composition {
                 return entropy.bytes(count)
             }
         )
-        let site = Site(origin: settings.issuer, isDemo: settings.isDemo)
+        let site = Site(
+            origin: settings.issuer,
+            isDemo: settings.isDemo,
+            witnesses: settings.log.witnesses.map(\.key.description)
+        )
         let pages = Pages(site: site, parts: parts, clock: { SystemClock.now })
         return { request in pages.respond(to: request) }
     }

@@ -117,6 +117,7 @@ struct LogComposition: Sendable {
             folder: settings.log.folder,
             auditor: try auditor(),
             machine: machine,
+            witnesses: settings.log.witnesses.map(\.asked),
             watch: watch
         )
         return try Sequencer(

@@ -17,6 +17,9 @@ struct LogSettings {
     /// The log's name: the platform's address without scheme, and `/log` (c2sp.org/tlog-tiles).
     let origin: String
 
+    /// The witnesses that are asked to confirm checkpoints.
+    let witnesses: [WitnessPlace]
+
     /// The loopback port of `/healthz`, `/readyz` and `/metrics`.
     let probePort: Int
 
@@ -31,14 +34,19 @@ struct LogSettings {
     static let account = "tpaas_logd"
 
     /// Reads them; what is not said is as a Debian package would have it.
-    init(_ reader: ConfigReader, database: DatabaseSettings, issuer: String, secrets: String) throws
-    {
+    init(
+        _ reader: ConfigReader,
+        database: DatabaseSettings,
+        issuer: String,
+        secrets: String
+    ) throws {
         self.database = database
         folder = reader.string(forKey: "folder", default: "/var/lib/tpaas/log")
         key = reader.string(forKey: "key", default: secrets + "/log-key")
         auditor = reader.string(forKey: "auditor", default: "/etc/tpaas/auditor.pem")
         let host = issuer.split(separator: "/").last.map(String.init) ?? issuer
         origin = reader.string(forKey: "origin", default: host + "/log")
+        witnesses = try (reader.stringArray(forKey: "witnesses") ?? []).map(WitnessPlace.init)
         probePort = reader.int(forKey: "probe", default: 0)
         retentionYears = reader.int(forKey: "retention-years", default: Self.leastRetentionYears)
         guard retentionYears >= Self.leastRetentionYears else {

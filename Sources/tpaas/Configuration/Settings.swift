@@ -26,6 +26,9 @@ struct Settings {
     /// Where the public log is.
     let log: LogSettings
 
+    /// The witness of others' logs.
+    let witness: WitnessSettings
+
     /// How mail leaves.
     let mail: MailSettings
 

@@ -50,6 +50,11 @@ enum SettingsFile {
                 issuer: issuer,
                 secrets: secrets
             ),
+            witness: try WitnessSettings(
+                reader.scoped(to: "witness"),
+                issuer: issuer,
+                secrets: secrets
+            ),
             mail: try MailSettings(
                 reader.scoped(to: "mail"),
                 issuer: issuer,

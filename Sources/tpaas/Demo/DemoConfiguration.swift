@@ -31,6 +31,12 @@ struct DemoConfiguration {
         var entropy = SystemEntropy()
         let signer = NoteSigner(name: "localhost:\(port)/log", using: &entropy)
         try folder.writeSecret(signer.privateText + "\n", to: "log-key")
+        let witness = NoteSigner(
+            name: "localhost:\(port)/witness",
+            kind: .cosignature,
+            using: &entropy
+        )
+        try folder.writeSecret(witness.privateText + "\n", to: "witness-key")
         guard !FileManager.default.fileExists(atPath: folder.auditorKey) else { return }
         let pair = OpeningKey.makePair()
         try folder.writeSecret(String(decoding: pair.privateKey, as: UTF8.self), to: "auditor-key")
@@ -77,6 +83,13 @@ struct DemoConfiguration {
               key: \(folder.secrets)/log-key
               auditor: \(folder.auditorKey)
               probe: \(port + 1_009)
+              witnesses: []
+            witness:
+              socket: \(folder.run)/witness.sock
+              folder: \(folder.path)/witness
+              key: \(folder.secrets)/witness-key
+              probe: \(port + 1_007)
+              logs: []
             mail:
               from: no-reply@localhost
               folder: \(folder.mail)

@@ -65,6 +65,15 @@ struct DemoPrograms {
         )
     }
 
+    /// What watches others' logs.
+    var witness: Child {
+        Child(
+            name: "tpaas witness",
+            arguments: [tpaas, "witness", "--config", folder.settings],
+            log: "\(folder.log)/witness.log"
+        )
+    }
+
     /// What sends the mails, here into a folder.
     var steward: Child {
         Child(

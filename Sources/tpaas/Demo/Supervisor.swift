@@ -82,6 +82,7 @@ final class Supervisor {
     ///
     /// A platform without it is whole: entries wait in their outboxes.
     private func startLog() throws {
+        _ = try start(programs.witness)
         _ = try start(programs.logd)
         let end = ContinuousClock.now + .seconds(15)
         while !FileManager.default.fileExists(atPath: folder.publicLog + "/checkpoint") {

@@ -10,7 +10,13 @@ struct ReadSealedAuditTests {
     init() throws {
         world = try RecordWorld(["*:read"])
         world.platform.sealed[world.owner] = (1...3).map { number in
-            SealedEntry(index: number, sequence: number, hash: [], opening: nil)
+            SealedEntry(
+                index: number,
+                sequence: number,
+                hash: [],
+                leaf: [],
+                content: .erased(since: nil)
+            )
         }
     }
 
@@ -36,6 +42,45 @@ struct ReadSealedAuditTests {
         #expect(first.entries.map(\.sequence) == [1, 2] && first.next == 2)
         let second = try read(after: 2, limit: 2)
         #expect(second.entries.map(\.sequence) == [3] && second.next == nil)
+    }
+
+    @Test func `what was sealed and is not there is a gap, on the page where it would be`() throws {
+        world.platform.sealed[world.owner]?.remove(at: 1)
+        #expect(try read().gaps == [2...2])
+        #expect(try read(limit: 1).gaps == [])
+        #expect(try read(after: 1).gaps == [2...2])
+        #expect(try read(after: 2).gaps == [])
+        world.platform.sealed[world.owner]?[0] = SealedEntry(
+            index: 1,
+            sequence: 1,
+            hash: [],
+            leaf: [],
+            content: .missing
+        )
+        #expect(try read().gaps == [1...2])
+    }
+
+    @Test func `a receipt is for the owner alone, and once the log has the entry`() throws {
+        func give(_ number: UInt64, over owner: User.ID? = nil) throws -> [UInt8] {
+            let useCase = GiveReceipt(
+                sealed: world.platform,
+                receipts: world.platform,
+                registry: world.registry
+            )
+            return try useCase(
+                of: AuditEntry.ID(high: 0, low: number),
+                about: owner ?? world.owner,
+                by: try world.standing(over: owner),
+                at: world.now
+            )
+        }
+        #expect(try give(2) == Array("receipt of 2".utf8))
+        #expect(throws: Refusal.notFound) { try give(9) }
+        #expect(throws: Refusal.notFound) { try give(2, over: world.stranger) }
+        world.platform.published = 2
+        #expect(throws: Refusal.conflict(.unsealed)) { try give(2) }
+        try world.give(["*:read"], otherScopes: [])
+        #expect(throws: Refusal.forbidden(.insufficientScope)) { try give(1) }
     }
 
     @Test func `an app needs the word in its scope`() throws {
@@ -64,5 +109,14 @@ struct ReadSealedAuditTests {
         let standing = try world.standing()
         _ = try audit(of: world.owner, before: nil, limit: 1, by: standing, at: world.now)
         #expect(throws: Refusal.forbidden(.notAllowed)) { try read() }
+        let receipt = GiveReceipt(
+            sealed: world.platform,
+            receipts: world.platform,
+            registry: world.registry
+        )
+        let entry = AuditEntry.ID(high: 0, low: 1)
+        #expect(throws: Refusal.forbidden(.notAllowed)) {
+            try receipt(of: entry, about: world.owner, by: standing, at: world.now)
+        }
     }
 }

@@ -66,6 +66,52 @@ struct SealedAuditTests {
         #expect(try sealed.entries(of: nobody, after: 0, limit: 2).entries.isEmpty)
     }
 
+    @Test(arguments: [RoleAccount.api, .web])
+    func `a page's entries are found with all that the log has around them`(
+        role: RoleAccount
+    ) throws {
+        for number in (1...6).reversed() { try write(number, in: "phr", of: owner) }
+        _ = try root.onAuditLog { (log) throws(MariaDBError) in
+            try log.run(
+                """
+                INSERT INTO owner_head (owner, sequence, hash)
+                VALUES (\(owner), 6, REPEAT('x', 32))
+                """
+            )
+        }
+        let phr = try known(Shard.Name("phr"))
+        try root.shard(phr).run("DELETE FROM audit WHERE sequence = \(base + 3)")
+        try phr.erase(base + 4, on: root)
+        let sealed = DatabaseSealedAudit(try GrantWorld.databases(as: role))
+        let page = [entry(2), entry(4), entry(9)]
+        let span = try sealed.span(of: page, about: owner, reach: 1)
+        #expect(span.count == 6 && span.incomplete.isEmpty && span.head == nil)
+        #expect(Set(span.entries.keys) == [page[0].id, page[1].id])
+        #expect(span.entries[page[0].id]?.index == base + 2)
+        #expect(span.around.map(\.sequence).sorted() == [1, 2, 3, 4, 5])
+        let contents = Dictionary(
+            uniqueKeysWithValues: span.around.map { ($0.sequence, $0.content) }
+        )
+        #expect(contents[3] == .missing)
+        #expect(span.around.filter(\.isErased).map(\.sequence) == [4])
+        #expect(span.around.allSatisfy { $0.leaf.count == 121 && $0.leaf[0] == 1 })
+        #expect(try sealed.entry(entry(2).id, about: owner)?.sequence == 2)
+        #expect(throws: Refusal.notFound) { try sealed.entry(entry(3).id, about: owner) }
+        let other = User.ID(high: owner.high, low: 5)
+        #expect(throws: Refusal.notFound) { try sealed.entry(entry(2).id, about: other) }
+    }
+
+    /// As `write` writes it.
+    private func entry(_ number: Int) -> AuditEntry {
+        AuditEntry(
+            id: AuditEntry.ID(high: UInt64(base + number), low: owner.high),
+            time: Moment(milliseconds: 0),
+            request: "",
+            owner: owner,
+            event: .account(.signedIn)
+        )
+    }
+
     @Test func `a shard that is down is named, and its entries come without what opens them`()
         throws
     {

@@ -25,7 +25,8 @@ package struct ReadSealedAudit {
     ///   - limit: how many, 1 to `most`.
     ///   - standing: who asks.
     ///   - now: when.
-    /// - Returns: the page; outboxes that do not answer are named in it.
+    /// - Returns: the page; outboxes that do not answer are named in it, and entries that were
+    ///   sealed and are not there.
     /// - Throws: `Refusal.forbidden`, `.notFound`, `.unavailable`.
     package func callAsFunction(
         of owner: User.ID,
@@ -43,81 +44,8 @@ package struct ReadSealedAudit {
             page.entries.removeLast(page.entries.count - limit)
             page.next = page.entries.last?.sequence
         }
+        let last = page.next ?? max(page.count, page.entries.last?.sequence ?? after)
+        page.gaps = SealedGaps.of(last > after ? after + 1...last : nil, page.entries)
         return page
     }
-}
-
-/// An entry of an owner as the public log has it.
-package struct SealedEntry: Hashable, Sendable {
-    /// What opens the commitment in the leaf.
-    package struct Opening: Hashable, Sendable {
-        /// The random key of the commitment: 32 bytes.
-        package let k: [UInt8]
-
-        /// The entry, byte for byte as it was committed to.
-        package let body: [UInt8]
-
-        /// What opens a commitment.
-        package init(k: [UInt8], body: [UInt8]) {
-            self.k = k
-            self.body = body
-        }
-    }
-
-    /// The number of the leaf in the tree, from 0.
-    package let index: Int
-
-    /// Which of the entries about this owner it is, from 1: one that is hidden leaves a gap.
-    package let sequence: Int
-
-    /// The owner's chain at it: 32 bytes.
-    package let hash: [UInt8]
-
-    /// What opens the commitment; nil where it was erased or its outbox does not answer.
-    package let opening: Opening?
-
-    /// Since when nobody can open it; nil where it was not erased, as far as is known.
-    package let erased: Moment?
-
-    /// An entry.
-    package init(
-        index: Int,
-        sequence: Int,
-        hash: [UInt8],
-        opening: Opening?,
-        erased: Moment? = nil
-    ) {
-        self.index = index
-        self.sequence = sequence
-        self.hash = hash
-        self.opening = opening
-        self.erased = erased
-    }
-}
-
-/// Entries about an owner, in the order of the log.
-package struct SealedPage: Hashable, Sendable {
-    /// The entries.
-    package var entries: [SealedEntry]
-
-    /// After which number to read on; nil where nothing is left.
-    package var next: Int?
-
-    /// The outboxes that did not answer, by name.
-    package var incomplete: [String]
-
-    /// A page.
-    package init(entries: [SealedEntry] = [], next: Int? = nil, incomplete: [String] = []) {
-        self.entries = entries
-        self.next = next
-        self.incomplete = incomplete
-    }
-}
-
-/// Where entries are in the public log.
-package protocol SealedAudit {
-    /// Entries about an owner that are in the log, by their number among his, lowest first.
-    ///
-    /// - Throws: `Refusal.unavailable(.audit)` where the log does not answer.
-    func entries(of owner: User.ID, after: Int, limit: Int) throws(Refusal) -> SealedPage
 }

@@ -50,4 +50,16 @@ package struct LogFiles: Sendable {
         let files = self
         return TiledTree(size: size) { path throws(MerkleError) in try files.read(path) }
     }
+
+    /// A leaf of the tree that the checkpoint speaks of; nil where it has not so many.
+    ///
+    /// - Throws: `MerkleError`.
+    package func leaf(_ number: Int) throws(MerkleError) -> [UInt8]? {
+        guard let note = try note() else { return nil }
+        let size = try Checkpoint(text: note.text).size
+        guard number >= 0, number < size else { return nil }
+        let bundle = number / Tile.width
+        let tile = Tile(entries: bundle, count: min(Tile.width, size - bundle * Tile.width))
+        return try TiledTree.leaves(of: tile, read: read)[number - tile.range.lowerBound]
+    }
 }

@@ -21,6 +21,9 @@ package struct LogParts {
     /// Which machine runs them.
     package let machine: String
 
+    /// The witnesses that are asked to confirm checkpoints.
+    package let witnesses: [AskedWitness]
+
     /// Told of each step.
     package let watch: LogStepWatch
 
@@ -32,6 +35,7 @@ package struct LogParts {
         auditor: SealingKey,
         machine: String,
         label: String = "TPAAS",
+        witnesses: [AskedWitness] = [],
         watch: @escaping LogStepWatch = { (_, _) throws(LogError) in }
     ) {
         self.log = log
@@ -40,6 +44,7 @@ package struct LogParts {
         self.auditor = auditor
         self.label = label
         self.machine = machine
+        self.witnesses = witnesses
         self.watch = watch
     }
 }

@@ -11,6 +11,9 @@ final class Publisher {
     private let folder: DurableFolder
     private let signer: NoteSigner
     private let watch: LogStepWatch
+    private let witnesses: [AskedWitness]
+    /// Who confirmed the checkpoint that is public.
+    private var cosignatures: [SignedNote.Signature] = []
     private var edge: TreeEdge
     private var bundle: [[UInt8]]
 
@@ -20,10 +23,12 @@ final class Publisher {
     init(
         _ folder: DurableFolder,
         signer: consuming NoteSigner,
+        witnesses: [AskedWitness] = [],
         watch: @escaping LogStepWatch
     ) throws(LogError) {
         self.folder = folder
         self.watch = watch
+        self.witnesses = witnesses
         do throws(MerkleError) {
             let published = try LogFiles(folder.path).checkpoint(by: signer.key)
             self.signer = signer
@@ -100,10 +105,33 @@ final class Publisher {
         }
     }
 
-    private func publishCheckpoint() throws(LogError) {
+    /// Asks witnesses again that did not confirm the checkpoint that is public, where it is time.
+    ///
+    /// - Returns: what was wrong with any of them since the last call.
+    func confirm() throws(LogError) -> [String] {
+        if size > 0, lacking.contains(where: \.isDue) { try publishCheckpoint(isNew: false) }
+        return witnesses.compactMap { $0.takeTrouble() }
+    }
+
+    private var lacking: [AskedWitness] {
+        witnesses.filter { witness in
+            !cosignatures.contains { $0.name == witness.key.name }
+        }
+    }
+
+    private func publishCheckpoint(isNew: Bool = true) throws(LogError) {
         let checkpoint = Checkpoint(origin: signer.key.name, size: edge.size, root: edge.root)
+        var note = checkpoint.signed(by: signer)
+        if isNew { cosignatures = [] }
+        let tree = LogFiles(folder.path).tree(size: checkpoint.size)
+        // Nobody can have another tree without leaves: there is nothing to confirm.
+        let asked = checkpoint.size > 0 ? lacking : []
+        let more = asked.compactMap { $0.confirm(note, checkpoint, tree) }
+        guard isNew || !more.isEmpty else { return }
+        cosignatures += more
+        note.signatures += cosignatures
         try step(.checkpoint) { () throws(FileError) in
-            try folder.write(checkpoint.signed(by: signer).bytes, to: "checkpoint")
+            try folder.write(note.bytes, to: "checkpoint")
             try folder.flush()
         }
     }

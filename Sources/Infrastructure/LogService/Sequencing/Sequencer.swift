@@ -38,6 +38,9 @@ package final class Sequencer {
 
         /// The outboxes that could not be read, and why; the others were.
         package let troubles: [LogError]
+
+        /// What was wrong with witnesses.
+        package let unconfirmed: [String]
     }
 
     /// Publishes what an earlier session left, and opens a session.
@@ -62,6 +65,7 @@ package final class Sequencer {
         publisher = try Publisher(
             DurableFolder(parts.folder),
             signer: signer,
+            witnesses: parts.witnesses,
             watch: parts.watch
         )
         let last = try tables.last()
@@ -120,7 +124,12 @@ package final class Sequencer {
             lastBeat = now
             try append([event(.heartbeat, SessionEvent.heartbeat(at: now), at: now)], at: now)
         }
-        return Round(taken: pending.count, isMore: isMore, troubles: troubles)
+        return Round(
+            taken: pending.count,
+            isMore: isMore,
+            troubles: troubles,
+            unconfirmed: try publisher.confirm()
+        )
     }
 
     /// Ends the session in good order; no round comes after it.

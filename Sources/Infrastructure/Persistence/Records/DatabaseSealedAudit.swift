@@ -6,10 +6,12 @@ internal import MariaDB
 /// outboxes of the platform and of the shards.
 package struct DatabaseSealedAudit: SealedAudit {
     private let databases: Databases
+    private let outboxes: SealedOutboxes
 
     /// The log over a worker's databases.
     package init(_ databases: Databases) {
         self.databases = databases
+        outboxes = SealedOutboxes(databases: databases)
     }
 
     /// Entries about an owner that are in the log, by their number among his, lowest first.
@@ -18,112 +20,163 @@ package struct DatabaseSealedAudit: SealedAudit {
         after: Int,
         limit: Int
     ) throws(Refusal) -> SealedPage {
-        let leaves = try leaves(of: owner, after: after, limit: limit)
-        var page = SealedPage()
-        var openings: [Place: Opened] = [:]
-        for (outbox, positions) in Dictionary(grouping: leaves.map(\.place), by: \.outbox) {
-            do {
-                openings.merge(try self.openings(positions, in: outbox, of: owner)) { $1 }
-            } catch {
-                guard case .unavailable = error, outbox != "platform" else { throw error }
-                page.incomplete.append(outbox)
-            }
-        }
-        page.incomplete.sort()
-        page.entries = leaves.map { leaf in
-            SealedEntry(
-                index: leaf.index,
-                sequence: leaf.sequence,
-                hash: leaf.hash,
-                opening: openings[leaf.place]?.opening,
-                erased: openings[leaf.place]?.erased
-            )
-        }
-        return page
-    }
-
-    private struct Place: Hashable {
-        let outbox: String
-        let position: Int
-    }
-
-    private struct LeafPlace {
-        let index: Int
-        let sequence: Int
-        let hash: [UInt8]
-        let place: Place
-    }
-
-    private struct Opened {
-        let place: Place
-        let opening: SealedEntry.Opening?
-        let erased: Moment?
-    }
-
-    private func leaves(
-        of owner: User.ID,
-        after: Int,
-        limit: Int
-    ) throws(Refusal) -> [LeafPlace] {
-        try databases.onAuditLog { (connection) throws(MariaDBError) in
+        let count = try count(of: owner)
+        let leaves = try databases.onAuditLog { (connection) throws(MariaDBError) in
             try connection.rows(
                 """
-                SELECT number, owner_sequence, owner_hash, outbox, position FROM leaf
+                SELECT \(SealedLeaf.columns) FROM leaf
                 WHERE owner = \(owner) AND owner_sequence > \(after)
                 ORDER BY owner_sequence LIMIT \(limit)
                 """
+            ) { row in try SealedLeaf(row) }
+        }
+        let contents = try outboxes.contents(of: leaves.map(\.place), about: owner)
+        return SealedPage(
+            entries: leaves.map { contents.entry($0) },
+            count: count,
+            incomplete: contents.incomplete.sorted()
+        )
+    }
+
+    /// Where entries of the audit are in the log, and what it has around them.
+    package func span(
+        of entries: [AuditEntry],
+        about owner: User.ID,
+        reach: Int
+    ) throws(Refusal) -> SealedSpan {
+        // The count first: every entry that it counts is found below.
+        var span = SealedSpan(count: try count(of: owner))
+        var contents = SealedContents()
+        var places: [SealedPlace: AuditEntry.ID] = [:]
+        for outbox in outboxes.names {
+            for found in try outboxes.find(entries, in: outbox, about: owner, &contents) {
+                places[found.place] = found.id
+            }
+        }
+        let own = try leaves(at: Array(places.keys))
+        let around = try leaves(of: owner, around: own.map(\.index), reach: reach)
+        let others = around.map(\.place).filter { contents[$0] == nil }
+        contents.merge(try outboxes.contents(of: others, about: owner))
+        span.around = around.map { contents.entry($0) }
+        for leaf in own {
+            guard let id = places[leaf.place] else { continue }
+            span.entries[id] = contents.entry(leaf)
+        }
+        span.incomplete = contents.incomplete.sorted()
+        span.head = try head(of: owner)
+        return span
+    }
+
+    /// Where one entry is in the log; nil where it is not in it yet.
+    package func entry(
+        _ id: AuditEntry.ID,
+        about owner: User.ID
+    ) throws(Refusal) -> SealedEntry? {
+        var contents = SealedContents()
+        for outbox in outboxes.names {
+            let found = try outboxes.find(id, in: outbox, about: owner, &contents)
+            guard let place = found else { continue }
+            return try leaves(at: [place]).first.map { contents.entry($0) }
+        }
+        if let outbox = contents.incomplete.first { throw .unavailable(.shard(outbox)) }
+        throw .notFound
+    }
+}
+
+extension DatabaseSealedAudit {
+    private func count(of owner: User.ID) throws(Refusal) -> Int {
+        try databases.onAuditLog { (connection) throws(MariaDBError) in
+            try connection.row("SELECT sequence FROM owner_head WHERE owner = \(owner)") { row in
+                try row.int(0)
+            } ?? 0
+        }
+    }
+
+    /// The leaves of entries at places.
+    private func leaves(at places: [SealedPlace]) throws(Refusal) -> [SealedLeaf] {
+        var leaves: [SealedLeaf] = []
+        for (outbox, places) in Dictionary(grouping: places, by: \.outbox) {
+            let list = filled(places.map(\.position))
+            leaves += try databases.onAuditLog { (connection) throws(MariaDBError) in
+                try connection.rows(
+                    """
+                    SELECT \(SealedLeaf.columns) FROM leaf
+                    WHERE outbox = \(outbox) AND position IN (\(list)) AND owner_sequence > 0
+                    """
+                ) { row in try SealedLeaf(row) }
+            }
+        }
+        return leaves
+    }
+
+    /// All leaves of entries about an owner from the one before some to some after them.
+    private func leaves(
+        of owner: User.ID,
+        around own: [Int],
+        reach: Int
+    ) throws(Refusal) -> [SealedLeaf] {
+        guard let first = own.min(), let last = own.max() else { return [] }
+        return try databases.onAuditLog { (connection) throws(MariaDBError) in
+            try connection.rows(
+                """
+                (SELECT \(SealedLeaf.columns) FROM leaf
+                    WHERE owner = \(owner) AND number < \(first) AND owner_sequence > 0
+                    ORDER BY number DESC LIMIT 1)
+                UNION ALL (SELECT \(SealedLeaf.columns) FROM leaf
+                    WHERE owner = \(owner) AND number BETWEEN \(first) AND \(last)
+                        AND owner_sequence > 0
+                    ORDER BY number LIMIT 1000)
+                UNION ALL (SELECT \(SealedLeaf.columns) FROM leaf
+                    WHERE owner = \(owner) AND number > \(last) AND owner_sequence > 0
+                    ORDER BY number LIMIT \(reach))
+                """
+            ) { row in try SealedLeaf(row) }
+        }
+    }
+
+    /// The last head of an owner's chain that was logged.
+    private func head(of owner: User.ID) throws(Refusal) -> SealedHead? {
+        try databases.onAuditLog { (connection) throws(MariaDBError) in
+            try connection.row(
+                """
+                SELECT number, \(SealedLeaf.bytes), k, body
+                FROM leaf JOIN event ON event.sequence = leaf.position
+                WHERE leaf.owner = \(owner) AND leaf.outbox = 'log' AND k IS NOT NULL
+                ORDER BY number DESC LIMIT 1
+                """
             ) { row in
-                LeafPlace(
+                SealedHead(
                     index: try row.int(0),
-                    sequence: try row.int(1),
-                    hash: try row.bytes(2),
-                    place: Place(outbox: try row.text(3), position: try row.int(4))
+                    leaf: try row.bytes(1),
+                    opening: .init(k: try row.bytes(2), body: try row.bytes(3))
                 )
             }
         }
     }
+}
 
-    private func openings(
-        _ places: [Place],
-        in outbox: String,
-        of owner: User.ID
-    ) throws(Refusal) -> [Place: Opened] {
-        // Few sizes of list, few prepared statements: the rest is filled up with the first.
-        var list = places.map(\.position)
-        while list.count & (list.count - 1) != 0 { list.append(list[0]) }
-        func read(_ connection: Connection) throws(MariaDBError) -> [Opened] {
-            try connection.rows(
-                """
-                SELECT sequence, k, body, erased FROM audit
-                WHERE sequence IN (\(list)) AND owner = \(owner)
-                """
-            ) { row in
-                let place = Place(outbox: outbox, position: try row.int(0))
-                guard let k = try row.optionalBytes(1) else {
-                    return Opened(
-                        place: place,
-                        opening: nil,
-                        erased: try row.optionalMoment(3)
-                    )
-                }
-                return Opened(
-                    place: place,
-                    opening: .init(k: k, body: try row.bytes(2)),
-                    erased: nil
-                )
-            }
-        }
-        let opened: [Opened]
-        if outbox == "platform" {
-            opened = try databases.onPlatform(read)
-        } else if let shard = Shard.Name(outbox) {
-            opened = try databases.onShard(shard, read)
-        } else {
-            opened = []
-        }
-        return Dictionary(
-            opened.map { ($0.place, $0) },
-            uniquingKeysWith: { $1 }
-        )
+/// A leaf of an entry, and where the entry is.
+struct SealedLeaf {
+    let index: Int
+    let sequence: Int
+    let hash: [UInt8]
+    let bytes: [UInt8]
+    let place: SealedPlace
+
+    /// version 1 ‖ session ‖ sequence (8, big endian) ‖ commitment ‖ Y ‖ Z, as it is in the tree.
+    static let bytes: SQL = """
+        CONCAT(X'01', leaf.session, UNHEX(LPAD(HEX(leaf.sequence), 16, '0')), commitment, y, z)
+        """
+
+    /// The columns that `init` reads, in its order.
+    static let columns: SQL =
+        "number, owner_sequence, owner_hash, " + bytes + ", outbox, position"
+
+    init(_ row: borrowing Row) throws(MariaDBError) {
+        index = try row.int(0)
+        sequence = try row.int(1)
+        hash = try row.bytes(2)
+        bytes = try row.bytes(3)
+        place = SealedPlace(outbox: try row.text(4), position: try row.int(5))
     }
 }

@@ -30,19 +30,45 @@ extension Visit {
             people: try parts.names.people(page.people),
             apps: try parts.names.apps(page.apps),
             entities: try parts.names.entities(Set(page.entries.compactMap(\.entity))),
+            seals: try seals(page, owner, isFirst: before == nil),
             reader: try person,
             clock: { moment in
                 let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
                 return words.time(LocalClock(moment, offsetMinutes: offset).reading)
             }
         )
+        let isOwn = try person == owner
+        let notice = teller.seals?.notice(page.entries) ?? sealsAbsent(isOwn)
         let content: HTML = """
             <h1>\(words.audit)</h1>
             <p class="lead">\(words.auditLead)</p>
-            \(try wards(owner, action: "/account/audit"))\(page.incomplete.map { notice($0) })
-            \(entries(page, teller, owner))
+            \(try wards(owner, action: "/account/audit"))\(page.incomplete.map { self.notice($0) })
+            \(notice)\(entries(page, teller, owner))
             """
-        return self.page(words.audit, content, in: .audit, width: .wide)
+        let answer = self.page(words.audit, content, in: .audit, width: .wide)
+        // Its script reads the public log.
+        return teller.seals == nil ? answer : answer.with(PagePolicy.reading)
+    }
+
+    private func sealsAbsent(_ isOwn: Bool) -> HTML {
+        "<p class=\"hint\">\(isOwn ? words.sealsUnavailable : words.sealsOfOthers)</p>\n"
+    }
+
+    /// What the public log has of a page; nil where it is not for who asks.
+    private func seals(
+        _ page: ReadAudit.Page,
+        _ owner: User.ID,
+        isFirst: Bool
+    ) throws(Refusal) -> AuditSeals? {
+        try parts.findSeals(page, of: owner, isFirst: isFirst, by: try person).map { seals in
+            AuditSeals(
+                words: words,
+                owner: owner,
+                seals: seals,
+                isFirst: isFirst,
+                witnesses: site.witnesses
+            )
+        }
     }
 
     private func notice(_ shard: String) -> HTML {
@@ -69,7 +95,9 @@ extension Visit {
     }
 
     private func entries(_ page: ReadAudit.Page, _ teller: AuditTeller, _ owner: User.ID) -> HTML {
-        guard !page.entries.isEmpty else { return "<p>\(words.noEntries)</p>" }
+        guard !page.entries.isEmpty || teller.seals?.seals.gaps.isEmpty == false else {
+            return "<p>\(words.noEntries)</p>"
+        }
         let older: HTML? = page.next.map { key in
             let link = Link(
                 "/account/audit",
@@ -87,7 +115,8 @@ extension Visit {
             <div class="scroll" role="region" aria-label="\(words.audit)" tabindex="0">
             <table class="stack" role="table">
             <thead role="rowgroup"><tr role="row">\(heads)</tr></thead>
-            <tbody role="rowgroup">\(page.entries.map { teller.row($0) })</tbody>
+            <tbody role="rowgroup">\(teller.otherGaps(page.entries))\
+            \(page.entries.map { teller.row($0) })</tbody>
             </table>
             </div>
             \(older)

@@ -10,13 +10,16 @@ struct AuditTeller {
     let apps: [App.ID: String]
     let entities: [LegalEntity.ID: String]
 
+    /// What the public log has of them; nil where it is not shown.
+    var seals: AuditSeals?
+
     /// Who reads; of himself he reads "you".
     let reader: User.ID
 
     /// The time on the reader's clock.
     let clock: (Moment) -> String
 
-    /// One entry as a row: when, who, what, how many, how it ended.
+    /// One entry as a row: when, who, what, how many, how it ended, what the log has of it.
     ///
     /// - Parameters:
     ///   - entry: the entry.
@@ -27,10 +30,11 @@ struct AuditTeller {
         let isAccess = if case .access = entry.event { true } else { false }
         let detail = isAccess && owner != nil ? nil : request
         let hint: HTML? = detail.map { "<span class=\"hint\">\($0)</span>" }
-        let cells: [HTML] = [
-            "\(clock(entry.time))", who(entry), "\(what) \(hint)", count(entry.event),
-            outcome(entry.event),
-        ]
+        let cells: [HTML] =
+            [
+                "\(clock(entry.time))", who(entry), "\(what) \(hint)", count(entry.event),
+                outcome(entry.event),
+            ] + (seals.map { [$0.cell(entry)] } ?? [])
         let all = owner.map { [cells[0], $0] + cells.dropFirst() } ?? cells
         let row = zip(columns(withOwner: owner != nil), all).map { column, cell -> HTML in
             let kind = column == words.howMany ? "number" : ""
@@ -38,13 +42,20 @@ struct AuditTeller {
                 <td role="cell" class="\(kind)" data-label="\(column)">\(cell)</td>
                 """
         }
-        return "<tr role=\"row\">\(row)</tr>\n"
+        let gaps = seals?.gaps(above: entry, columns: columns().count)
+        return "\(gaps)\(seals?.rowBegin(entry) ?? "<tr role=\"row\">")\(row)</tr>\n"
+    }
+
+    /// The rows of hidden entries that belong to none of these.
+    func otherGaps(_ entries: [AuditEntry]) -> HTML? {
+        seals?.otherGaps(entries, columns: columns().count)
     }
 
     /// What the columns are called; on a narrow screen each cell says it.
     func columns(withOwner: Bool = false) -> [String] {
         [words.time] + (withOwner ? [words.aboutWhom] : [])
             + [words.who, words.what, words.howMany, words.outcome]
+            + (seals == nil ? [] : [words.seal])
     }
 
     private func who(_ entry: AuditEntry) -> HTML {

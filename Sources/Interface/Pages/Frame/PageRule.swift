@@ -92,21 +92,38 @@ extension Request {
     }
 }
 
+/// What a page's browser may load (CSP 3).
+enum PagePolicy {
+    /// Style, pictures and scripts of our own.
+    case standard
+
+    /// The same, and its script may read files of this origin.
+    case reading
+
+    /// The header field's value.
+    var text: String {
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+            + (self == .reading ? "connect-src 'self'; " : "")
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    }
+}
+
 extension Response {
+    /// With a policy.
+    func with(_ policy: PagePolicy) -> Response {
+        with("content-security-policy", policy.text)
+    }
+
     /// With what every answer of the pages is sent.
     ///
     /// Referrers stay on this origin; they are not forbidden, or Origin would be `null`.
     var guarded: Response {
-        with(
-            "content-security-policy",
-            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
-                + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        )
-        .with("x-frame-options", "DENY")
-        .with("x-content-type-options", "nosniff")
-        .with("referrer-policy", "same-origin")
-        .with("cross-origin-opener-policy", "same-origin")
-        .with("cross-origin-resource-policy", "same-origin")
-        .with("cache-control", "no-store")
+        with(headers["content-security-policy"] == PagePolicy.reading.text ? .reading : .standard)
+            .with("x-frame-options", "DENY")
+            .with("x-content-type-options", "nosniff")
+            .with("referrer-policy", "same-origin")
+            .with("cross-origin-opener-policy", "same-origin")
+            .with("cross-origin-resource-policy", "same-origin")
+            .with("cache-control", "no-store")
     }
 }

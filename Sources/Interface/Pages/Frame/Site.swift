@@ -6,10 +6,14 @@ package struct Site: Hashable, Sendable {
     /// Whether it is a demonstration, which every page then says.
     package let isDemo: Bool
 
+    /// The public keys of the witnesses that confirm the public log (c2sp.org/tlog-cosignature).
+    package let witnesses: [String]
+
     /// What every page has to know of the installation.
-    package init(origin: String, isDemo: Bool) {
+    package init(origin: String, isDemo: Bool, witnesses: [String] = []) {
         self.origin = origin
         self.isDemo = isDemo
+        self.witnesses = witnesses
     }
 
     /// Whether cookies are only for encrypted connections; the demo on loopback has none.

@@ -24,7 +24,8 @@ protocol Words:
     PeopleWords,
     PolicyWords,
     RecordWords,
-    RelationshipWords
+    RelationshipWords,
+    SealWords
 {}
 
 extension English: Words {}

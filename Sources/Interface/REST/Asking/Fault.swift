@@ -137,7 +137,7 @@ private func status(_ conflict: Refusal.Conflict) -> Int {
     switch conflict {
     case .version: 412
     case .versionMissing: 428
-    case .idempotencyKey, .exists, .answered: 409
+    case .idempotencyKey, .exists, .answered, .unsealed: 409
     }
 }
 
@@ -166,5 +166,6 @@ private func sentence(_ conflict: Refusal.Conflict) -> String {
     case .idempotencyKey: "The Idempotency-Key was used for another request."
     case .exists: "There is one already."
     case .answered: "It was answered before."
+    case .unsealed: "The public log does not have it yet: ask again in a few seconds."
     }
 }

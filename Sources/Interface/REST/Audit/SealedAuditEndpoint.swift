@@ -37,6 +37,15 @@ func answerSealedAudit(_ asking: Asking) throws(Fault) -> Response {
                 for entry in page.entries { array.object { entry.write(into: &$0) } }
             }
             if let next = page.next { object.member("next", next) } else { object.null("next") }
+            object.member("count", page.count)
+            object.array("gaps") { array in
+                for gap in page.gaps {
+                    array.object { object in
+                        object.member("first", gap.lowerBound)
+                        object.member("last", gap.upperBound)
+                    }
+                }
+            }
             object.member("incomplete", page.incomplete)
         }
     )
@@ -47,6 +56,8 @@ extension SealedEntry {
         object.member("index", index)
         object.member("sequence", sequence)
         object.member("hash", Data(hash).base64EncodedString())
+        object.member("leaf", Data(leaf).base64EncodedString())
+        object.member("state", content.word)
         if let opening {
             object.member("k", Data(opening.k).base64EncodedString())
             object.member("body", Data(opening.body).base64EncodedString())
@@ -54,6 +65,17 @@ extension SealedEntry {
             object.null("k")
             object.null("body")
             object.member("erased", erased.map { JSONInstant(milliseconds: $0.milliseconds) })
+        }
+    }
+}
+
+extension SealedEntry.Content {
+    fileprivate var word: String {
+        switch self {
+        case .open: "present"
+        case .erased: "erased"
+        case .missing: "missing"
+        case .unreachable: "unavailable"
         }
     }
 }

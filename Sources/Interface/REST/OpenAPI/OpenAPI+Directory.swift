@@ -89,5 +89,20 @@ extension OpenAPI {
                 "422":{"$ref":"#/components/responses/invalid"}}}}
                 """
         ),
+        Item(
+            path: "/api/v1/owners/{owner}/audit/{entry}/receipt",
+            item: """
+                {"parameters":[{"$ref":"#/components/parameters/owner"},\
+                {"name":"entry","in":"path","required":true,"description":\
+                "The `id` of an entry of the audit.","schema":{"type":"string","format":"uuid"}}],\
+                "get":{"operationId":"receipt","summary":"The receipt of an entry: what proves \
+                that it is in the public log","description":"c2sp.org/tlog-proof@v1, whose `extra` \
+                is JSON with `leaf`, `k` and `body` in base 64. For the owner himself; the token's \
+                scope needs the word `audit`. 409: not in the log yet, ask again in seconds.",\
+                "responses":{"200":{"description":"The receipt.","content":\
+                {"text/plain":{"schema":{"type":"string"}}}},\(refusals),\
+                "409":{"$ref":"#/components/responses/problem"}}}}
+                """
+        ),
     ]
 }

@@ -130,21 +130,31 @@ extension OpenAPI {
         "after":{"type":"array","items":{"type":"string"}}}}},\
         "next":{"type":["string","null"]},\
         "incomplete":{"type":"array","items":{"type":"string"}}}},\
-        "SealedAudit":{"type":"object","required":["entries","next","incomplete"],"properties":{\
+        "SealedAudit":{"type":"object","required":["entries","next","count","gaps","incomplete"],\
+        "properties":{\
         "entries":{"type":"array","items":{"type":"object",\
-        "required":["index","sequence","hash","k","body"],"properties":{\
+        "required":["index","sequence","hash","leaf","state","k","body"],"properties":{\
         "index":{"type":"integer","minimum":0,"description":"The leaf's number in the tree."},\
         "sequence":{"type":"integer","minimum":1,"description":\
-        "Which of the entries about this owner it is; none is left out."},\
+        "Which of the entries about this owner it is, from 1."},\
         "hash":{"type":"string","description":"Base64: SHA-256 of the hash at the entry before \
         (32 zeros before the first), `sequence` in eight bytes and the commitment."},\
         "k":{"type":["string","null"],"description":"Base64. The leaf's commitment, its bytes \
-        25 to 57, is HMAC-SHA256(k, body). null: erased, or `incomplete` names its place."},\
+        25 to 57, is HMAC-SHA256(k, body). null: see `state`."},\
+        "leaf":{"type":"string","description":"Base64: the leaf as it is in the tree."},\
+        "state":{"enum":["present","erased","missing","unavailable"],"description":\
+        "missing: the log has the entry, and it is not where it was written."},\
         "erased":{"$ref":"#/components/schemas/Time",\
         "description":"Since when nobody can read the entry."},\
         "body":{"type":["string","null"],"description":\
         "Base64 of the entry as committed to."}}}},\
         "next":{"type":["integer","null"]},\
+        "count":{"type":"integer","minimum":0,"description":\
+        "How many entries about the owner were sealed so far."},\
+        "gaps":{"type":"array","description":"Numbers that were sealed and of which there is no \
+        entry: somebody hid them.","items":{"type":"object","required":["first","last"],\
+        "properties":{"first":{"type":"integer","minimum":1},\
+        "last":{"type":"integer","minimum":1}}}},\
         "incomplete":{"type":"array","items":{"type":"string"}}}}
         """
 }

@@ -14,6 +14,9 @@ package struct SignedNote: Hashable, Sendable {
             bytes = key.id + signature
         }
 
+        /// The signature as it stands under a note.
+        package var line: String { "— \(name) \(Base64.encode(bytes))\n" }
+
         fileprivate init(name: String, bytes: [UInt8]) {
             self.name = name
             self.bytes = bytes
@@ -70,8 +73,7 @@ package struct SignedNote: Hashable, Sendable {
 
     /// The note as it is served.
     package var bytes: [UInt8] {
-        let lines = signatures.map { "— \($0.name) \(Base64.encode($0.bytes))\n" }
-        return Array((text + "\n" + lines.joined()).utf8)
+        Array((text + "\n" + signatures.map(\.line).joined()).utf8)
     }
 
     /// Whether a key signed the text, as its kind signs.
