@@ -8,8 +8,8 @@ internal import MariaDB
 /// Lists that belong to the one row (delegations, relationships, template lines) come as text that
 /// the server has joined: one row is one packet, and every list is read by its own index.
 package struct DatabaseStandings: Standings {
-    private let databases: Databases
-    private let ceilings: RoleCeilings
+    let databases: Databases
+    let ceilings: RoleCeilings
     private let known: KnownRelations
 
     /// Standings over a worker's databases.
@@ -109,7 +109,7 @@ package struct DatabaseStandings: Standings {
     }
 
     /// The columns of the owner `o`, who acts `p`, and what is between them; see `PeopleColumns`.
-    private static var ownerAndActor: SQL {
+    static var ownerAndActor: SQL {
         """
         o.id, o.enabled, o.refuses_emergency,
             (SELECT GROUP_CONCAT(r.shard SEPARATOR ' ') FROM residency r WHERE r.user = o.id),
@@ -127,7 +127,7 @@ package struct DatabaseStandings: Standings {
     ///
     /// One item a policy, begun by the bits of `DelegationPlaces`; the condition and a parenthesis
     /// follow. One list for all three costs a sixth less of the whole statement than three.
-    private static var delegations: SQL {
+    static var delegations: SQL {
         """
         (SELECT GROUP_CONCAT(CONCAT_WS(' ',
             (d.giver <=> o.id AND d.receiver <=> p.id)
