@@ -85,6 +85,7 @@ let package = Package(
         target("Platform", "JOSE", ["Cryptography", "JSON"]),
         target("Platform", "HTTPClient", ["CCurl"]),
         target("Platform", "QRCode", ["CQRCode"]),
+        target("Platform", "Mail", ["CCurl", "Files"]),
         target("Platform", "Observability", ["HTTP", "CLinux", log, metrics]),
         target("Platform", "Merkle", ["Cryptography", "COpenSSL"]),
         target("Platform", "Files"),
@@ -110,6 +111,11 @@ let package = Package(
         target("Interface", "Languages", ["Domain", "HTTP", "HTML"]),
         target(
             "Interface",
+            "Letters",
+            ["Application", "Domain", "Languages", "Mail", "Cryptography"]
+        ),
+        target(
+            "Interface",
             "OAuth2Share",
             [
                 "Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "JOSE",
@@ -133,7 +139,7 @@ let package = Package(
             dependencies: [
                 "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE",
                 "Observability", "Domain", "Application", "Persistence", "DeviceFiles",
-                "OAuth2Share", "REST", "Pages", "LogService", "Merkle", "Files",
+                "OAuth2Share", "REST", "Pages", "Letters", "Mail", "LogService", "Merkle", "Files",
                 "HTTPClient", "QRCode", "CLinux", log, metrics,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -206,6 +212,8 @@ let package = Package(
         tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP", "Languages"]),
         tests("HTTPClient"),
         tests("QRCode"),
+        tests("Mail", ["Chances"]),
+        tests("Letters", ["Application", "Domain", "Mail", "Cryptography"]),
         .testTarget(
             name: "DeviceCommandTests",
             dependencies: ["tpaas", "Domain", "Chances"],

@@ -10,6 +10,7 @@ struct TPaaS: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, UserCommand.self, AppCommand.self,
             KeysCommand.self, AuditCommand.self, LogCommand.self, LogdCommand.self,
+            StewardCommand.self,
             AccessRequestCommand.self, RoutesCommand.self, DemoCommand.self,
             DeviceCommand.self,
         ]
@@ -25,7 +26,10 @@ enum Program {
     /// one that waits for them. Not async: the main thread of an async program ends up where it
     /// takes every signal (`dispatch_main` in sigsuspend), and libfcgi's handler would swallow it.
     static func main() {
-        if ["serve", "logd"].contains(CommandLine.arguments.dropFirst().first) { Signals.block() }
+        let roles = ["serve", "logd", "steward"]
+        if roles.contains(where: { $0 == CommandLine.arguments.dropFirst().first }) {
+            Signals.block()
+        }
         let ended = DispatchSemaphore(value: 0)
         Task.detached {
             await TPaaS.main(nil)

@@ -59,7 +59,9 @@ def rows_about(installation, person):
 
 def told(answer, *secrets):
     """What an answer tells, but for the identifiers that were sent themselves."""
-    text = f"{answer.status_code} {answer.headers.get('Location')} {answer.text}"
+    # What was made has a number of its own.
+    place = UUID.sub("…", answer.headers.get("Location", ""))
+    text = f"{answer.status_code} {place} {answer.text}"
     for secret in sorted(secrets, key=len, reverse=True):
         text = text.replace(secret, "…")
     return text

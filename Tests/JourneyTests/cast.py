@@ -50,6 +50,7 @@ def settled(installation, parties, first="Rosa"):
         """INSERT INTO access_request (id, asker, owner, data_type, operations, reason,
             state, asked, changed) VALUES (%s, %s, %s, 'activity', 2, %s, 'requested', %s, %s)""",
         new_id().bytes, raw(friend.id), raw(person.id), "to see how you sleep", now(), now())
+    installation.sql("UPDATE user SET kinds = 'patient,developer' WHERE id = %s", raw(person.id))
     installation.sql("UPDATE app SET developer = %s WHERE id = %s", raw(person.id), parties.app())
     person.friend = friend
     return person

@@ -15,9 +15,9 @@ COMMANDS = ["", "serve", "migrate", "user", "user add", "user disable", "user en
             "app add", "app list", "app set-state", "audit", "access-request",
             "access-request list", "access-request accept", "access-request refuse", "demo",
             "demo start", "demo stop", "demo status", "device", "device login",
-            "device logout", "device status", "device upload", "keys", "log", "log key",
-            "log proof",
-            "log status", "log verify", "logd", "routes"]
+            "device logout", "device status", "device upload", "keys", "log", "log erase",
+            "log key", "log proof", "log status", "log sweep", "log verify", "logd", "routes",
+            "steward"]
 USAGE = 64  # EX_USAGE, sysexits.h
 
 

@@ -1,7 +1,9 @@
 """What lies on the disk, and how a shard is added."""
 
+import os
 import re
 import secrets
+import socket
 
 import pymysql
 from site_server import REPOSITORY
@@ -38,6 +40,30 @@ def test_health_data_and_the_log_of_changes_are_encrypted_on_the_disk(installati
     assert owner_sql(installation, "phr",
                      f"SELECT COUNT(*) FROM record WHERE device = '{marker}'") == ((1,),)
     owner_sql(installation, "phr", f"DELETE FROM record WHERE device = '{marker}'")
+
+
+def open_files(installation):
+    """What nginx holds open below the installation's folder, deleted files as well."""
+    for process in installation.processes():
+        if "nginx" in process.command:
+            for link in os.scandir(f"/proc/{process.id}/fd"):
+                try:
+                    name = os.readlink(link.path)
+                except FileNotFoundError:
+                    continue
+                if name.startswith(str(installation.state)) and "/nginx/" in name:
+                    yield name
+
+
+def test_a_body_that_is_still_on_its_way_is_in_no_file(installation):
+    size, nobody = 33_000_000, "00000000-0000-4000-8000-000000000000"
+    with socket.create_connection(("127.0.0.1", installation.port)) as upload:
+        upload.sendall(f"POST /api/v1/owners/{nobody}/recordings HTTP/1.1\r\nHost: localhost\r\n"
+                       f"Content-Length: {size}\r\n\r\n".encode())
+        upload.sendall(b"seen on disk" * (size // 12 - 1))
+        assert list(open_files(installation)) == []
+        upload.sendall(b"." * (size - (size // 12 - 1) * 12))
+        assert upload.recv(100).startswith(b"HTTP/1.1 4")
 
 
 def test_every_table_is_in_an_encrypted_tablespace(installation):

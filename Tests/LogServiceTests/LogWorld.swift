@@ -130,12 +130,9 @@ final class LogWorld {
 
     var files: LogFiles { LogFiles(folder) }
 
-    func verify(
-        auditor: Bool = false,
-        remembered: SignedNote? = nil
-    ) async throws -> LogReport {
+    var verifier: LogVerifier {
         let (server, names) = (server, names)
-        let verifier = LogVerifier(files, key: signer.key) {
+        return LogVerifier(files, key: signer.key) {
             LogSources(
                 log: Self.connection(server, names["log"]),
                 outboxes: ["platform", "phr"].map {
@@ -143,9 +140,17 @@ final class LogWorld {
                 }
             )
         }
+    }
+
+    func verify(
+        auditor: Bool = false,
+        remembered: SignedNote? = nil,
+        owner: [UInt8]? = nil
+    ) async throws -> LogReport {
         var question = LogVerifier.Question()
         question.auditor = auditor ? Self.pair.privateKey : nil
         question.remembered = remembered
+        question.owner = owner
         question.threads = 2
         return try await verifier.run(question)
     }

@@ -219,4 +219,31 @@ private enum Rival {
         }
         #expect(try connection.row("SELECT COUNT(*) FROM mixed") { try $0.int(0) } == 0)
     }
+
+    @Test func `an insert of many rows outside a transaction is all or nothing`() throws {
+        let connection = try table(
+            """
+            CREATE TABLE drawn (
+                id INT PRIMARY KEY, n INT NULL, k BINARY(32) DEFAULT (RANDOM_BYTES(32)))
+            """
+        )
+        func insert(_ ids: [Int]) throws(MariaDBError) -> Int {
+            let rows = ids.map { [SQLValue.int(Int64($0)), $0 % 2 == 0 ? .int(1) : .null] }
+            return try connection.insert("INSERT INTO drawn (id, n) VALUES (?, ?)", rows: rows)
+        }
+        #expect(try insert([]) == 0)
+        #expect(try insert([7]) == 1)
+        let error = kind { () throws(MariaDBError) in _ = try insert([1, 2, 7, 3]) }
+        #expect(error == .duplicateKey("PRIMARY"))
+        let twice = Array(100..<9000) + [100]
+        #expect(
+            kind { () throws(MariaDBError) in _ = try insert(twice) } == .duplicateKey("PRIMARY")
+        )
+        #expect(try connection.row("SELECT COUNT(*) FROM drawn") { try $0.int(0) } == 1)
+        #expect(try insert(Array(100..<9000)) == 8900)
+        let drawn = try connection.row("SELECT COUNT(DISTINCT k), COUNT(n) FROM drawn") { row in
+            [try row.int(0), try row.int(1)]
+        }
+        #expect(drawn == [8901, 4450])
+    }
 }

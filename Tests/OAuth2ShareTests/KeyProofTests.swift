@@ -96,6 +96,37 @@ struct KeyProofTests {
         #expect(try stored(third["access_token"]).key == nil)
     }
 
+    @Test func `an app that said so gets no token without a proof`() throws {
+        let id = try #require(App.ID("keeper"))
+        world.memory.clients[id]?.bindsTokens = true
+        let fields = world.exchange(try world.code("keeper"), "keeper")
+        let refused = try send(fields, nil)
+        #expect(refused.status == 400 && json(refused)["error"] == "invalid_dpop_proof")
+        let answer = try send(fields, proof())
+        #expect(answer.status == 200, "nothing was used up")
+        let refresh = try refreshing(json(answer)["refresh_token"])
+        #expect(json(try send(refresh, nil))["error"] == "invalid_dpop_proof")
+        #expect(try send(refresh, proof()).status == 200)
+    }
+
+    @Test func `a secret that was replaced is taken until its time is over, and no longer`() throws
+    {
+        let id = try #require(App.ID("vault"))
+        let old = SHA256.hash(Array("older".utf8)).bytes
+        world.memory.clients[id]?.previousSecret = Client.PreviousSecret(
+            hash: old,
+            until: world.now + .seconds(60)
+        )
+        func status(_ secret: String) throws -> Int {
+            let code = world.exchange(try world.code("vault"), "vault")
+            return try world.post("/oauth/token", code, [world.basic("vault", secret)]).status
+        }
+        #expect(try status("older") == 200 && status("s3cret") == 200)
+        #expect(try status("oldest") == 401)
+        world.now = world.now + .seconds(60)
+        #expect(try status("older") == 401 && status("s3cret") == 200)
+    }
+
     @Test func `a proof that is wrong, or comes again, gets nothing`() throws {
         let fields = world.exchange(try world.code("keeper"), "keeper")
         func error(_ proof: (name: String, value: String)) throws -> String? {

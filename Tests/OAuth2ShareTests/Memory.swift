@@ -18,6 +18,7 @@ final class Memory {
     var returns: [[UInt8]: (path: String, expires: Moment)] = [:]
     var disabled: Set<User.ID> = []
     var audit: [AuditEntry] = []
+    var isAuditDown = false
     var demands: [[UInt8]: (demanded: Moment, expires: Moment)] = [:]
     var identities: [User.ID: Identity] = [:]
     var signingKeys: [SigningKey] = []
@@ -80,6 +81,13 @@ extension Memory: Clients {
     func client(_ id: App.ID) throws(Refusal) -> Client? {
         if isDown { throw .unavailable(.platform) }
         return clients[id]
+    }
+}
+
+extension Memory: Trail {
+    func record(_ entry: AuditEntry) throws(Refusal) {
+        if isAuditDown { throw .unavailable(.audit) }
+        audit.append(entry)
     }
 }
 
@@ -351,6 +359,12 @@ extension Memory: PreSessions {
 extension Memory: Names {
     func people(_ people: Set<User.ID>) throws(Refusal) -> [User.ID: String] {
         people.reduce(into: [:]) { names, id in names[id] = "Patrick <b>Burrows" }
+    }
+
+    func entities(
+        _ entities: Set<LegalEntity.ID>
+    ) throws(Refusal) -> [LegalEntity.ID: String] {
+        Dictionary(entities.map { ($0, "Clinic & Sons") }, uniquingKeysWith: { one, _ in one })
     }
 
     func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String] {

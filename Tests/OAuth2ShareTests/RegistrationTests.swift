@@ -65,6 +65,17 @@ struct RegistrationTests {
         }
     }
 
+    @Test func `an app says that it proves a key with each token request`() throws {
+        let wrong = Self.good.dropLast() + #","dpop_bound_access_tokens":"yes"}"#
+        #expect(try register(String(wrong)).status == 400)
+        #expect(json(try register())["dpop_bound_access_tokens"] == "0")
+        let body = Self.good.dropLast() + #","dpop_bound_access_tokens":true}"#
+        let response = try register(String(body))
+        #expect(response.status == 201)
+        #expect(json(response)["dpop_bound_access_tokens"] == "1")
+        #expect(world.memory.registered.map(\.bindsTokens) == [false, true])
+    }
+
     @Test func `an app is registered as a draft that nobody has verified`() throws {
         let response = try register()
         #expect(response.status == 201 && response.headers["cache-control"] == "no-store")

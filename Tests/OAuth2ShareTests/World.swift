@@ -48,6 +48,7 @@ final class World {
                 names: memory,
                 pushedRequests: memory,
                 registrationTokens: memory,
+                trail: memory,
                 identifiers: Counting()
             ),
             registry: Self.registry,
@@ -278,6 +279,7 @@ final class World {
             case .account(let event): event.rawValue
             case .policy(let event): "\(event.action.rawValue) \(event.relation)"
             case .access: "access"
+            case .erasure, .erased: "erasure"
             }
         }
     }

@@ -178,6 +178,22 @@ struct MarketTests {
 }
 
 extension MarketTests {
+    @Test func `something is allowed until a day of one's choice`() throws {
+        let browser = try Browser.loggedIn(world, as: world.patrick)
+        let fields = ["do": "allow", "part": "needed", "until": "day"]
+        for day in ["", "x", "2024-05-09", "2099-01-01"] {
+            let answer = try send(fields.merging(["day": day]) { $1 }, by: browser)
+            #expect(answer.status == 422 && answer.text.contains("Choose for how long"), "\(day)")
+        }
+        #expect(world.entries.isEmpty)
+        let answer = try send(fields.merging(["day": "2024-05-20"]) { $1 }, by: browser)
+        #expect(answer.location == "/market/graphs?done=allowed")
+        let place = GivenToApp.Place(.own, of: world.patrick)
+        let given = try world.present(of: world.patrick, to: graphs, at: world.now)
+        let end = given.end(of: .read, on: world.activity, place)
+        #expect(end == Moment("2024-05-21T00:00:00Z"))
+    }
+
     @Test func `what cannot be answered is not done`() throws {
         let browser = try Browser.loggedIn(world, as: world.patrick)
         let early = try send(["do": "allow", "part": "blood_pressure"], by: browser)

@@ -30,8 +30,10 @@ extension World: Users {
     func setPasswordHash(
         _ hash: String,
         of user: User.ID,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
     ) throws(Refusal) {
+        told += notices
         hashes[user] = hash
         open = open.filter { $0.value.person != user }
         entries.append(entry)
@@ -150,6 +152,12 @@ extension World: Owners, Names, TimeZones {
 
     func people(_ people: Set<User.ID>) throws(Refusal) -> [User.ID: String] {
         self.people.filter { people.contains($0.key) }.mapValues(\.name.full)
+    }
+
+    func entities(
+        _ entities: Set<LegalEntity.ID>
+    ) throws(Refusal) -> [LegalEntity.ID: String] {
+        Dictionary(entities.map { ($0, "Clinic & Sons") }, uniquingKeysWith: { one, _ in one })
     }
 
     func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String] {

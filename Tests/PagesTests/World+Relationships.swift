@@ -25,7 +25,11 @@ extension World: Acquaintances {
 }
 
 extension World: RelationshipRequests {
-    func add(_ request: RelationshipRequest, with entry: AuditEntry) throws(Refusal) {
+    func add(
+        _ request: RelationshipRequest,
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
+    ) throws(Refusal) {
         let isOpen = asked.contains { other in
             other.request.asker == request.asker && other.request.email == request.email
                 && other.request.kind == request.kind
@@ -33,6 +37,7 @@ extension World: RelationshipRequests {
         }
         guard !isOpen else { throw .conflict(.exists) }
         asked.append((request, .requested))
+        told += notices
         entries.append(entry)
     }
 
@@ -70,7 +75,9 @@ extension World: RelationshipRequests {
         _ request: RelationshipRequest,
         by person: User.ID,
         at now: Moment,
-        with entries: [AuditEntry]
+        with entries: [AuditEntry],
+        telling notices: [PostedNotice],
+        ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool {
         guard let place = asked.firstIndex(where: { $0.request.id == request.id }),
             asked[place].state == .requested
@@ -78,6 +85,7 @@ extension World: RelationshipRequests {
         asked[place].state = .accepted
         known[[request.asker, person]] = [Relationship(kind: request.kind, state: .active)]
         self.entries += entries
+        told += notices
         return true
     }
 }

@@ -30,6 +30,8 @@ final class World {
     var wishes: [[UInt8]: String] = [:]
     var attempts: [[UInt8]: Int] = [:]
     var entries: [AuditEntry] = []
+    var told: [PostedNotice] = []
+    var seen: Set<Notice.ID> = []
     var stored: [User.ID: [DataType.Code: [Record]]] = [:]
     var given: [GivenGrant] = []
     var renamed: [Grant.ID: String] = [:]
@@ -37,6 +39,17 @@ final class World {
     var accepted: [Int: [PolicyTemplate.Line]] = [:]
     var givenToApps: [User.ID: [App.ID: GivenToApp]] = [:]
     var mostUnverified: Int?
+    var staffs: [LegalEntity.ID: EntityStaff] = [:]
+    var states: [SchemaHealth] = []
+    var wanted: [AccessRequest] = []
+    var developerReasons: [User.ID: String] = [:]
+    var ownApps: [OwnApp] = []
+    var appUses: [AppUse] = []
+    var secretHashes: [App.ID: [UInt8]] = [:]
+    var areDevelopersOpen = false
+    var logSessions: [LogSession] = []
+    var logVerifications: [(verification: LogVerification, scope: LogScope)] = []
+    var stopped: [LogVerification.ID] = []
     var isTrailDown = false
     var isShardDown = false
     var isDemo = false
@@ -125,10 +138,23 @@ final class World {
             endings: self,
             market: self,
             appPolicies: self,
+            notices: self,
             mostUnverified: mostUnverified,
+            offices: Offices(
+                accounts: self,
+                apps: self,
+                entities: self,
+                wholeAudit: self,
+                checks: self,
+                accessRequests: self,
+                developers: self,
+                areDevelopersOpen: areDevelopersOpen,
+                readKeys: { $0 == "keys" ? $0 : nil }
+            ),
             zones: self,
             trail: self,
             auditLog: self,
+            logVerifications: self,
             identifiers: self,
             records: self,
             latestTimes: self,

@@ -130,7 +130,8 @@ package final class PrivateMariaDB: Sendable {
         [
             "mariadbd", "--no-defaults", "--datadir=\(data)", "--socket=\(socket)",
             "--init-file=\(initFile)", "--skip-networking", "--innodb-buffer-pool-size=64M",
-            "--innodb-log-file-size=8M", "--performance-schema=off", "--skip-log-bin",
+            "--innodb-log-file-size=8M", "--performance-schema=off", "--max-connections=500",
+            "--skip-log-bin",
         ] + DataDirectory.account
     }
 

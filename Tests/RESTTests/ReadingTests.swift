@@ -31,6 +31,14 @@ struct ReadingTests {
         #expect(records[0]["shard"] as? String == "phr")
     }
 
+    @Test func `what an app saw is counted for its developer, and a fault of ours is not`() throws {
+        #expect(try rest.ask(.get, rest.path("records/activity")).status == 200)
+        #expect(try rest.ask(.get, rest.path("records/unknown_type")).status >= 400)
+        #expect(rest.world.platform.appsRefused == [false, true])
+        _ = try rest.ask(.get, "/api/v1/datatypes")
+        #expect(rest.world.platform.appsRefused.count == 2, "nobody's token was shown")
+    }
+
     @Test func `a list says the same as its items`() throws {
         try rest.world.put([0.5, .nan, 3e5], recording: 1, from: start, of: rest.world.light)
         rest.world.put(

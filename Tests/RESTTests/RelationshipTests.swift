@@ -61,6 +61,12 @@ struct RelationshipTests {
                 {"id":"\(other)","name":"Katherine Burrows"},"state":"active"}]}
                 """
         )
+        let entry = try #require(world.platform.entries.last)
+        #expect(entry.event == .account(.relationshipsShown))
+        #expect(entry.owner == world.owner && entry.app != nil)
+        world.platform.isTrailDown = true
+        let silent = try rest.ask(.get, "/api/v1/relationships")
+        #expect(silent.status == 503 && !silent.text.contains("Katherine"))
     }
 
     @Test func `nobody's name is told who was only asked or has refused`() throws {
@@ -186,6 +192,7 @@ struct RelationshipTests {
         let made = try #require(world.platform.requests.first)
         let answer = AnswerAccessRequest(
             requests: world.platform,
+            standings: world.platform,
             identifiers: world.platform
         )
         func accept(by person: User.ID) throws {

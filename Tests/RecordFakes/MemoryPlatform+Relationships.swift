@@ -15,6 +15,12 @@ extension MemoryPlatform: Acquaintances, AccessRequests, Names {
     /// No app has a name here.
     package func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String] { [:] }
 
+    package func entities(
+        _ entities: Set<LegalEntity.ID>
+    ) throws(Refusal) -> [LegalEntity.ID: String] {
+        Dictionary(entities.map { ($0, "Clinic \($0)") }, uniquingKeysWith: { one, _ in one })
+    }
+
     /// Stores a request.
     package func add(_ request: AccessRequest, with entry: AuditEntry) throws(Refusal) {
         let isOpen = requests.contains { other in
@@ -65,11 +71,12 @@ extension MemoryPlatform: Acquaintances, AccessRequests, Names {
     /// Accepts one that is open; what is given shows in the entry alone.
     package func accept(
         _ request: AccessRequest,
+        giving policy: Policy,
         delegation: Identifier<Delegation>,
         at now: Moment,
-        with entry: (_ before: [Policy], _ after: [Policy]) -> AuditEntry
+        with entry: (_ before: [Policy]) -> AuditEntry
     ) throws(Refusal) -> Bool {
-        try close(request.id, as: .accepted, with: entry([], [request.policy(at: now)]))
+        try close(request.id, as: .accepted, with: entry([]))
     }
 }
 

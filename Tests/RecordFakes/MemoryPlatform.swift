@@ -48,8 +48,16 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
     /// The grants whose tokens were shown, once a request.
     package private(set) var used: [Grant.ID] = []
 
+    /// Whether each request of an app looked refused to it.
+    package var appsRefused: [Bool] = []
+
     /// Notes a use.
     package func note(_ grants: [Grant.ID], at now: Moment) { used += grants }
+
+    /// Notes what an app saw.
+    package func note(_ app: App.ID, isRefused: Bool, at now: Moment) {
+        appsRefused.append(isRefused)
+    }
 
     /// Lets identifiers count up from another number.
     package func seed(_ number: UInt64) { last = number }

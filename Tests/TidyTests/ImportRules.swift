@@ -4,7 +4,7 @@
 enum ImportRules {
     static let platform: Set = [
         "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE", "Observability",
-        "Merkle", "Files", "HTTPClient", "QRCode",
+        "Merkle", "Files", "HTTPClient", "QRCode", "Mail",
     ]
     static let system: Set = [
         "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CCurl", "CQRCode", "CLinux", "Glibc",
@@ -45,6 +45,11 @@ enum ImportRules {
         (
             "Sources/Interface/Languages", ["Domain", "HTTP", "HTML"],
             "what is said everywhere knows no way in"
+        ),
+        (
+            "Sources/Interface/Letters",
+            ["Application", "Domain", "Languages", "Mail", "Cryptography"],
+            "a way out knows no way in and no database"
         ),
         (
             "Sources/Interface/OAuth2Share",

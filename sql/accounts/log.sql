@@ -12,4 +12,12 @@ GRANT SELECT ON event TO 'tpaas_api'@'%';
 GRANT SELECT ON session TO 'tpaas_web'@'%';
 GRANT SELECT ON leaf TO 'tpaas_web'@'%';
 GRANT SELECT ON event TO 'tpaas_web'@'%';
+-- Pages ask for verifications and remove them; what is found they only read.
 GRANT SELECT, INSERT, UPDATE, DELETE ON verification TO 'tpaas_web'@'%';
+REVOKE INSERT, UPDATE ON verification FROM 'tpaas_web'@'%';
+GRANT INSERT (id, session, owner, asked_by, started), UPDATE (stop)
+    ON verification TO 'tpaas_web'@'%';
+
+-- logd does them.
+GRANT SELECT, UPDATE (taken, beat, total, leaves, erased, findings, result, state, ended)
+    ON verification TO 'tpaas_logd'@'%';

@@ -22,6 +22,7 @@ GRANT SELECT ON token TO 'tpaas_api'@'%';
 GRANT SELECT ON revision TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON series_place TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE ON grant_use TO 'tpaas_api'@'%';
+GRANT SELECT, INSERT, UPDATE ON app_use TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE (state, changed) ON access_request TO 'tpaas_api'@'%';
 GRANT INSERT ON single_use TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_api'@'%';
@@ -49,6 +50,7 @@ GRANT SELECT, DELETE ON grant_use TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON authorization_code TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_code TO 'tpaas_oauth'@'%';
 GRANT SELECT, UPDATE, DELETE ON session TO 'tpaas_oauth'@'%';
+GRANT SELECT (person, is_shown, seen) ON notice TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT, DELETE ON single_use TO 'tpaas_oauth'@'%';
@@ -57,7 +59,8 @@ GRANT SELECT, INSERT, DELETE ON pushed_request TO 'tpaas_oauth'@'%';
 -- Apps that developers register: neither published nor verified, whatever the program says.
 GRANT SELECT, UPDATE, DELETE ON registration_token TO 'tpaas_oauth'@'%';
 GRANT INSERT (id, name, description, developer, granter_type, needs_refresh_tokens, secret_hash,
-    jwks, template_version, requires_pushed_requests, id_token_alg) ON app TO 'tpaas_oauth'@'%';
+    jwks, template_version, requires_pushed_requests, id_token_alg, dpop_bound)
+    ON app TO 'tpaas_oauth'@'%';
 GRANT INSERT ON app_redirect_uri TO 'tpaas_oauth'@'%';
 GRANT INSERT ON app_template_line TO 'tpaas_oauth'@'%';
 GRANT SELECT, INSERT ON app_post_logout_uri TO 'tpaas_oauth'@'%';
@@ -68,15 +71,24 @@ GRANT SELECT ON signing_key TO 'tpaas_oauth'@'%';
 -- web: accounts, sessions, and all that people change at the pages. No tokens.
 GRANT SELECT, INSERT, UPDATE ON user TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON residency TO 'tpaas_web'@'%';
-GRANT SELECT ON legal_entity TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT ON legal_entity TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, DELETE ON entity_administrator TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON affiliation TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE ON relationship TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE (state, changed) ON relationship_request TO 'tpaas_web'@'%';
 GRANT SELECT ON data_type TO 'tpaas_web'@'%';
 GRANT SELECT ON data_type_name TO 'tpaas_web'@'%';
-GRANT SELECT ON app TO 'tpaas_web'@'%';
-GRANT SELECT ON app_redirect_uri TO 'tpaas_web'@'%';
-GRANT SELECT ON app_template_line TO 'tpaas_web'@'%';
+-- Administrators suspend and verify apps; developers make drafts and publish them. Whose an app is, and
+-- on whose data it works, stays as it is.
+GRANT SELECT, INSERT (id, name, description, developer, granter_type, needs_refresh_tokens,
+    secret_hash, jwks, template_version, dpop_bound),
+    UPDATE (state, suspended_from, verified, published, name, description, secret_hash,
+    previous_secret_hash, previous_secret_until, jwks, template_version, dpop_bound, closed)
+    ON app TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, DELETE ON app_redirect_uri TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT ON app_template_line TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, DELETE ON developer_request TO 'tpaas_web'@'%';
+GRANT SELECT ON app_use TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON subscription TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON delegation TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON policy TO 'tpaas_web'@'%';
@@ -87,6 +99,13 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
+GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE (seen) ON notice TO 'tpaas_web'@'%';
+
+-- steward: sends what people are told.
+GRANT SELECT (id, first_name, last_name, email, enabled, language) ON user TO 'tpaas_steward'@'%';
+GRANT SELECT (id, name) ON app TO 'tpaas_steward'@'%';
+GRANT SELECT, INSERT, UPDATE (due, attempts), DELETE ON notice TO 'tpaas_steward'@'%';
 
 -- logd: commits to what the outbox holds.
-GRANT SELECT (sequence, owner, body, k) ON audit TO 'tpaas_logd'@'%';
+GRANT SELECT (sequence, id, time, owner, actor, body, k, erased) ON audit TO 'tpaas_logd'@'%';

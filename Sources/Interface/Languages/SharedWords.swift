@@ -5,7 +5,7 @@ package import Domain
 ///
 /// A language is a type that has all words, so that a missing translation does not compile. Each
 /// way in adds a protocol of its own words to the same three types.
-package protocol SharedWords: FrameWords, Sendable {
+package protocol SharedWords: FrameWords, NoticeWords, Sendable {
     /// The language.
     var language: Language { get }
 

@@ -123,6 +123,9 @@ package final class AuthorizationServer {
         /// Initial access tokens of developers.
         package var registrationTokens: any RegistrationTokens
 
+        /// The audit of what changes nothing.
+        package var trail: any Trail
+
         /// Makes identifiers.
         package var identifiers: any Identifiers
 
@@ -147,6 +150,7 @@ package final class AuthorizationServer {
             names: any Names,
             pushedRequests: any PushedRequests,
             registrationTokens: any RegistrationTokens,
+            trail: any Trail,
             identifiers: any Identifiers
         ) {
             self.clients = clients
@@ -168,6 +172,7 @@ package final class AuthorizationServer {
             self.names = names
             self.pushedRequests = pushedRequests
             self.registrationTokens = registrationTokens
+            self.trail = trail
             self.identifiers = identifiers
         }
     }
@@ -211,7 +216,10 @@ package final class AuthorizationServer {
         showIdentity = ShowIdentity(
             tokens: ports.tokens,
             clients: ports.clients,
-            identities: ports.identities
+            identities: ports.identities,
+            trail: ports.trail,
+            identifiers: ports.identifiers,
+            quota: surroundings.quota
         )
         keyRing = KeyRing(surroundings.signingKeys)
         redeemCode = RedeemCode(

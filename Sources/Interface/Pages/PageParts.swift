@@ -48,8 +48,14 @@ package struct PageParts {
     /// What people give apps.
     package let appPolicies: any AppPolicies
 
+    /// What people are told.
+    package let notices: any Notices
+
     /// How many users an app may have whose developer nobody has verified; nil: any number.
     package let mostUnverified: Int?
+
+    /// What administrators, developers and those whom others ask for rights work on.
+    package let offices: Offices
 
     /// What clocks show.
     package let zones: any TimeZones
@@ -59,6 +65,9 @@ package struct PageParts {
 
     /// The outboxes that the audit is read from.
     package let auditLog: any AuditLog
+
+    /// The sealed log's sessions and verifications.
+    package let logVerifications: any LogVerifications
 
     /// Makes identifiers.
     package let identifiers: any Identifiers
@@ -92,10 +101,13 @@ package struct PageParts {
         endings: any GrantEnding,
         market: any Market,
         appPolicies: any AppPolicies,
+        notices: any Notices,
         mostUnverified: Int? = nil,
+        offices: Offices,
         zones: any TimeZones,
         trail: any Trail,
         auditLog: any AuditLog,
+        logVerifications: any LogVerifications,
         identifiers: any Identifiers,
         records: any RecordRepository,
         latestTimes: any LatestTimes,
@@ -117,10 +129,13 @@ package struct PageParts {
         self.endings = endings
         self.market = market
         self.appPolicies = appPolicies
+        self.notices = notices
         self.mostUnverified = mostUnverified
+        self.offices = offices
         self.zones = zones
         self.trail = trail
         self.auditLog = auditLog
+        self.logVerifications = logVerifications
         self.identifiers = identifiers
         self.records = records
         self.latestTimes = latestTimes
@@ -195,6 +210,10 @@ extension PageParts {
                 registry: registry
             )
         )
+    }
+
+    var verifyLog: VerifyLog {
+        VerifyLog(log: logVerifications, users: users, identifiers: identifiers)
     }
 
     var readAudit: ReadAudit { ReadAudit(log: auditLog, registry: registry) }

@@ -69,7 +69,7 @@ extension Visit {
                 return page(.foreignForm, status: 403)
             }
             do throws(BadRequest) {
-                form = try request.form()
+                form = try request.form(repeatable: FormName.repeatable(parts.registry))
             } catch {
                 return page(error)
             }

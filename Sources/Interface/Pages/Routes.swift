@@ -62,8 +62,94 @@ extension Pages {
         route(.post, "market/{app}/tokens", .form(.appTokens)) { visit throws(Refusal) in
             try visit.removeTokens()
         },
+        route(.get, "relationships/requests", .signedIn) { visit throws(Refusal) in
+            try visit.accessRequestsPage()
+        },
+        route(.post, "relationships/requests", .freshForm(.answerAccess)) {
+            visit throws(Refusal) in try visit.answerAccessRequest()
+        },
         route(.get, "relationships/access", .signedIn) { visit throws(Refusal) in
             try visit.accessPage()
+        },
+        route(.get, "admin", .signedIn) { visit throws(Refusal) in
+            try visit.administrationPage()
+        },
+        route(.get, "admin/users", .signedIn) { visit throws(Refusal) in
+            try visit.accountsPage()
+        },
+        person(.get, "admin/users/{person}", .signedIn) { visit, person throws(Refusal) in
+            try visit.accountPage(of: person)
+        },
+        person(.post, "admin/users/{person}", .freshForm(.administerAccount)) {
+            visit,
+            person throws(Refusal) in try visit.changeAccount(of: person)
+        },
+        route(.get, "admin/apps", .signedIn) { visit throws(Refusal) in
+            try visit.overseenAppsPage()
+        },
+        route(.post, "admin/apps", .freshForm(.administerApp)) { visit throws(Refusal) in
+            try visit.overseeApp()
+        },
+        route(.get, "admin/entities", .signedIn) { visit throws(Refusal) in
+            try visit.entitiesPage()
+        },
+        route(.post, "admin/entities", .freshForm(.addEntity)) { visit throws(Refusal) in
+            try visit.addEntity()
+        },
+        route(.get, "admin/entities/{entity}", .signedIn) { visit throws(Refusal) in
+            try visit.entityPage()
+        },
+        route(.post, "admin/entities/{entity}", .freshForm(.administerEntity)) {
+            visit throws(Refusal) in try visit.changeEntity()
+        },
+        route(.get, "admin/audit", .signedIn) { visit throws(Refusal) in
+            try visit.wholeAuditPage()
+        },
+        route(.get, "admin/shards", .signedIn) { visit throws(Refusal) in
+            try visit.shardsPage()
+        },
+        route(.get, "admin/developers", .signedIn) { visit throws(Refusal) in
+            try visit.developerRequestsPage()
+        },
+        route(.post, "admin/developers", .freshForm(.answerDeveloper)) {
+            visit throws(Refusal) in try visit.answerDeveloper()
+        },
+        route(.get, "developer", .signedIn) { visit throws(Refusal) in
+            try visit.developerPage()
+        },
+        route(.post, "developer", .form(.askToDevelop)) { visit throws(Refusal) in
+            try visit.askToDevelop()
+        },
+        route(.get, "developer/new", .signedIn) { visit throws(Refusal) in
+            try visit.newAppPage()
+        },
+        route(.post, "developer/new", .freshForm(.registerApp)) { visit throws(Refusal) in
+            try visit.registerApp()
+        },
+        route(.get, "developer/apps/{app}", .signedIn) { visit throws(Refusal) in
+            try visit.ownAppPage()
+        },
+        route(.post, "developer/apps/{app}", .freshForm(.changeOwnApp)) {
+            visit throws(Refusal) in try visit.changeOwnApp()
+        },
+        route(.get, "developer/apps/{app}/template", .signedIn) { visit throws(Refusal) in
+            try visit.templatePage()
+        },
+        route(.post, "developer/apps/{app}/template", .freshForm(.changeTemplate)) {
+            visit throws(Refusal) in try visit.changeTemplate()
+        },
+        route(.post, "account/patient", .form(.becomePatient)) { visit throws(Refusal) in
+            try visit.becomePatient()
+        },
+        route(.get, "account/workplace", .signedIn) { visit throws(Refusal) in
+            try visit.workplacePage()
+        },
+        route(.post, "account/workplace", .form(.nameWorkplace)) { visit throws(Refusal) in
+            try visit.nameWorkplace()
+        },
+        route(.get, "notices", .signedIn) { visit throws(Refusal) in try visit.noticesPage() },
+        route(.post, "notices", .form(.seeNotices)) { visit throws(Refusal) in
+            try visit.seeNotices()
         },
         route(.get, "account", .signedIn) { visit throws(Refusal) in try visit.accountPage() },
         route(.get, "account/audit", .signedIn) { visit throws(Refusal) in
@@ -80,6 +166,24 @@ extension Pages {
         },
         route(.post, "account/devices", .form(.changeDevice)) { visit throws(Refusal) in
             try visit.changeDevice()
+        },
+        route(.get, "account/log", .signedIn) { visit throws(Refusal) in
+            try visit.logPage(.own)
+        },
+        route(.post, "account/log", .form(.startVerification)) { visit throws(Refusal) in
+            try visit.startVerification(.own)
+        },
+        route(.post, "account/log/verifications", .form(.endVerification)) {
+            visit throws(Refusal) in try visit.endVerification(.own)
+        },
+        route(.get, "admin/log", .signedIn) { visit throws(Refusal) in
+            try visit.logPage(.all)
+        },
+        route(.post, "admin/log", .form(.startVerification)) { visit throws(Refusal) in
+            try visit.startVerification(.all)
+        },
+        route(.post, "admin/log/verifications", .form(.endVerification)) {
+            visit throws(Refusal) in try visit.endVerification(.all)
         },
         route(.get, "account/password", .signedIn) { visit throws(Refusal) in
             visit.passwordPage()

@@ -77,7 +77,8 @@ extension API {
         return Route(method, pattern, access: .token) { request, path, api in
             do throws(Fault) {
                 let named = namesOwner ? path["owner"] : nil
-                let answer = try answer(Asking(request, path, api, owner: named))
+                let asking = try Asking(request, path, api, owner: named)
+                let answer = try asking.noted(answer)
                 return request.headers["dpop"] == nil ? answer : api.renewingNonce(answer)
             } catch {
                 let answer = error.response(resourceMetadata: api.surroundings.resourceMetadata)

@@ -176,7 +176,11 @@ package struct API {
         noteUnreadable = NoteUnreadable(parts)
         readAudit = ReadAudit(log: ports.log, registry: registry)
         readSealedAudit = ReadSealedAudit(sealed: ports.sealed, registry: registry)
-        listRelationships = ListRelationships(acquaintances: ports.acquaintances)
+        listRelationships = ListRelationships(
+            acquaintances: ports.acquaintances,
+            trail: ports.trail,
+            identifiers: ports.identifiers
+        )
         listAccessRequests = ListAccessRequests(requests: ports.accessRequests)
         askForAccess = AskForAccess(
             requests: ports.accessRequests,

@@ -25,6 +25,21 @@ final class Batch {
         unsafe binds.deallocate()
     }
 
+    /// Where a batch ends that begins at a row.
+    ///
+    /// As many rows as fit into 8,192 and about 4 MiB, well below the server's usual packet limit
+    /// (16 MiB); at least one.
+    static func end(of rows: [[SQLValue]], from start: Int) -> Int {
+        var size = 0
+        var end = start
+        while end < rows.count, end - start < 8192 {
+            size += rows[end].reduce(0) { $0 + $1.size + 9 }
+            if end > start, size > 4 << 20 { break }
+            end += 1
+        }
+        return end
+    }
+
     private func fill(_ column: Int, _ rows: ArraySlice<[SQLValue]>) throws(MariaDBError) {
         let indicators = unsafe allocate(CChar.self)
         unsafe binds[column].u.indicator = unsafe indicators

@@ -63,6 +63,26 @@ package final class Connection: Querying {
         try write(sql.text) { (link) throws(MariaDBError) in try link.run(sql) }
     }
 
+    /// Runs an INSERT for all rows of values, or for none; it is a transaction of its own.
+    @discardableResult
+    package func insert(
+        _ statement: StaticString,
+        rows: [[SQLValue]]
+    ) throws(MariaDBError) -> Int {
+        guard Batch.end(of: rows, from: 0) == rows.count else {
+            return try transaction {
+                (transaction: borrowing Transaction) throws(MariaDBError) in
+                try transaction.insert(statement, rows: rows)
+            }
+        }
+        guard let width = rows.first?.count else { return 0 }
+        let text = statement.description
+        let batch = try Batch(rows[...], width: width)
+        return try write(text) { (link) throws(MariaDBError) in
+            try link.run(text, batch).affected
+        }
+    }
+
     /// Runs the statements of a file in order, stopping at the first error.
     ///
     /// For migrations only. The server finds where each statement ends, so bodies of triggers and

@@ -14,6 +14,22 @@ package protocol Querying: ~Copyable {
     /// Runs a statement that gives no rows.
     @discardableResult
     func run(_ sql: SQL) throws(MariaDBError) -> Changes
+
+    /// Runs an INSERT for all rows of values, or for none.
+    ///
+    /// One prepared statement serves any number of rows, where `VALUES \(rows:)` is another text,
+    /// with a place in the server's and in our memory, for each number.
+    ///
+    /// - Parameters:
+    ///   - statement: a literal with a `?` for each value of a row.
+    ///   - rows: the values; those of one column are NULL or of one type.
+    /// - Returns: how many rows were inserted.
+    /// - Throws: what the server refuses, and values of two types in one column.
+    @discardableResult
+    func insert(
+        _ statement: StaticString,
+        rows: [[SQLValue]]
+    ) throws(MariaDBError) -> Int
 }
 
 /// What a statement changed.

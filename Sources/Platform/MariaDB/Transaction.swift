@@ -39,7 +39,7 @@ package struct Transaction: ~Copyable, Querying {
         var affected = 0
         var start = 0
         while start < rows.count {
-            let end = Self.end(of: rows, from: start)
+            let end = Batch.end(of: rows, from: start)
             let batch = try Batch(rows[start..<end], width: rows[start].count)
             affected += try link.run(text, batch).affected
             start = end
@@ -47,16 +47,12 @@ package struct Transaction: ~Copyable, Querying {
         return affected
     }
 
-    /// As many rows as fit into 8,192 and about 4 MiB, well below the server's usual packet limit
-    /// (16 MiB); at least one.
-    private static func end(of rows: [[SQLValue]], from start: Int) -> Int {
-        var size = 0
-        var end = start
-        while end < rows.count, end - start < 8192 {
-            size += rows[end].reduce(0) { $0 + $1.size + 9 }
-            if end > start, size > 4 << 20 { break }
-            end += 1
-        }
-        return end
+    /// Runs an INSERT for all rows of values, sent in few messages.
+    @discardableResult
+    package func insert(
+        _ statement: StaticString,
+        rows: [[SQLValue]]
+    ) throws(MariaDBError) -> Int {
+        try run(statement, rows: rows)
     }
 }

@@ -26,3 +26,10 @@ static inline long tpaas_curl_status(CURL *handle) {
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
     return status;
 }
+
+typedef size_t (*tpaas_curl_source)(char *, size_t, size_t, void *);
+
+static inline CURLcode tpaas_curl_from(CURL *handle, tpaas_curl_source source, void *origin) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_READFUNCTION, source);
+    return code ? code : curl_easy_setopt(handle, CURLOPT_READDATA, origin);
+}

@@ -95,6 +95,7 @@ struct AccessRequestCommand: AsyncParsableCommand {
             try CommandDatabases.open(settings).run { databases in
                 let answer = AnswerAccessRequest(
                     requests: DatabaseAccessRequests(databases),
+                    standings: DatabaseStandings(databases, ceilings: settings.ceilings),
                     identifiers: SystemIdentifiers()
                 )
                 try answer(

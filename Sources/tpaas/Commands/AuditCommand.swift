@@ -73,6 +73,10 @@ struct AuditLine {
             parts = [policy.action.rawValue, policy.relation, policy.consumer, rights]
         case .account(let account):
             parts = [account.rawValue]
+        case .erasure(let erasure):
+            parts = ["erasure", erasure.reason.rawValue, String(erasure.entries)]
+        case .erased(let since):
+            parts = ["erased", "since \(since)"]
         }
         let fields = [entry.time.description, who.joined(separator: " ")] + parts
         text = fields.joined(separator: "\t")

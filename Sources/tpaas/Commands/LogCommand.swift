@@ -11,7 +11,10 @@ struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Look at the public log, verify it, prove what is in it.",
-        subcommands: [Status.self, LogVerifyCommand.self, Proof.self, Key.self]
+        subcommands: [
+            Status.self, LogVerifyCommand.self, Proof.self, Key.self, LogEraseCommand.self,
+            LogSweepCommand.self,
+        ]
     )
 
     /// `tpaas log status`.

@@ -15,9 +15,9 @@ struct LogVerifyCommand: AsyncParsableCommand {
         abstract: "Verify sessions, tree and entries; name the place of what is wrong.",
         discussion: """
             Exit code 1 where something is wrong, 2 where it was interrupted (Ctrl-C). It also \
-            looks for data without an entry: a record, recording or new version of which no entry \
-            of its owner at that moment tells. A value changed in place, without a new version, \
-            cannot be seen that way.
+            looks for data without an entry: each record, recording and segment of a shard has to \
+            be in the state in which the last entry about it left it, and the entry commits to \
+            that state. What was erased without an entry of the erasure is named as well.
             """
     )
 
@@ -42,9 +42,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
         let settings = try await installation.settings()
         let log = try LogComposition(settings, account: settings.owner)
         let key = try vkey.map(Self.key) ?? log.verifierKey()
-        let verifier = LogVerifier(log.files, key: key) {
-            LogSources(log: log.connection(), outboxes: log.outboxes())
-        }
+        let verifier = log.verifier(key: key)
         var question = LogVerifier.Question()
         question.threads = threads
         question.session = try session.map(Self.session)
@@ -53,24 +51,21 @@ struct LogVerifyCommand: AsyncParsableCommand {
         if let remember, let data = FileManager.default.contents(atPath: remember) {
             question.remembered = try SignedNote(Array(data))
         }
-        let record = VerificationRecord(log.connection(), session: question.session)
         let interruption = Interruption()
         let asked = interruption.asked
         defer { withExtendedLifetime(interruption) {} }
         let progress = LogProgress()
-        let report: LogReport
-        do {
-            report = try await verifier.run(
-                question,
-                progress: { progress.show($0, of: $1) },
-                isCancelled: { asked.isRaised }
-            )
-        } catch {
-            try record.end(nil)
-            throw error
-        }
+        let work = VerificationWork.begun(
+            verifier,
+            VerificationJobs(log.connection()),
+            session: question.session
+        )
+        let report = try work.run(
+            question,
+            progress: { progress.show($0, of: $1) },
+            isCancelled: { asked.isRaised }
+        )
         progress.end()
-        try record.end(report)
         Self.show(report, progress)
         if report.isInterrupted { throw ExitCode(2) }
         guard report.findings.isEmpty else { throw ExitCode(1) }
@@ -166,39 +161,5 @@ final class LogProgress: Sendable {
         let done = last.withLock { $0.done }
         let tenths = (seconds * 10).rounded() / 10
         return "\(tenths) s, \(Int(Double(done) / max(seconds, 0.001))) leaves/s"
-    }
-}
-
-/// A verification as the log's own table keeps it.
-struct VerificationRecord {
-    private let connection: Connection
-    private let id: Identifier<AuditEntry>
-
-    /// Begins one.
-    init(_ connection: Connection, session: [UInt8]?) {
-        self.connection = connection
-        let now = SystemClock.now
-        id = SystemIdentifiers().next(at: now)
-        // A log that cannot be written to can still be verified.
-        _ = try? connection.run(
-            """
-            INSERT INTO verification (id, session, started)
-            VALUES (\(id.bytes), \(session), \(now.milliseconds))
-            """
-        )
-    }
-
-    /// Ends it with what was found; nil: it could not be done.
-    func end(_ report: LogReport?) throws {
-        let isWhole = report.map { !$0.isInterrupted } ?? false
-        let lines = report?.findings.prefix(100).map(\.description).joined(separator: "\n")
-        try connection.run(
-            """
-            UPDATE verification SET ended = \(SystemClock.now.milliseconds),
-                state = \(isWhole ? "terminated" : "interrupted"), leaves = \(report?.leaves ?? 0),
-                findings = \(report?.findings.count ?? 0), result = \(lines ?? "not done")
-            WHERE id = \(id.bytes)
-            """
-        )
     }
 }

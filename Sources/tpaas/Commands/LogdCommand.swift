@@ -44,6 +44,8 @@ struct LogdCommand: AsyncParsableCommand {
         }
         let parts = try LogComposition(settings, account: LogSettings.account)
         let logd = Logd(parts: parts, log: log, death: try dieAt.map(Death.init))
+        let verifications = LogdVerifications(parts: parts, log: log)
+        Thread.detachNewThread { verifications.run() }
         let probe = try watch.probe(port: settings.log.probePort) { logd.isWell }
         let ended = DispatchSemaphore(value: 0)
         Thread.detachNewThread {
@@ -51,8 +53,10 @@ struct LogdCommand: AsyncParsableCommand {
             ended.signal()
         }
         Signals.wait()
+        verifications.stop()
         logd.stop()
         ended.wait()
+        verifications.wait()
         withExtendedLifetime((probe, lock)) {}
         log.notice("ended")
     }

@@ -99,6 +99,23 @@ extension Composition {
         DatabaseStandings(databases, ceilings: settings.ceilings, sharing: known)
     }
 
+    private func offices(_ databases: Databases) -> Offices {
+        Offices(
+            accounts: DatabaseAccountOffice(databases),
+            apps: DatabaseAppOffice(databases),
+            entities: DatabaseEntityOffice(databases),
+            wholeAudit: DatabaseWholeAudit(databases),
+            checks: DatabaseSchemaChecks(databases),
+            accessRequests: DatabaseAccessRequests(databases),
+            developers: DatabaseDevelopers(databases),
+            areDevelopersOpen: settings.areDevelopersOpen,
+            readKeys: { text in
+                guard let keys = try? JWKSet(reading: Array(text.utf8)) else { return nil }
+                return String(decoding: keys.json, as: UTF8.self)
+            }
+        )
+    }
+
     private func web(_ databases: Databases) throws -> Worker.Responder {
         let parts = PageParts(
             users: DatabaseUsers(databases),
@@ -116,10 +133,13 @@ extension Composition {
             endings: DatabaseGrants(databases),
             market: DatabaseMarket(databases),
             appPolicies: DatabaseAppPolicies(databases, identifiers: SystemIdentifiers()),
+            notices: DatabaseNotices(databases),
             mostUnverified: settings.mostUnverified,
+            offices: offices(databases),
             zones: TimeZoneDatabase(),
             trail: DatabaseTrail(databases, together: entries),
             auditLog: DatabaseAuditLog(databases),
+            logVerifications: DatabaseLogVerifications(databases),
             identifiers: SystemIdentifiers(),
             records: DatabaseRecords(databases),
             latestTimes: DatabaseLatestTimes(databases),
@@ -158,6 +178,7 @@ extension Composition {
             names: DatabaseNames(databases),
             pushedRequests: DatabasePushedRequests(databases),
             registrationTokens: DatabaseRegistrationTokens(databases),
+            trail: DatabaseTrail(databases, together: entries),
             identifiers: SystemIdentifiers()
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Logging
 import MariaDB
 import Persistence
@@ -8,6 +7,11 @@ import Persistence
 struct DatabaseAccounts {
     /// The installation's settings.
     let settings: Settings
+
+    /// The accounts of all roles.
+    static var all: [String] {
+        Role.allCases.map(\.account) + [LogSettings.account, MailSettings.account]
+    }
 
     /// A worker thread's connections under a role's account.
     func databases(of role: Role, log: Logger) throws -> Databases {
@@ -40,11 +44,7 @@ struct DatabaseAccounts {
 
     /// The password of an account, from the file of its name.
     func password(of account: String) throws -> [UInt8] {
-        let path = settings.secrets + "/" + account
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw SettingsError("secrets: \(path) cannot be read by this user")
-        }
-        return Array(data).filter { $0 != UInt8(ascii: "\n") }
+        try SecretFile.bytes(settings.secrets + "/" + account)
     }
 
     /// How an account reaches a schema.

@@ -81,6 +81,34 @@ struct LogComposition: Sendable {
         return String(code.description.prefix(16))
     }
 
+    /// Verifies the log; each thread has its own connections, which wait for long statements.
+    func verifier(key: VerifierKey) -> LogVerifier {
+        let log = Self.patient(log)
+        let sources = sources.map { (name: $0.name, options: Self.patient($0.options)) }
+        return LogVerifier(files, key: key) {
+            LogSources(
+                log: Connection(log) { .now },
+                outboxes: sources.map {
+                    OutboxSource(name: $0.name, connection: Connection($0.options) { .now })
+                }
+            )
+        }
+    }
+
+    private static func patient(_ options: ConnectionOptions) -> ConnectionOptions {
+        var options = options
+        options.timeouts.read = 3_600
+        return options
+    }
+
+    /// Destroys entries; needs the account that owns the schemas.
+    func eraser() -> Eraser {
+        Eraser(log: connection(), outboxes: outboxes()) {
+            let id: AuditEntry.ID = SystemIdentifiers().next(at: SystemClock.now)
+            return id.bytes
+        }
+    }
+
     /// A session of the log.
     func sequencer(_ watch: @escaping LogStepWatch) throws -> Sequencer {
         let parts = LogParts(

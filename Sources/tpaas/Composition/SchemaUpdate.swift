@@ -45,7 +45,7 @@ struct SchemaUpdate {
                 scripts: scripts + "/accounts"
             )
             try server.makeSchema(schema.database.schema)
-            for account in Role.allCases.map(\.account) + [LogSettings.account] {
+            for account in DatabaseAccounts.all {
                 let password = try DatabaseAccounts(settings: settings).password(of: account)
                 try server.makeAccount(
                     account,

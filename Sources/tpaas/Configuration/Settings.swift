@@ -26,11 +26,17 @@ struct Settings {
     /// Where the public log is.
     let log: LogSettings
 
+    /// How mail leaves.
+    let mail: MailSettings
+
     /// What can be delegated within each kind of relationship.
     let ceilings: RoleCeilings
 
     /// How many users an app may have whose developer nobody has verified.
     let mostUnverified: Int
+
+    /// Whether whoever asks to become a developer is one at once.
+    let areDevelopersOpen: Bool
 
     /// The account that owns the schemas and gives rights, for `tpaas migrate`.
     let owner: String

@@ -44,14 +44,20 @@ enum SettingsFile {
             shards: shards,
             secrets: secrets,
             roles: Dictionary(uniqueKeysWithValues: roles),
-            log: LogSettings(
+            log: try LogSettings(
                 reader.scoped(to: "log"),
                 database: try database("log", in: reader.scoped(to: "log")),
                 issuer: issuer,
                 secrets: secrets
             ),
+            mail: try MailSettings(
+                reader.scoped(to: "mail"),
+                issuer: issuer,
+                secrets: secrets
+            ),
             ceilings: try ceilings(in: reader.scoped(to: "ceilings")),
             mostUnverified: try mostUnverified(in: reader),
+            areDevelopersOpen: reader.bool(forKey: "open-to-developers", default: false),
             owner: reader.string(forKey: "owner", default: "tpaas_owner")
         )
     }

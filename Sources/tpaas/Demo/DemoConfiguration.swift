@@ -16,9 +16,10 @@ struct DemoConfiguration {
     /// Writes all of it; passwords and keys that are there stay.
     func write() throws {
         try folder.prepare()
-        for account in ["tpaas_owner", LogSettings.account] + Role.allCases.map(\.account) {
+        for account in ["tpaas_owner"] + DatabaseAccounts.all {
             try folder.writeSecret(randomHex(24), to: account)
         }
+        try folder.writeSecret(randomHex(32), to: "mail-links")
         try folder.writeSecret("1;\(randomHex(32))\n", to: "encryption-at-rest")
         try writeLogKeys()
         try settings.write(toFile: folder.settings, atomically: true, encoding: .utf8)
@@ -76,6 +77,10 @@ struct DemoConfiguration {
               key: \(folder.secrets)/log-key
               auditor: \(folder.auditorKey)
               probe: \(port + 1_009)
+            mail:
+              from: no-reply@localhost
+              folder: \(folder.mail)
+              probe: \(port + 1_008)
             roles:
             \(roles.joined(separator: "\n"))
 

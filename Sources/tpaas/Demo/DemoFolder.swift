@@ -44,7 +44,7 @@ struct DemoFolder {
         guard databaseSocket.utf8.count <= 107 else {
             throw DemoError("\(path) is too long a path: the sockets in it could not be reached.")
         }
-        for folder in [path, run, log, mail, publicLog, nginx, nginx + "/tpaas"] {
+        for folder in [path, run, log, publicLog, nginx, nginx + "/tpaas"] {
             try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
         for folder in ["body", "fastcgi", "proxy", "uwsgi", "scgi"] {
@@ -53,7 +53,7 @@ struct DemoFolder {
                 withIntermediateDirectories: true
             )
         }
-        for folder in [secrets, database, temporary] {
+        for folder in [secrets, database, temporary, mail] {
             try files.createDirectory(
                 atPath: folder,
                 withIntermediateDirectories: true,

@@ -65,6 +65,15 @@ struct DemoPrograms {
         )
     }
 
+    /// What sends the mails, here into a folder.
+    var steward: Child {
+        Child(
+            name: "tpaas steward",
+            arguments: [tpaas, "steward", "--config", folder.settings],
+            log: "\(folder.log)/steward.log"
+        )
+    }
+
     /// A worker of a role.
     func worker(_ role: Role) -> Child {
         Child(

@@ -43,6 +43,7 @@ final class Supervisor {
         try? FileManager.default.removeItem(atPath: folder.webID)
         let web = try start(programs.web)
         try wait(for: web) { FileManager.default.fileExists(atPath: folder.webID) }
+        _ = try start(programs.steward)
         try startLog()
         try "\(getpid())\n".write(toFile: folder.ready, atomically: true, encoding: .utf8)
         try watch()

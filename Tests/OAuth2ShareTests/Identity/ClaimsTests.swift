@@ -74,6 +74,22 @@ struct ClaimsTests {
         )
     }
 
+    @Test func `an app is told only what the audit says that it was told`() throws {
+        let world = try world()
+        let token = try token(world, all)
+        func told() -> [AuditEntry] {
+            world.memory.audit.filter { $0.event == .account(.identityShown) }
+        }
+        #expect(try world.userInfo("tpa_x").status == 401)
+        #expect(told().isEmpty)
+        #expect(try world.userInfo(token).status == 200)
+        #expect(told().map(\.owner) == [world.person])
+        #expect(told().map(\.app?.text) == ["actigraphs"])
+        world.memory.isAuditDown = true
+        let response = try world.userInfo(token)
+        #expect(response.status == 503 && !text(response).contains("sub"))
+    }
+
     @Test func `both methods answer alike`() throws {
         let world = try world()
         let token = try token(world, all)
@@ -136,7 +152,14 @@ struct ClaimsTests {
         // Nor where its name does not tell.
         let refresh = try #require(tokens["refresh_token"].flatMap { OpaqueToken($0) })
         let memory = world.memory
-        let show = ShowIdentity(tokens: memory, clients: memory, identities: memory)
+        let show = ShowIdentity(
+            tokens: memory,
+            clients: memory,
+            identities: memory,
+            trail: memory,
+            identifiers: Counting(),
+            quota: memory
+        )
         #expect(throws: Refusal.unauthenticated) {
             try show(refresh.digest.bytes, at: world.now)
         }

@@ -78,6 +78,7 @@ struct DeviceCodeTests {
         #expect(try codes.waiting(userCode, at: world.now)?.hash == code)
         #expect(try codes.waiting(userCode, at: world.now + .seconds(900)) == nil)
         try allow(databases, at: world.now)
+        #expect(try codes.waiting(userCode, at: world.now) == nil)
         #expect(throws: Refusal.notFound) { try allow(databases, at: world.now) }
         #expect(try codes.deny(userCode, at: world.now) == false)
         guard case .allowed(let access) = poll("1", databases) else {

@@ -93,12 +93,17 @@ struct OpenIDTests {
         let showIdentity = ShowIdentity(
             tokens: grants,
             clients: DatabaseClients(oauth),
-            identities: DatabaseIdentities(oauth)
+            identities: DatabaseIdentities(oauth),
+            trail: DatabaseTrail(oauth),
+            identifiers: RandomIdentifiers(),
+            quota: NoQuota()
         )
         let later = world.now + .seconds(5)
         let shown = try showIdentity(world.accessHash("1"), at: later)
         #expect(shown.identity.user.id == world.person)
         #expect(shown.scopes == [.openid])
+        try showIdentity.tell(shown, in: "r", at: later)
+        #expect(try world.events(root).contains("identity-shown"))
         #expect(throws: Refusal.unauthenticated) {
             try showIdentity(world.accessHash("0"), at: later)
         }

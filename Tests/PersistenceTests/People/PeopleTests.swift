@@ -63,7 +63,12 @@ struct PeopleTests {
         let hashes = ["a", "b"].map { digest($0 + "\(user.id)") }
         for hash in hashes { try open(hash, replacing: nil, in: "r", by: user.id, at: now) }
         let users = DatabaseUsers(databases)
-        try users.setPasswordHash("$new", of: user.id, with: entry(.passwordChanged))
+        try users.setPasswordHash(
+            "$new",
+            of: user.id,
+            with: entry(.passwordChanged),
+            telling: []
+        )
         for hash in hashes { #expect(try sessions.session(hash) == nil) }
         #expect(try users.credentials(email: user.email ?? "")?.passwordHash == "$new")
         try users.setEnabled(false, user.id)

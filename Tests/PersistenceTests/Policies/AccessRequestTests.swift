@@ -14,7 +14,12 @@ struct AccessRequestTests {
     init() throws {
         world = try StandingWorld()
         requests = DatabaseAccessRequests(world.root)
-        answer = AnswerAccessRequest(requests: requests, identifiers: RandomIdentifiers())
+        answer = AnswerAccessRequest(
+            requests: requests,
+            standings: world.standings,
+            identifiers: RandomIdentifiers()
+        )
+        try relate("active")
     }
 
     private func make(
@@ -103,6 +108,76 @@ struct AccessRequestTests {
             }
         }
         #expect(try requests.request(request.id)?.state == .withdrawn)
+    }
+
+    private func relate(_ state: String) throws {
+        try world.root.platform.run(
+            """
+            INSERT INTO relationship (low, high, kind, state, asked_by, changed)
+            VALUES (\(world.owner), \(world.actor), 'patient-patient', \(state),
+                \(world.owner), 0)
+            ON DUPLICATE KEY UPDATE state = VALUES(state)
+            """
+        )
+    }
+
+    @Test func `nothing is given without a relationship, whichever comes first`() throws {
+        let request = try make()
+        try add(request)
+        try relate("ended")
+        #expect(throws: Refusal.self) {
+            try answer(request.id, accepts: true, in: "r", by: world.owner, at: world.now)
+        }
+        // Also where it ended after it was looked at.
+        let isDone = try requests.accept(
+            request,
+            giving: request.policy(at: world.now),
+            delegation: RandomIdentifiers().next(at: world.now),
+            at: world.now
+        ) { _ in entry(.granted) }
+        #expect(!isDone)
+        #expect(try given().isEmpty && requests.request(request.id)?.state == .requested)
+    }
+
+    @Test func `what is left of a time before does not live again with a new relationship`() throws
+    {
+        try relate("ended")
+        let delegations = DatabaseDelegations(world.root, identifiers: RandomIdentifiers())
+        let old = Delegation(policies: [Policy(types: .all, operations: .all)])
+        try delegations.set(old, from: world.owner, to: world.actor, with: entry(.granted))
+        try delegations.set(old, from: world.actor, to: world.owner, with: entry(.granted))
+        #expect(try !given().isEmpty)
+        func meet() throws -> [AuditEntry] {
+            let web = try GrantWorld.databases(as: .web)
+            let asked = DatabaseRelationshipRequests(web)
+            let request = RelationshipRequest(
+                id: RandomIdentifiers().next(at: world.now),
+                asker: world.actor,
+                email: "\(RandomIdentifiers().next(at: world.now) as User.ID)@example.org",
+                kind: .patientPatient,
+                asked: world.now
+            )
+            try asked.add(request, with: entry(.relationshipRequested), telling: [])
+            var ended: [AuditEntry] = []
+            let isDone = try asked.accept(
+                request,
+                by: world.owner,
+                at: world.now,
+                with: [],
+                telling: []
+            ) { _, _, _ in
+                let entry = entry(.granted)
+                ended.append(entry)
+                return entry
+            }
+            #expect(isDone)
+            return ended
+        }
+        #expect(try meet().count == 2, "both sides' leftovers are in the audit")
+        #expect(try given().isEmpty)
+        try delegations.set(old, from: world.owner, to: world.actor, with: entry(.granted))
+        #expect(try meet().isEmpty, "what holds is not touched by another kind of relationship")
+        #expect(try given().flatMap(\.policies) == old.policies)
     }
 
     private func given() throws -> [Delegation] {

@@ -82,6 +82,34 @@ struct AppPolicyTests {
         )
     }
 
+    @Test(.timeLimit(.minutes(5)))
+    func `of two changes to one app at once none is lost`() throws {
+        let types = ["heart_rate", "body_weight", "blood_ph", "breath_rate"]
+        let codes = try types.map { try known(DataType.Code($0)) }
+        let all = try DatabaseRegistry(databases).load().codes
+        let (person, app, place, later) = (world.person, world.client.app, place, later)
+        let done = GrantRaceTests.race(types.count) { index, databases in
+            let policies = DatabaseAppPolicies(databases, identifiers: RandomIdentifiers())
+            let change = AppChange(
+                wish: .allow(Scope(byType: [codes[index]: .read]), place, .always),
+                person: person,
+                app: app,
+                types: all,
+                mostUsers: nil,
+                request: "r",
+                time: later
+            )
+            return (try? policies.change(change)) != nil
+        }
+        #expect(done == types.count)
+        let given = try policies.present(of: person, to: app.id, at: later)
+        let words = given.rights(place, at: later).words
+        #expect(words == (["activity", "ecg"] + types).sorted().map { $0 + ":read" })
+        // Each saw what the others had done before it.
+        let events = try world.events(databases).filter { $0 == "CHANGE delegates-to app" }
+        #expect(events.count == types.count)
+    }
+
     @Test func `who unsubscribes has no token, no delegation and no subscription left`() throws {
         let other = try GrantWorld(databases).person
         try change(.subscribe, by: other)

@@ -53,11 +53,21 @@ struct RelationshipTests {
         return try known(standing?.relations)
     }
 
+    private func accept(_ request: RelationshipRequest) throws -> Bool {
+        try requests.accept(
+            request,
+            by: world.owner,
+            at: world.now,
+            with: [entry()],
+            telling: []
+        ) { _, _, _ in entry() }
+    }
+
     private func relate() throws {
         let request = make(.patientRelative)
-        try requests.add(request, with: entry())
+        try requests.add(request, with: entry(), telling: [])
         #expect(
-            try requests.accept(request, by: world.owner, at: world.now, with: [entry()])
+            try accept(request)
         )
     }
 
@@ -76,42 +86,46 @@ struct RelationshipTests {
     @Test func `a request is found by its address in any case, once, until it is answered`() throws
     {
         let request = make()
-        try requests.add(request, with: entry())
-        #expect(throws: Refusal.conflict(.exists)) { try requests.add(make(), with: entry()) }
+        try requests.add(request, with: entry(), telling: [])
+        #expect(throws: Refusal.conflict(.exists)) {
+            try requests.add(make(), with: entry(), telling: [])
+        }
         #expect(try requests.requests(to: email) == [request])
         #expect(try requests.requests(by: world.actor) == [request])
         #expect(try requests.count(by: world.actor, since: world.now - .seconds(1)) == 1)
         #expect(try requests.count(by: world.actor, since: world.now) == 0)
         #expect(try relations().relationships.isEmpty)
-        #expect(try requests.accept(request, by: world.owner, at: world.now, with: [entry()]))
+        #expect(try accept(request))
         #expect(
-            try !requests.accept(request, by: world.owner, at: world.now, with: [entry()])
+            try !accept(request)
         )
         let active = Relationship(kind: .patientDoctor, state: .active)
         #expect(try relations().relationships == [active])
         #expect(try requests.requests(to: email).isEmpty)
         #expect(try requests.requests(by: world.actor).isEmpty)
-        try requests.add(make(), with: entry())
+        try requests.add(make(), with: entry(), telling: [])
     }
 
     @Test func `what is refused stays open for the asker, until he takes it back`() throws {
         let request = make()
-        try requests.add(request, with: entry())
+        try requests.add(request, with: entry(), telling: [])
         #expect(try requests.close(request.id, as: .refused, with: entry()))
         #expect(try !requests.close(request.id, as: .refused, with: entry()))
         #expect(try requests.requests(to: email).isEmpty)
         #expect(try requests.requests(by: world.actor) == [request])
-        #expect(throws: Refusal.conflict(.exists)) { try requests.add(make(), with: entry()) }
+        #expect(throws: Refusal.conflict(.exists)) {
+            try requests.add(make(), with: entry(), telling: [])
+        }
         #expect(try requests.close(request.id, as: .withdrawn, with: entry()))
         #expect(try requests.requests(by: world.actor).isEmpty)
         #expect(
-            try !requests.accept(request, by: world.owner, at: world.now, with: [entry()])
+            try !accept(request)
         )
         #expect(try relations().relationships.isEmpty)
     }
 
     @Test func `who may not use his account asks nobody`() throws {
-        try requests.add(make(), with: entry())
+        try requests.add(make(), with: entry(), telling: [])
         try DatabaseUsers(world.root).setEnabled(false, world.actor)
         #expect(try requests.requests(to: email).isEmpty)
     }
@@ -223,7 +237,7 @@ struct RelationshipTests {
         }
         let request2 = make()
         #expect(throws: Refusal.unavailable(.platform)) {
-            try requests.add(request2, with: long)
+            try requests.add(request2, with: long, telling: [])
         }
         #expect(try requests.requests(to: email).isEmpty)
         #expect(try relations().relationships.map(\.state) == [.active])

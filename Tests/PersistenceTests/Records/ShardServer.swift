@@ -105,6 +105,7 @@ enum RoleAccount: String, CaseIterable {
     case api = "tpaas_api"
     case web = "tpaas_web"
     case logd = "tpaas_logd"
+    case steward = "tpaas_steward"
 }
 
 /// The SHA-256 of a text.

@@ -58,7 +58,11 @@ struct RightsTests {
     @Test func `the role web sees no token and no code, and makes no app`() throws {
         let statements: [SQL] = [
             "SELECT 1 FROM token", "DELETE FROM token", "SELECT 1 FROM authorization_code",
-            "INSERT INTO app_grant SELECT * FROM app_grant", "UPDATE app SET state = 'published'",
+            "INSERT INTO app_grant SELECT * FROM app_grant", "UPDATE app SET developer = id",
+            "INSERT INTO app (id, verified) VALUES ('x', 1)", "UPDATE app SET granter_type = 1",
+            "INSERT INTO app (id, state) VALUES ('x', 'published')", "UPDATE app_use SET calls = 0",
+            "DELETE FROM app", "UPDATE legal_entity SET country = 'DE'",
+            "UPDATE entity_administrator SET user = user",
             "DELETE FROM user", "UPDATE data_type SET is_sensitive = 0",
             "UPDATE grant_use SET calls = 0", "UPDATE access_request SET operations = 15",
             "INSERT INTO access_request (id) VALUES (REPEAT('a', 16))",
@@ -122,6 +126,25 @@ struct RightsTests {
             "INSERT INTO signing_key SELECT * FROM signing_key",
         ]
         for sql in changing { #expect(try isDenied(sql, to: role), "\(sql)") }
+    }
+
+    @Test func `the steward sees no password, session or health data, and writes no notice anew`()
+        throws
+    {
+        let statements: [SQL] = [
+            "SELECT password_hash FROM user", "SELECT birthday FROM user", "SELECT 1 FROM session",
+            "SELECT 1 FROM token", "UPDATE notice SET person = NULL", "UPDATE notice SET note = ''",
+        ]
+        for sql in statements { #expect(try isDenied(sql, to: .steward), "\(sql)") }
+        for role in [RoleAccount.web, .api, .oauth] {
+            for sql: SQL in ["UPDATE notice SET due = 0", "DELETE FROM notice"] {
+                #expect(try isDenied(sql, to: role), "\(sql)")
+            }
+        }
+        #expect(try isDenied("SELECT note FROM notice", to: .oauth))
+        for sql: SQL in ["SELECT 1 FROM record", "SELECT 1 FROM segment"] {
+            #expect(try isDenied(sql, to: .steward, in: "phr"), "\(sql)")
+        }
     }
 
     @Test(arguments: RoleAccount.allCases)

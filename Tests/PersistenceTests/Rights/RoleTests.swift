@@ -95,7 +95,7 @@ struct RoleTests {
         )
         let person = user.id
         try users.add(user, passwordHash: "a", affiliation: nil, with: entry(about: person))
-        try users.setPasswordHash("b", of: person, with: entry(about: person))
+        try users.setPasswordHash("b", of: person, with: entry(about: person), telling: [])
         #expect(try users.credentials(email: user.email ?? "")?.passwordHash == "b")
         let sessions = DatabaseSessions(databases)
         let open = OpenSession(sessions: sessions, identifiers: RandomIdentifiers())

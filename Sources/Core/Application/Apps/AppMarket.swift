@@ -63,6 +63,9 @@ package struct AppRegistration: Hashable, Sendable {
     /// Whether it must push its authorization requests (RFC 9126 §6).
     package var requiresPushedRequests = false
 
+    /// Whether it proves a key with each token request (RFC 9449 §5.2).
+    package var bindsTokens = false
+
     /// What a developer says of his app.
     package init(
         app: App,

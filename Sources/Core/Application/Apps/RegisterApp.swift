@@ -28,7 +28,8 @@ package struct RegisterApp {
         guard violations.isEmpty else { throw .invalid(violations) }
     }
 
-    private static func violations(
+    /// What cannot be taken of what a developer says of his app.
+    static func violations(
         of registration: AppRegistration,
         _ registry: DataTypeRegistry
     ) -> [Refusal.Violation] {

@@ -94,6 +94,9 @@ package struct RegisterAppByToken {
         /// Where a browser may be sent after logging out.
         package var postLogoutURIs: [String] = []
 
+        /// Whether it proves a key with each token request (RFC 9449 §5.2).
+        package var bindsTokens = false
+
         /// What the developer says of the app.
         package init(
             name: String,
@@ -157,6 +160,7 @@ package struct RegisterAppByToken {
         registration.requiresPushedRequests = proposal.requiresPushedRequests
         registration.idTokenAlgorithm = proposal.idTokenAlgorithm
         registration.postLogoutURIs = proposal.postLogoutURIs
+        registration.bindsTokens = proposal.bindsTokens
         try RegisterApp.check(registration, registry)
         let entry = AuditEntry(
             id: identifiers.next(at: now),

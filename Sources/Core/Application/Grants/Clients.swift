@@ -30,6 +30,34 @@ package struct Client: Hashable, Sendable {
     /// Whether it must push its authorization requests (RFC 9126 §6).
     package var requiresPushedRequests = false
 
+    /// Whether it proves a key with each token request (RFC 9449 §5.2).
+    package var bindsTokens = false
+
+    /// The SHA-256 of the secret that it had before, as long as it is taken as well.
+    package var previousSecret: PreviousSecret?
+
+    /// A secret that was replaced.
+    package struct PreviousSecret: Hashable, Sendable {
+        /// Its SHA-256.
+        package let hash: [UInt8]
+
+        /// When it ends.
+        package let until: Moment
+
+        /// A secret that was replaced.
+        package init(hash: [UInt8], until: Moment) {
+            self.hash = hash
+            self.until = until
+        }
+    }
+
+    /// The SHA-256 of the secrets that it may show at a moment.
+    package func secrets(at now: Moment) -> [[UInt8]] {
+        guard let secretHash else { return [] }
+        guard let previousSecret, now < previousSecret.until else { return [secretHash] }
+        return [secretHash, previousSecret.hash]
+    }
+
     /// An app as the authorization server knows it.
     package init(
         app: App,

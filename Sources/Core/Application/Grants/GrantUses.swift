@@ -4,6 +4,10 @@ package import Domain
 package protocol GrantUses {
     /// Notes that a request showed good tokens of grants; it writes nothing by itself.
     func note(_ grants: [Grant.ID], at now: Moment)
+
+    /// Notes that an app asked with a good token, and whether what it saw was a refusal; it writes
+    /// nothing by itself.
+    func note(_ app: App.ID, isRefused: Bool, at now: Moment)
 }
 
 /// How often a grant was used on a day.

@@ -46,12 +46,25 @@ package struct ShowIdentity {
     private let tokens: any Tokens
     private let clients: any Clients
     private let identities: any Identities
+    private let trail: any Trail
+    private let identifiers: any Identifiers
+    private let quota: any Quota
 
     /// The use case over its ports.
-    package init(tokens: any Tokens, clients: any Clients, identities: any Identities) {
+    package init(
+        tokens: any Tokens,
+        clients: any Clients,
+        identities: any Identities,
+        trail: any Trail,
+        identifiers: any Identifiers,
+        quota: any Quota
+    ) {
         self.tokens = tokens
         self.clients = clients
         self.identities = identities
+        self.trail = trail
+        self.identifiers = identifiers
+        self.quota = quota
     }
 
     /// What an app is shown.
@@ -68,13 +81,15 @@ package struct ShowIdentity {
 
     /// Looks the person up.
     ///
+    /// Nothing is told yet: see `tell`.
+    ///
     /// - Parameters:
     ///   - shown: the SHA-256 of the access token.
     ///   - key: the thumbprint of the key that was proven with it; nil: none was.
     ///   - now: the moment of the request.
     /// - Returns: the person, and what of him may be said.
     /// - Throws: `Refusal.unauthenticated`, `Refusal.forbidden(.insufficientScope)`,
-    ///   `Refusal.unavailable`.
+    ///   `Refusal.throttled`, `Refusal.unavailable`.
     package func callAsFunction(
         _ shown: [UInt8],
         proving key: [UInt8]? = nil,
@@ -88,7 +103,29 @@ package struct ShowIdentity {
         let scopes = Set<IdentityScope>(words: token.words)
         guard !scopes.isEmpty else { throw .forbidden(.insufficientScope) }
         guard let identity = try identities.identity(of: person) else { throw .unauthenticated }
-        return Shown(app: token.held.grant.app, identity: identity, scopes: scopes)
+        let app = token.held.grant.app
+        try quota.count(app, for: person, at: now)
+        return Shown(app: app, identity: identity, scopes: scopes)
+    }
+
+    /// Writes into the audit that the app is told, before it is.
+    ///
+    /// By itself, since a proof of a key is spent between the two, and one that was spent before
+    /// must leave no entry that something was told.
+    ///
+    /// - Throws: `Refusal.unavailable`; then nothing may be told.
+    package func tell(_ shown: Shown, in request: String, at now: Moment) throws(Refusal) {
+        try trail.record(
+            AuditEntry(
+                id: identifiers.next(at: now),
+                time: now,
+                request: request,
+                owner: shown.identity.user.id,
+                actor: shown.identity.user.id,
+                app: shown.app,
+                event: .account(.identityShown)
+            )
+        )
     }
 }
 

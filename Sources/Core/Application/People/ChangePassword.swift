@@ -47,7 +47,13 @@ package struct ChangePassword {
             actor: person.id,
             event: .account(.passwordChanged)
         )
-        try users.setPasswordHash(try replacement(), of: person.id, with: entry)
+        let notice = Notice(id: identifiers.next(at: now), .passwordChanged, at: now)
+        try users.setPasswordHash(
+            try replacement(),
+            of: person.id,
+            with: entry,
+            telling: [PostedNotice(notice, to: .person(person.id))]
+        )
         try throttle.forget(attempt.account)
         try throttle.giveBack([attempt.address])
     }

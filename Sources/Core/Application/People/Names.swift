@@ -11,4 +11,11 @@ package protocol Names {
     ///
     /// - Throws: `Refusal.unavailable(.platform)`.
     func apps(_ apps: Set<App.ID>) throws(Refusal) -> [App.ID: String]
+
+    /// The names of legal entities; what is unknown is missing.
+    ///
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func entities(
+        _ entities: Set<LegalEntity.ID>
+    ) throws(Refusal) -> [LegalEntity.ID: String]
 }

@@ -23,8 +23,20 @@ package protocol Users {
     /// The account that an e-mail address logs in to, with its password's hash.
     func credentials(email: String) throws(Refusal) -> Credentials?
 
-    /// Replaces an account's password's hash.
-    func setPasswordHash(_ hash: String, of user: User.ID, with entry: AuditEntry) throws(Refusal)
+    /// Replaces an account's password's hash; all its sessions end.
+    ///
+    /// - Parameters:
+    ///   - hash: a PHC string (Argon2id).
+    ///   - user: whose.
+    ///   - entry: the audit entry, written in the same transaction.
+    ///   - notices: who is told, in the same transaction.
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func setPasswordHash(
+        _ hash: String,
+        of user: User.ID,
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
+    ) throws(Refusal)
 
     /// Lets an account be used or not.
     func setEnabled(_ isEnabled: Bool, _ user: User.ID) throws(Refusal)

@@ -27,6 +27,12 @@ package struct ReadAudit {
 
         /// The outboxes that did not answer, by the names of their shards.
         package var incomplete: [String] = []
+
+        /// Entries, the newest first.
+        package init(entries: [AuditEntry] = [], next: RecordKey? = nil) {
+            self.entries = entries
+            self.next = next
+        }
     }
 
     /// Reads a page.

@@ -76,12 +76,22 @@ package struct SealedEntry: Hashable, Sendable {
     /// What opens the commitment; nil where it was erased or its outbox does not answer.
     package let opening: Opening?
 
+    /// Since when nobody can open it; nil where it was not erased, as far as is known.
+    package let erased: Moment?
+
     /// An entry.
-    package init(index: Int, sequence: Int, hash: [UInt8], opening: Opening?) {
+    package init(
+        index: Int,
+        sequence: Int,
+        hash: [UInt8],
+        opening: Opening?,
+        erased: Moment? = nil
+    ) {
         self.index = index
         self.sequence = sequence
         self.hash = hash
         self.opening = opening
+        self.erased = erased
     }
 }
 

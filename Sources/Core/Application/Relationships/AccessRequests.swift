@@ -30,20 +30,23 @@ package protocol AccessRequests {
         with entry: AuditEntry
     ) throws(Refusal) -> Bool
 
-    /// Accepts a request that is open: adds its policy to what the owner gives the asker.
+    /// Accepts a request that is open: adds a policy to what the owner gives the asker.
     ///
     /// - Parameters:
     ///   - request: the request.
+    ///   - policy: what is given of what it asks for.
     ///   - delegation: for the delegation, should there be none yet.
     ///   - now: when.
-    ///   - entry: makes the audit entry from the policies before and after.
-    /// - Returns: whether it was open; all happens in one transaction.
+    ///   - entry: makes the audit entry from the policies before.
+    /// - Returns: whether it was open and a relationship holds; all happens in one transaction,
+    ///   after or before the end of the relationship.
     /// - Throws: `Refusal.unavailable(.platform)`.
     func accept(
         _ request: AccessRequest,
+        giving policy: Policy,
         delegation: Identifier<Delegation>,
         at now: Moment,
-        with entry: (_ before: [Policy], _ after: [Policy]) -> AuditEntry
+        with entry: (_ before: [Policy]) -> AuditEntry
     ) throws(Refusal) -> Bool
 }
 
@@ -87,5 +90,25 @@ package struct ListAccessRequests {
         var page = Page(requests: Array(found.prefix(limit)))
         if found.count > limit { page.next = page.requests.last?.key }
         return page
+    }
+
+    /// Lists what a person is asked for and has not answered, at the pages.
+    ///
+    /// - Parameters:
+    ///   - owner: who is asked.
+    ///   - person: who looks: the owner, or who acts for him.
+    ///   - standings: what he stands for.
+    ///   - now: when.
+    /// - Returns: the newest first, of the last `most` requests.
+    /// - Throws: `Refusal.notFound` to who acts for nobody, `.unavailable`.
+    package func callAsFunction(
+        open owner: User.ID,
+        by person: User.ID,
+        _ standings: any Standings,
+        at now: Moment
+    ) throws(Refusal) -> [AccessRequest] {
+        if person != owner { _ = try standings.relations(ofActing: person, for: owner, at: now) }
+        return try requests.requests(of: owner, before: nil, limit: Self.most)
+            .filter { $0.owner == owner && $0.state == .requested }
     }
 }

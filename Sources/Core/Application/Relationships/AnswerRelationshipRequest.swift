@@ -57,7 +57,29 @@ package struct AnswerRelationshipRequest {
                     at: now
                 )
             }
-            isDone = try requests.accept(found, by: owner, at: now, with: entries)
+            let act = PolicyAct(request: request, person: person, now: now)
+            let notice = Notice(
+                id: identifiers.next(at: now),
+                .relationshipAccepted,
+                at: now,
+                other: owner
+            )
+            isDone = try requests.accept(
+                found,
+                by: owner,
+                at: now,
+                with: entries,
+                telling: [PostedNotice(notice, to: .person(found.asker))]
+            ) { giver, taker, left in
+                act.entry(
+                    identifiers.next(at: now),
+                    .remove,
+                    from: giver,
+                    to: taker,
+                    before: left,
+                    after: nil
+                )
+            }
         } else {
             let entry = AuditEntry(
                 id: identifiers.next(at: now),

@@ -70,7 +70,17 @@ package struct AskForRelationship {
             actor: person,
             event: .account(.relationshipRequested)
         )
-        try requests.add(made, with: entry)
+        let notice = Notice(
+            id: identifiers.next(at: now),
+            .relationshipAsked,
+            at: now,
+            other: owner
+        )
+        try requests.add(
+            made,
+            with: entry,
+            telling: [PostedNotice(notice, to: .address(email))]
+        )
     }
 }
 

@@ -6,20 +6,45 @@ package struct ListRelationships {
     package static let scopeWord = IdentityScope.relationships.rawValue
 
     private let acquaintances: any Acquaintances
+    private let trail: any Trail
+    private let identifiers: any Identifiers
 
-    /// The use case over its port.
-    package init(acquaintances: any Acquaintances) { self.acquaintances = acquaintances }
+    /// The use case over its ports.
+    package init(
+        acquaintances: any Acquaintances,
+        trail: any Trail,
+        identifiers: any Identifiers
+    ) {
+        self.acquaintances = acquaintances
+        self.trail = trail
+        self.identifiers = identifiers
+    }
 
     /// Lists the people, with each relationship that was accepted once, by name: of one who was
     /// only asked, nobody learns the name.
     ///
+    /// That the app was told is in the audit.
+    ///
     /// - Throws: `Refusal.forbidden(.insufficientScope)`, `.unauthenticated`, `.unavailable`.
     package func callAsFunction(
         by standing: Standing,
+        in request: String,
         at now: Moment
     ) throws(Refusal) -> [Acquaintance] {
         let person = try standing.person(sharing: Self.scopeWord, at: now)
-        return try acquaintances.acquaintances(of: person).compactMap(\.known)
+        let known = try acquaintances.acquaintances(of: person).compactMap(\.known)
+        try trail.record(
+            AuditEntry(
+                id: identifiers.next(at: now),
+                time: now,
+                request: request,
+                owner: person,
+                actor: person,
+                app: standing.app?.id,
+                event: .account(.relationshipsShown)
+            )
+        )
+        return known
     }
 }
 

@@ -2,11 +2,15 @@ package import Domain
 
 /// Who asked whom to be known to each other.
 package protocol RelationshipRequests {
-    /// Stores a new request with its audit entry, in one transaction.
+    /// Stores a new request with its audit entry, and tells who is asked, in one transaction.
     ///
     /// - Throws: `Refusal.conflict(.exists)` where the asker has one of this kind open under the
     ///   address, `.unavailable(.platform)`.
-    func add(_ request: RelationshipRequest, with entry: AuditEntry) throws(Refusal)
+    func add(
+        _ request: RelationshipRequest,
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
+    ) throws(Refusal)
 
     /// What a person asked and has neither taken back nor seen accepted, the newest first.
     ///
@@ -37,13 +41,18 @@ package protocol RelationshipRequests {
     ///   - person: whose address was asked.
     ///   - now: when.
     ///   - entries: the audit entries, written in the same transaction.
+    ///   - notices: who is told, in the same transaction.
+    ///   - leftover: makes the audit entry of what one gave the other before they knew each other,
+    ///     and which is taken away with this; where a relationship holds already, nothing is.
     /// - Returns: whether it was unanswered.
     /// - Throws: `Refusal.unavailable(.platform)`.
     func accept(
         _ request: RelationshipRequest,
         by person: User.ID,
         at now: Moment,
-        with entries: [AuditEntry]
+        with entries: [AuditEntry],
+        telling notices: [PostedNotice],
+        ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool
 }
 

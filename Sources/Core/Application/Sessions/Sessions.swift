@@ -27,19 +27,24 @@ package struct PersonSession: Hashable, Sendable {
     /// When the person last proved who he is; what needs a fresh proof asks for this.
     package let authenticated: Moment
 
+    /// How many notices he has not seen.
+    package let unseen: Int
+
     /// A browser in which a person is logged in.
     package init(
         hash: [UInt8],
         person: User.ID,
         created: Moment,
         lastSeen: Moment,
-        authenticated: Moment
+        authenticated: Moment,
+        unseen: Int = 0
     ) {
         self.hash = hash
         self.person = person
         self.created = created
         self.lastSeen = lastSeen
         self.authenticated = authenticated
+        self.unseen = unseen
     }
 
     /// When it ends, however much it is used.

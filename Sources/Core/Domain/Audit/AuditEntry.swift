@@ -59,6 +59,36 @@ package enum AuditEvent: Hashable, Sendable {
 
     /// An account, a session or a token.
     case account(AccountEvent)
+
+    /// Entries were erased.
+    case erasure(ErasureEvent)
+
+    /// What this entry said was erased: nobody can read it since then.
+    case erased(since: Moment)
+}
+
+/// Entries were erased: what they said is gone, that they were is in the log for ever.
+package struct ErasureEvent: Hashable, Sendable {
+    /// Why.
+    package enum Reason: String, Hashable, Sendable, CaseIterable {
+        /// Whom they are about wanted it.
+        case owner
+
+        /// They were older than entries are kept.
+        case retention
+    }
+
+    /// Why.
+    package let reason: Reason
+
+    /// How many.
+    package let entries: Int
+
+    /// Entries were erased.
+    package init(reason: Reason, entries: Int) {
+        self.reason = reason
+        self.entries = entries
+    }
 }
 
 /// Somebody read or changed data, or tried to.
@@ -170,4 +200,32 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case relationshipRequested = "relationship-requested"
     case relationshipRequestWithdrawn = "relationship-request-withdrawn"
     case relationshipRefused = "relationship-refused"
+    case accountEnabled = "account-enabled"
+    case accountDisabled = "account-disabled"
+    case becamePatient = "became-patient"
+    case developerRequested = "developer-requested"
+    case developerRefused = "developer-refused"
+    case developerAppointed = "developer-appointed"
+    case developerDismissed = "developer-dismissed"
+    case administratorAppointed = "administrator-appointed"
+    case administratorDismissed = "administrator-dismissed"
+    case appVerified = "app-verified"
+    case appUnverified = "app-unverified"
+    case appSuspended = "app-suspended"
+    case appResumed = "app-resumed"
+    case appPublished = "app-published"
+    case appWithdrawn = "app-withdrawn"
+    case appChanged = "app-changed"
+    case appSecretChanged = "app-secret-changed"
+    case appClosed = "app-closed"
+    case entityAdded = "legal-entity-added"
+    case entityAdministratorAppointed = "legal-entity-administrator-appointed"
+    case entityAdministratorDismissed = "legal-entity-administrator-dismissed"
+    case affiliationRequested = "affiliation-requested"
+    case affiliationConfirmed = "affiliation-confirmed"
+    case affiliationRefused = "affiliation-refused"
+    case affiliationEnded = "affiliation-ended"
+    case auditSeen = "audit-seen"
+    case identityShown = "identity-shown"
+    case relationshipsShown = "relationships-shown"
 }

@@ -7,13 +7,33 @@ struct OutboxEntry {
     let body: [UInt8]
     /// The commitment's key; nil where body and key were erased.
     let k: [UInt8]?
+    /// What the table says beside the body; an event of the log's own has a time alone.
+    let columns: Columns
+
+    /// What a row repeats of its body, so that entries can be found by it.
+    struct Columns {
+        let id: [UInt8]?
+        let time: Int64
+        let actor: [UInt8]?
+        /// When body, actor and key were erased.
+        let erased: Int64?
+    }
 
     init(_ row: borrowing Row) throws(MariaDBError) {
         position = try row.int(0)
         owner = try row.optionalBytes(1)
         body = try row.bytes(2)
         k = try row.optionalBytes(3)
+        columns = Columns(
+            id: try row.optionalBytes(4),
+            time: try row.int64(5),
+            actor: try row.optionalBytes(6),
+            erased: try row.optionalInt64(7)
+        )
     }
+
+    /// Whether nothing of it is left to read.
+    var isErased: Bool { k == nil && body.isEmpty }
 }
 
 /// The outbox of a schema: its name and a connection to it.
@@ -43,14 +63,14 @@ package struct OutboxSource {
             guard isOwn else {
                 return try connection.rows(
                     """
-                    SELECT sequence, owner, body, k FROM audit
+                    SELECT sequence, owner, body, k, id, time, actor, erased FROM audit
                     WHERE sequence BETWEEN \(first) AND \(last) ORDER BY sequence LIMIT \(limit)
                     """
                 ) { row in try OutboxEntry(row) }
             }
             return try connection.rows(
                 """
-                SELECT sequence, owner, body, k FROM event
+                SELECT sequence, owner, body, k, NULL, time, NULL, NULL FROM event
                 WHERE sequence BETWEEN \(first) AND \(last) ORDER BY sequence LIMIT \(limit)
                 """
             ) { row in try OutboxEntry(row) }

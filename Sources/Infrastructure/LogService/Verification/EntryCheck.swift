@@ -3,6 +3,7 @@ internal import Cryptography
 /// Whether what leaves commit to is still what it was.
 struct EntryCheck {
     let sources: LogSources
+    let erasures: Erasures
 
     /// Looks at what the leaves of a run commit to.
     func run(_ rows: [LeafRow], _ outcome: inout LeafCheck.Outcome) throws(LogError) {
@@ -34,19 +35,32 @@ struct EntryCheck {
                 outcome.findings.append(LogFinding(.missing, place, "the entry is not there"))
                 continue
             }
-            if entry.k == nil, entry.body.isEmpty {
-                outcome.erased += 1
-                continue
-            }
-            if Leaf.commitment(to: entry.body, under: entry.k ?? []) != leaf.leaf.commitment {
-                outcome.findings.append(
-                    LogFinding(.changed, place, "the entry is not what was committed to")
-                )
-            }
-            if entry.owner != leaf.owner {
-                outcome.findings.append(LogFinding(.changed, place, "it has another owner"))
-            }
+            if entry.isErased { outcome.erased += 1 }
+            outcome.findings += faults(of: entry, leaf).map { LogFinding($0.kind, place, $0.what) }
         }
+    }
+
+    private func faults(
+        of entry: OutboxEntry,
+        _ leaf: LeafRow
+    ) -> [(kind: LogFinding.Kind, what: String)] {
+        var faults: [(kind: LogFinding.Kind, what: String)] = []
+        if entry.owner != leaf.owner { faults.append((.changed, "it has another owner")) }
+        guard !entry.isErased else {
+            let time = entry.columns.erased
+            if !erasures.tell(of: entry.position, in: leaf.outbox, at: time) {
+                faults.append((.unlogged, "it was erased, and no entry tells of that"))
+            } else if entry.columns.actor != nil {
+                faults.append((.changed, "it was erased, and says again who acted"))
+            }
+            return faults
+        }
+        if Leaf.commitment(to: entry.body, under: entry.k ?? []) != leaf.leaf.commitment {
+            faults.append((.changed, "the entry is not what was committed to"))
+        } else if !entry.columns.repeats(entry.body) {
+            faults.append((.changed, "its columns are not what the entry says"))
+        }
+        return faults
     }
 
     /// Positions as ranges without wide gaps, so that they are read by few statements.
@@ -60,5 +74,34 @@ struct EntryCheck {
             }
         }
         return runs
+    }
+}
+
+extension OutboxEntry.Columns {
+    /// Whether a body says the same: bodies have their members in a fixed order, these first.
+    ///
+    /// A body that begins otherwise has no columns beside it that it could repeat.
+    fileprivate func repeats(_ body: [UInt8]) -> Bool {
+        guard erased == nil else { return false }
+        guard let id else {
+            return body.holds("\"time\":\(time),") || body.holds("\"time\":\(time)}")
+        }
+        guard body.starts(with: Array("{\"v\":1,\"id\":".utf8)) else { return true }
+        let head = "{\"v\":1,\"id\":\"\(UUIDBytes.text(id))\",\"time\":\(time),"
+        guard body.starts(with: Array(head.utf8)) else { return false }
+        let name = "\"actor\":\""
+        guard let actor else { return !body.holds(name) }
+        return body.holds(name + UUIDBytes.text(actor))
+    }
+}
+
+extension [UInt8] {
+    /// Whether ASCII text is anywhere in it.
+    fileprivate func holds(_ text: String) -> Bool {
+        let wanted = Array(text.utf8)
+        guard let first = wanted.first, count >= wanted.count else { return false }
+        return (0...count - wanted.count).contains { start in
+            self[start] == first && self[start..<start + wanted.count].elementsEqual(wanted)
+        }
     }
 }

@@ -3,6 +3,9 @@ internal import FoundationEssentials
 /// The members of the log's own bodies that a verification looks at.
 struct EventBody: Decodable {
     let event: String
+    let time: Int64?
+    let label: String?
+    let machine: String?
     let session: String?
     let auditor: String?
     let a0: String?
@@ -14,7 +17,7 @@ struct EventBody: Decodable {
     let hash: String?
 
     enum CodingKeys: String, CodingKey {
-        case event, session, auditor, a0, owner, sequence, hash
+        case event, time, label, machine, session, auditor, a0, owner, sequence, hash
         case previousSession = "previous_session"
         case previousSequence = "previous_sequence"
         case previousY = "previous_y"

@@ -22,6 +22,7 @@ struct LeafCheck {
 
     let files: LogFiles
     let sources: LogSources
+    let erasures: Erasures
     /// How many leaves are public.
     let published: Int
 
@@ -39,7 +40,7 @@ struct LeafCheck {
         let isEnd = own.count < Self.count
         chain(own, after: last, first: first, isEnd: isEnd, &outcome)
         compare(own, first: first, &outcome)
-        try EntryCheck(sources: sources).run(own, &outcome)
+        try EntryCheck(sources: sources, erasures: erasures).run(own, &outcome)
         return outcome
     }
 

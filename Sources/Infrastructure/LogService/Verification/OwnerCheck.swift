@@ -4,28 +4,36 @@ internal import MariaDB
 /// Whether the entries about each owner are all there, one after the other, and the logged heads
 /// say the same.
 struct OwnerCheck {
-    let sources: LogSources
+    /// A head in the log, and what the chain is there.
+    private struct Head {
+        let leaf: LeafRow
+        let chain: OwnerChain
+    }
 
-    /// Looks at all owners.
+    let sources: LogSources
+    /// One owner only; nil: all.
+    var owner: [UInt8]?
+
+    /// Looks at the owners.
     func run(_ report: inout LogReport) throws(LogError) {
         var findings: [LogFinding] = []
-        var heads = try headBodies()
-        var owner: [UInt8] = []
+        var heads: [Head] = []
+        var current: [UInt8] = []
         var chain = OwnerChain()
         try on("log") { () throws(MariaDBError) in
             try sources.log.forEachRow(
                 """
                 SELECT \(LeafRow.columns) FROM leaf
-                WHERE owner IS NOT NULL ORDER BY owner, number
+                WHERE \(whose) ORDER BY owner, number
                 """
             ) { row in
                 let leaf = try LeafRow(row)
-                if leaf.owner != owner {
-                    owner = leaf.owner ?? []
+                if leaf.owner != current {
+                    current = leaf.owner ?? []
                     chain = OwnerChain()
                 }
                 if leaf.kind == .head {
-                    findings += Self.head(leaf, heads.removeValue(forKey: leaf.position), chain)
+                    heads.append(Head(leaf: leaf, chain: chain))
                     return
                 }
                 chain.append(leaf.leaf.commitment)
@@ -34,9 +42,14 @@ struct OwnerCheck {
                 chain = said
             }
         }
+        // Read after the leaves, so that the body of each head is among them.
+        let bodies = try headBodies()
+        for head in heads { findings += Self.faults(of: head, bodies[head.leaf.position]) }
         report.findings += findings
         try ends(&report)
     }
+
+    private var whose: SQL { owner.map { "owner = \($0)" } ?? "owner IS NOT NULL" }
 
     private static func gap(_ leaf: LeafRow, _ said: OwnerChain, _ due: OwnerChain) -> LogFinding {
         let isGap = said.sequence != due.sequence
@@ -49,11 +62,8 @@ struct OwnerCheck {
         )
     }
 
-    private static func head(
-        _ leaf: LeafRow,
-        _ body: EventBody?,
-        _ chain: OwnerChain
-    ) -> [LogFinding] {
+    private static func faults(of head: Head, _ body: EventBody?) -> [LogFinding] {
+        let (leaf, chain) = (head.leaf, head.chain)
         guard let body, body.owner == leaf.owner.map(UUIDBytes.text) else {
             return [LogFinding(.changed, "leaf \(leaf.number)", "the head is not readable")]
         }
@@ -71,14 +81,14 @@ struct OwnerCheck {
     }
 
     private func headBodies() throws(LogError) -> [Int: EventBody] {
-        struct Head {
+        struct Stored {
             let position: Int
             let body: EventBody?
         }
         let heads = try on("log") { () throws(MariaDBError) in
-            try sources.log.rows(
-                "SELECT sequence, body FROM event WHERE owner IS NOT NULL"
-            ) { row in Head(position: try row.int(0), body: EventBody.decode(try row.bytes(1))) }
+            try sources.log.rows("SELECT sequence, body FROM event WHERE \(whose)") { row in
+                Stored(position: try row.int(0), body: EventBody.decode(try row.bytes(1)))
+            }
         }
         return Dictionary(
             uniqueKeysWithValues: heads.compactMap { head in
@@ -87,19 +97,26 @@ struct OwnerCheck {
         )
     }
 
-    /// Whether what logd goes on from is where the leaves end.
+    /// Whether what logd goes on from is where the leaves and the logged heads end.
     private func ends(_ report: inout LogReport) throws(LogError) {
+        let head: SQL = owner.map { "h.owner = \($0)" } ?? "TRUE"
+        let leaf: SQL = owner.map { "l.owner = \($0)" } ?? "l.owner IS NOT NULL"
         let wrong = try on("log") { () throws(MariaDBError) in
             try sources.log.rows(
                 """
                 SELECT h.owner FROM owner_head h
-                LEFT JOIN (SELECT owner, MAX(number) AS number FROM leaf
-                    WHERE owner IS NOT NULL AND kind = 1 GROUP BY owner) m ON m.owner = h.owner
-                LEFT JOIN leaf l ON l.number = m.number
-                WHERE NOT (h.sequence <=> l.owner_sequence AND h.hash <=> l.owner_hash)
-                    OR h.logged > h.sequence
+                LEFT JOIN (SELECT owner, MAX(IF(kind = 1, number, NULL)) AS entry,
+                    MAX(IF(kind = 4, number, NULL)) AS head FROM leaf
+                    WHERE \(whose) GROUP BY owner) m ON m.owner = h.owner
+                LEFT JOIN leaf l ON l.number = m.entry
+                LEFT JOIN leaf d ON d.number = m.head
+                LEFT JOIN event e ON e.sequence = d.position
+                WHERE \(head) AND (
+                    NOT (h.sequence <=> l.owner_sequence AND h.hash <=> l.owner_hash)
+                    OR NOT (h.logged <=> COALESCE(CONVERT(
+                        JSON_VALUE(CONVERT(e.body USING utf8mb4), '$.sequence'), INT), 0)))
                 UNION SELECT DISTINCT l.owner FROM leaf l
-                WHERE l.owner IS NOT NULL AND l.kind = 1
+                WHERE \(leaf) AND l.kind = 1
                     AND NOT EXISTS (SELECT 1 FROM owner_head h WHERE h.owner = l.owner)
                 """
             ) { row in try row.bytes(0) }

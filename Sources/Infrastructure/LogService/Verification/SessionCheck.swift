@@ -3,12 +3,23 @@ internal import MariaDB
 
 /// Whether each session follows the one before, and is closed or recovered.
 struct SessionCheck {
-    /// A session as its leaves show it.
+    /// A session as its leaves show it, and what the table says of it.
     private struct Span {
         let session: [UInt8]
         let first: Int
         let last: Int
         let count: Int
+        let said: Said?
+    }
+
+    /// What the table of sessions says.
+    private struct Said {
+        let first: Int
+        let label: String
+        let machine: String
+        let opened: Int64
+        let closed: Int64?
+        let recovered: Int64?
     }
 
     let sources: LogSources
@@ -19,7 +30,7 @@ struct SessionCheck {
     func run(_ only: [UInt8]?, _ report: inout LogReport) throws(LogError) {
         let spans = try spans()
         var previous: LeafRow?
-        for span in spans {
+        for (place, span) in spans.enumerated() {
             let ends = try ends(of: span)
             defer { previous = ends.last }
             guard only == nil || only == span.session else { continue }
@@ -32,23 +43,40 @@ struct SessionCheck {
                 )
             }
             try opening(open, after: previous, name, &report)
-            try table(span, last, isLast: span.last == spans.last?.last, name, &report)
+            let next = place + 1 < spans.count ? spans[place + 1].first : nil
+            try table(span, open, last, next: next, name, &report)
         }
     }
 
+    /// All in one statement: sessions may begin and end meanwhile.
     private func spans() throws(LogError) -> [Span] {
         try on("log") { () throws(MariaDBError) in
             try sources.log.rows(
                 """
-                SELECT session, MIN(number), MAX(number), COUNT(*) FROM leaf
-                GROUP BY session ORDER BY MIN(number)
+                SELECT l.session, l.lowest, l.highest, l.leaves, s.first_leaf, s.label,
+                    s.machine, s.opened, s.closed, s.recovered
+                FROM (SELECT session, MIN(number) AS lowest, MAX(number) AS highest,
+                    COUNT(*) AS leaves FROM leaf GROUP BY session) l
+                LEFT JOIN session s ON s.id = l.session ORDER BY l.lowest
                 """
             ) { row in
-                Span(
+                var said: Said?
+                if let first = try row.optionalInt(4) {
+                    said = Said(
+                        first: first,
+                        label: try row.text(5),
+                        machine: try row.text(6),
+                        opened: try row.int64(7),
+                        closed: try row.optionalInt64(8),
+                        recovered: try row.optionalInt64(9)
+                    )
+                }
+                return Span(
                     session: try row.bytes(0),
                     first: try row.int(1),
                     last: try row.int(2),
-                    count: try row.int(3)
+                    count: try row.int(3),
+                    said: said
                 )
             }
         }
@@ -96,50 +124,44 @@ struct SessionCheck {
         try keys(open, body, name, &report)
     }
 
-    /// Whether the table of sessions says what the leaves say.
+    /// Whether the table of sessions says what the leaves and their bodies say.
     private func table(
         _ span: Span,
+        _ open: LeafRow,
         _ last: LeafRow,
-        isLast: Bool,
+        next: Int?,
         _ name: String,
         _ report: inout LogReport
     ) throws(LogError) {
-        struct Said {
-            let first: Int
-            let isClosed: Bool
-            let isRecovered: Bool
-        }
-        let said = try on("log") { () throws(MariaDBError) in
-            try sources.log.row(
-                """
-                SELECT first_leaf, closed IS NOT NULL, recovered IS NOT NULL FROM session
-                WHERE id = \(span.session)
-                """
-            ) { row in
-                Said(
-                    first: try row.int(0),
-                    isClosed: try row.bool(1),
-                    isRecovered: try row.bool(2)
-                )
-            }
-        }
-        guard let said else {
+        guard let said = span.said else {
             report.findings.append(LogFinding(.missing, name, "not in the table of sessions"))
             return
         }
-        if said.isRecovered { report.recovered += 1 }
+        if said.recovered != nil { report.recovered += 1 }
+        let body = try body(of: open)
         let isClosed = last.kind == .close
-        let isRecovered = !isClosed && !isLast
-        if said.first != span.first || said.isClosed != isClosed || said.isRecovered != isRecovered
-        {
-            report.findings.append(
-                LogFinding(
-                    .changed,
-                    name,
-                    "the table of sessions says otherwise of its begin or end"
-                )
+        let closed = isClosed ? try self.body(of: last)?.time : nil
+        var recovered: Int64?
+        if !isClosed, let next { recovered = try time(ofLeaf: next) }
+        guard
+            said.first != span.first || said.opened != body?.time || said.label != body?.label
+                || said.machine != body?.machine || said.closed != closed
+                || said.recovered != recovered
+        else { return }
+        report.findings.append(
+            LogFinding(
+                .changed,
+                name,
+                "the table of sessions says otherwise of its begin or end"
             )
-        }
+        )
+    }
+
+    /// The time of the OPEN that recovered a session.
+    private func time(ofLeaf number: Int) throws(LogError) -> Int64? {
+        let tables = LogTables(connection: sources.log)
+        guard let leaf = try tables.leaves(from: number, limit: 1).first else { return nil }
+        return try body(of: leaf)?.time
     }
 
     /// With the auditor's key: whether each Z was made with the key of its moment.

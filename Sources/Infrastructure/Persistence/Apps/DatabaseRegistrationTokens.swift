@@ -57,13 +57,14 @@ package struct DatabaseRegistrationTokens: RegistrationTokens {
                     """
                     INSERT INTO app (id, name, description, developer, granter_type,
                         needs_refresh_tokens, secret_hash, jwks, template_version,
-                        requires_pushed_requests, id_token_alg)
+                        requires_pushed_requests, id_token_alg, dpop_bound)
                     VALUES (\(app.id), \(app.name), \(registration.description),
                         \(registration.developer), \(app.granterType.rawValue),
                         \(app.needsRefreshTokens), \(registration.secretHash),
                         \(registration.keys), \(app.template.version),
                         \(registration.requiresPushedRequests),
-                        \(registration.idTokenAlgorithm.rawValue))
+                        \(registration.idTokenAlgorithm.rawValue),
+                        \(registration.bindsTokens))
                     """
                 )
                 try AppRows.insert(registration, into: transaction)

@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import Domain
 internal import FoundationEssentials
 internal import JSON
@@ -7,8 +8,8 @@ internal import JSON
 /// Members that say nothing are left out; their order is fixed, so that equal entries have equal
 /// bytes.
 enum AuditBody {
-    /// The bytes of an entry.
-    static func encode(_ entry: AuditEntry) -> [UInt8] {
+    /// The bytes of an entry; `traces` is the digest of what the change left behind.
+    static func encode(_ entry: AuditEntry, leaving traces: Digest? = nil) -> [UInt8] {
         JSONWriter.object { object in
             object.member("v", 1)
             object.member("id", entry.id.description)
@@ -24,7 +25,14 @@ enum AuditBody {
             case .account(let account):
                 object.member("event", "account")
                 object.member("action", account.rawValue)
+            case .erasure(let erasure):
+                object.member("event", "erasure")
+                object.member("action", erasure.reason.rawValue)
+                object.member("entries", erasure.entries)
+            case .erased:
+                break
             }
+            object.member("state", traces?.description)
         }
     }
 
@@ -119,6 +127,10 @@ private struct Stored: Decodable {
         case "access": access.map(AuditEvent.access)
         case "policy": policy.map(AuditEvent.policy)
         case "account": AccountEvent(rawValue: action).map(AuditEvent.account)
+        case "erasure":
+            ErasureEvent.Reason(rawValue: action).map {
+                .erasure(ErasureEvent(reason: $0, entries: entries ?? 0))
+            }
         default: nil
         }
     }

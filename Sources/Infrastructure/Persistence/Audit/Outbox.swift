@@ -1,3 +1,4 @@
+internal import Cryptography
 package import Domain
 package import MariaDB
 
@@ -17,15 +18,32 @@ package enum Outbox {
         into connection: borrowing some Querying & ~Copyable
     ) throws(MariaDBError) {
         guard !entries.isEmpty else { return }
-        let rows = entries.map { entry in
-            [
-                entry.id.sqlValue, entry.time.sqlValue, entry.owner?.sqlValue ?? .null,
-                entry.actor?.sqlValue ?? .null, .bytes(AuditBody.encode(entry)),
-            ]
-        }
-        try connection.run(
-            "INSERT INTO audit (id, time, owner, actor, body) VALUES \(rows: rows)"
+        try connection.insert(
+            "INSERT INTO audit (id, time, owner, actor, body) VALUES (?, ?, ?, ?, ?)",
+            rows: entries.map { row($0) }
         )
+    }
+
+    /// Writes the entries of a change, the first of which commits to what it left behind.
+    static func insert(
+        _ entries: [AuditEntry],
+        leaving traces: [Trace],
+        into transaction: borrowing Transaction
+    ) throws(MariaDBError) {
+        guard let first = entries.first else { return }
+        let row = row(first, leaving: Trace.digest(of: traces))
+        let made = try transaction.run(
+            "INSERT INTO audit (id, time, owner, actor, body) VALUES \(rows: [row])"
+        )
+        try Trace.insert(traces, of: made.lastInsertID, into: transaction)
+        try insert(Array(entries.dropFirst()), into: transaction)
+    }
+
+    private static func row(_ entry: AuditEntry, leaving traces: Digest? = nil) -> [SQLValue] {
+        [
+            entry.id.sqlValue, entry.time.sqlValue, entry.owner?.sqlValue ?? .null,
+            entry.actor?.sqlValue ?? .null, .bytes(AuditBody.encode(entry, leaving: traces)),
+        ]
     }
 
     /// The newest entries about an owner, newest first.
@@ -47,11 +65,20 @@ package enum Outbox {
         let id = last?.id ?? AuditEntry.ID(high: .max, low: .max)
         return try connection.rows(
             """
-            SELECT body FROM audit
+            SELECT body, id, time, erased FROM audit
             WHERE owner = \(owner) AND time <= \(time) AND (time < \(time) OR id < \(id))
             ORDER BY time DESC, id DESC LIMIT \(limit)
             """
         ) { row in
+            if let erased = try row.optionalMoment(3) {
+                return AuditEntry(
+                    id: try row.identifier(1),
+                    time: try row.moment(2),
+                    request: "",
+                    owner: owner,
+                    event: .erased(since: erased)
+                )
+            }
             guard let entry = AuditBody.decode(try row.bytes(0)) else {
                 throw MariaDBError.undecodable(column: 0, expected: "a body of the audit")
             }

@@ -25,7 +25,8 @@ package struct DatabaseClients: Clients {
                 """
                 SELECT \(AppColumns.list), a.secret_hash, a.jwks,
                     u.first_name, u.middle_name, u.last_name, a.requires_pushed_requests,
-                    a.id_token_alg, a.is_device
+                    a.id_token_alg, a.is_device, a.dpop_bound, a.previous_secret_hash,
+                    a.previous_secret_until
                 FROM app a JOIN user u ON u.id = a.developer WHERE a.id = \(id)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
@@ -48,6 +49,10 @@ package struct DatabaseClients: Clients {
                 client.idTokenAlgorithm = algorithm
                 client.requiresPushedRequests = try row.bool(12)
                 client.isDevice = try row.bool(14)
+                client.bindsTokens = try row.bool(15)
+                if let hash = try row.optionalBytes(16), let until = try row.optionalMoment(17) {
+                    client.previousSecret = Client.PreviousSecret(hash: hash, until: until)
+                }
                 return client
             }
         }

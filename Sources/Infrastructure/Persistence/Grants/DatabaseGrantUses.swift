@@ -26,6 +26,29 @@ package struct DatabaseGrantUses {
             }
             rest = rest.dropFirst(batch.count)
         }
+        storeAppUses(tally)
+    }
+
+    /// A day of an app is a row: there are never many.
+    private func storeAppUses(_ tally: GrantTally) {
+        let uses = tally.takeAppUses().sorted { ($0.app.text, $0.day) < ($1.app.text, $1.day) }
+        guard !uses.isEmpty else { return }
+        let rows = uses.map { use in
+            [use.app.sqlValue, use.day.sqlValue, .int(Int64(use.calls)), .int(Int64(use.refused))]
+        }
+        do throws(Refusal) {
+            try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+                _ = try connection.run(
+                    """
+                    INSERT IGNORE INTO app_use (app, day, calls, refused) VALUES \(rows: rows)
+                    ON DUPLICATE KEY UPDATE calls = calls + VALUES(calls),
+                        refused = refused + VALUES(refused)
+                    """
+                )
+            }
+        } catch {
+            tally.add(uses)
+        }
     }
 
     private func store(_ uses: [GrantUse]) throws(Refusal) {

@@ -50,6 +50,28 @@ package struct DatabaseNames: Names {
     }
 }
 
+extension DatabaseNames {
+    /// The names of legal entities.
+    package func entities(
+        _ entities: Set<LegalEntity.ID>
+    ) throws(Refusal) -> [LegalEntity.ID: String] {
+        guard !entities.isEmpty else { return [:] }
+        let rows = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.rows(
+                "SELECT id, name FROM legal_entity WHERE id IN (\(Array(entities)))"
+            ) { (row: borrowing Row) throws(MariaDBError) in
+                NamedEntity(id: try row.identifier(0), name: try row.text(1))
+            }
+        }
+        return rows.reduce(into: [:]) { names, row in names[row.id] = row.name }
+    }
+}
+
+private struct NamedEntity {
+    let id: LegalEntity.ID
+    let name: String
+}
+
 private struct NamedApp {
     let id: App.ID?
     let name: String

@@ -73,7 +73,8 @@ package struct DatabaseUsers: Users {
     package func setPasswordHash(
         _ hash: String,
         of user: User.ID,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
     ) throws(Refusal) {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.transaction {
@@ -82,6 +83,7 @@ package struct DatabaseUsers: Users {
                     "UPDATE user SET password_hash = \(hash) WHERE id = \(user)"
                 )
                 try transaction.run("DELETE FROM session WHERE user = \(user)")
+                try NoticeRows.insert(notices, into: transaction)
                 try Outbox.insert(entry, into: transaction)
             }
         }

@@ -18,7 +18,7 @@ package struct DatabaseGivenPolicies: GivenPolicies, Relationships {
         _ change: (_ before: Delegation?) -> DelegationChange?
     ) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
-            let kinds = try Self.lock(owner, receiver, in: transaction)
+            let kinds = try RelationshipRows.lock(owner, receiver, in: transaction)
             let present = try PolicyRows.delegation(from: owner, to: receiver, in: transaction)
             guard !kinds.isEmpty, let change = change(present?.delegation) else { return false }
             if let after = change.after {
@@ -51,7 +51,7 @@ package struct DatabaseGivenPolicies: GivenPolicies, Relationships {
         with entries: (RelationshipEnding) -> [AuditEntry]
     ) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
-            let kinds = try Self.lock(one, other, in: transaction)
+            let kinds = try RelationshipRows.lock(one, other, in: transaction)
             guard !kinds.isEmpty else { return false }
             // Requests first: one that is being accepted now is then seen as given.
             for (asker, owner) in [(one, other), (other, one)] {
@@ -85,28 +85,6 @@ package struct DatabaseGivenPolicies: GivenPolicies, Relationships {
             )
             for entry in entries(ending) { try Outbox.insert(entry, into: transaction) }
             return true
-        }
-    }
-
-    /// Locks what two people are to each other, and so all that depends on it.
-    ///
-    /// - Returns: the kinds of relationship that hold.
-    private static func lock(
-        _ one: User.ID,
-        _ other: User.ID,
-        in transaction: borrowing Transaction
-    ) throws(MariaDBError) -> [Relationship.Kind] {
-        try transaction.rows(
-            """
-            SELECT kind FROM relationship
-            WHERE low = \(min(one, other)) AND high = \(max(one, other)) AND state = 'active'
-            ORDER BY kind FOR UPDATE
-            """
-        ) { (row: borrowing Row) throws(MariaDBError) in
-            guard let kind = Relationship.Kind(rawValue: try row.text(0)) else {
-                throw .undecodable(column: 0, expected: "a kind of relationship")
-            }
-            return kind
         }
     }
 

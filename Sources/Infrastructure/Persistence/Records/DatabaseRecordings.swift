@@ -38,7 +38,8 @@ package struct DatabaseRecordings: RecordingRepository {
                     """,
                     rows: rows
                 )
-                try Outbox.insert(entries, into: transaction)
+                let traces = try Trace.recording(recording.id, in: transaction)
+                try Outbox.insert(entries, leaving: traces, into: transaction)
             }
             return .now
         } catch {

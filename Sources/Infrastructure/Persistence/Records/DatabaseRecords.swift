@@ -77,7 +77,8 @@ package struct DatabaseRecords: RecordRepository {
                 if let once { try OnceRows.insert(once, at: entry.time, into: transaction) }
                 try SeriesRows.note(.record, of: owner, [type], in: transaction)
                 try RecordRows.insert(records, of: owner, type, at: entry.time, into: transaction)
-                try Outbox.insert(entry, into: transaction)
+                let traces = try Trace.records(records.compactMap(\.row), in: transaction)
+                try Outbox.insert([entry], leaving: traces, into: transaction)
             }
             return .now
         } catch {
@@ -97,11 +98,31 @@ package struct DatabaseRecords: RecordRepository {
                     case .sample(let recording, let index):
                         try SegmentRows.change(recording, index, change, in: transaction)
                     }
-                if isDone { try Outbox.insert(entry, into: transaction) }
-                return isDone
+                guard isDone else { return false }
+                let traces = try Self.traces(of: change, in: transaction)
+                try Outbox.insert([entry], leaving: traces, into: transaction)
+                return true
             }
         }
         guard isDone else { throw .conflict(.version) }
+    }
+
+    private static func traces(
+        of change: RecordChange,
+        in transaction: borrowing Transaction
+    ) throws(MariaDBError) -> [Trace] {
+        switch change.before.address {
+        case .row(let id):
+            return change.after == nil
+                ? [.deleted(id)] : try Trace.records([id], in: transaction)
+        case .sample(let recording, let index):
+            return try Trace.segment(
+                of: recording,
+                change.type,
+                holding: index,
+                in: transaction
+            )
+        }
     }
 
     /// What became of a request whose transaction failed: its key tells.
@@ -129,6 +150,13 @@ package struct DatabaseRecords: RecordRepository {
         guard kept.request == once.request else { throw .conflict(.idempotencyKey) }
         // Identifiers in the answer are new each time: an equal answer is this very request's.
         return kept.answer == once.answer ? .now : .before(kept.answer)
+    }
+}
+
+extension Record {
+    /// The identifier of the row that it is alone in.
+    fileprivate var row: Identifier<Record>? {
+        if case .row(let id) = address { id } else { nil }
     }
 }
 

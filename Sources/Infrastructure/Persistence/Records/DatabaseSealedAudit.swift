@@ -20,7 +20,7 @@ package struct DatabaseSealedAudit: SealedAudit {
     ) throws(Refusal) -> SealedPage {
         let leaves = try leaves(of: owner, after: after, limit: limit)
         var page = SealedPage()
-        var openings: [Place: SealedEntry.Opening] = [:]
+        var openings: [Place: Opened] = [:]
         for (outbox, positions) in Dictionary(grouping: leaves.map(\.place), by: \.outbox) {
             do {
                 openings.merge(try self.openings(positions, in: outbox, of: owner)) { $1 }
@@ -35,7 +35,8 @@ package struct DatabaseSealedAudit: SealedAudit {
                 index: leaf.index,
                 sequence: leaf.sequence,
                 hash: leaf.hash,
-                opening: openings[leaf.place]
+                opening: openings[leaf.place]?.opening,
+                erased: openings[leaf.place]?.erased
             )
         }
         return page
@@ -56,6 +57,7 @@ package struct DatabaseSealedAudit: SealedAudit {
     private struct Opened {
         let place: Place
         let opening: SealedEntry.Opening?
+        let erased: Moment?
     }
 
     private func leaves(
@@ -85,22 +87,30 @@ package struct DatabaseSealedAudit: SealedAudit {
         _ places: [Place],
         in outbox: String,
         of owner: User.ID
-    ) throws(Refusal) -> [Place: SealedEntry.Opening] {
+    ) throws(Refusal) -> [Place: Opened] {
         // Few sizes of list, few prepared statements: the rest is filled up with the first.
         var list = places.map(\.position)
         while list.count & (list.count - 1) != 0 { list.append(list[0]) }
         func read(_ connection: Connection) throws(MariaDBError) -> [Opened] {
             try connection.rows(
                 """
-                SELECT sequence, k, body FROM audit
+                SELECT sequence, k, body, erased FROM audit
                 WHERE sequence IN (\(list)) AND owner = \(owner)
                 """
             ) { row in
                 let place = Place(outbox: outbox, position: try row.int(0))
                 guard let k = try row.optionalBytes(1) else {
-                    return Opened(place: place, opening: nil)
+                    return Opened(
+                        place: place,
+                        opening: nil,
+                        erased: try row.optionalMoment(3)
+                    )
                 }
-                return Opened(place: place, opening: .init(k: k, body: try row.bytes(2)))
+                return Opened(
+                    place: place,
+                    opening: .init(k: k, body: try row.bytes(2)),
+                    erased: nil
+                )
             }
         }
         let opened: [Opened]
@@ -112,7 +122,7 @@ package struct DatabaseSealedAudit: SealedAudit {
             opened = []
         }
         return Dictionary(
-            opened.compactMap { each in each.opening.map { (each.place, $0) } },
+            opened.map { ($0.place, $0) },
             uniquingKeysWith: { $1 }
         )
     }

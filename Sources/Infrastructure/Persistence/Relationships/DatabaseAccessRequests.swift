@@ -76,28 +76,31 @@ package struct DatabaseAccessRequests: AccessRequests {
     }
 
     /// Accepts a request that is open.
+    ///
+    /// What the two are to each other is locked first, as by whoever ends it: a policy neither
+    /// outlives the relationship nor waits for another.
     package func accept(
         _ request: AccessRequest,
+        giving policy: Policy,
         delegation: Identifier<Delegation>,
         at now: Moment,
-        with entry: (_ before: [Policy], _ after: [Policy]) -> AuditEntry
+        with entry: (_ before: [Policy]) -> AuditEntry
     ) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
-            guard try Self.close(request.id, as: .accepted, at: now, in: transaction) else {
-                return false
-            }
+            let (owner, asker) = (request.owner, request.asker)
+            let kinds = try RelationshipRows.lock(owner, asker, in: transaction)
+            guard !kinds.isEmpty,
+                try Self.close(request.id, as: .accepted, at: now, in: transaction)
+            else { return false }
             let before = try PolicyRows.add(
-                request.policy(at: now),
-                from: request.owner,
-                to: request.asker,
+                policy,
+                from: owner,
+                to: asker,
                 delegation: delegation,
                 at: now,
                 in: transaction
             )
-            try Outbox.insert(
-                entry(before, before + [request.policy(at: now)]),
-                into: transaction
-            )
+            try Outbox.insert(entry(before), into: transaction)
             return true
         }
     }

@@ -1,4 +1,4 @@
-internal import Application
+package import Application
 package import Domain
 internal import MariaDB
 
@@ -13,7 +13,11 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
     package init(_ databases: Databases) { self.databases = databases }
 
     /// Stores a new request with its audit entry.
-    package func add(_ request: RelationshipRequest, with entry: AuditEntry) throws(Refusal) {
+    package func add(
+        _ request: RelationshipRequest,
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
+    ) throws(Refusal) {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
             try transaction.run(
                 """
@@ -22,6 +26,7 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
                     \(request.kind.rawValue), 'requested', \(request.asked), \(request.asked))
                 """
             )
+            try NoticeRows.insert(notices, into: transaction)
             try Outbox.insert(entry, into: transaction)
         }
     }
@@ -87,9 +92,13 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
         _ request: RelationshipRequest,
         by person: User.ID,
         at now: Moment,
-        with entries: [AuditEntry]
+        with entries: [AuditEntry],
+        telling notices: [PostedNotice],
+        ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            let (one, other) = (person, request.asker)
+            let isNew = try RelationshipRows.lock(one, other, in: transaction).isEmpty
             let changes = try transaction.run(
                 """
                 UPDATE relationship_request SET state = 'accepted', changed = \(now)
@@ -97,6 +106,10 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
                 """
             )
             guard changes.affected == 1 else { return false }
+            for (giver, taker) in isNew ? [(one, other), (other, one)] : [] {
+                let left = try RelationshipRows.clear(from: giver, to: taker, in: transaction)
+                if let left { try Outbox.insert(leftover(giver, taker, left), into: transaction) }
+            }
             try transaction.run(
                 """
                 INSERT INTO relationship (low, high, kind, state, asked_by, changed)
@@ -106,6 +119,7 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
                     changed = VALUES(changed)
                 """
             )
+            try NoticeRows.insert(notices, into: transaction)
             for entry in entries { try Outbox.insert(entry, into: transaction) }
             return true
         }

@@ -16,7 +16,9 @@ package struct DatabaseSessions: Sessions {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row(
                 """
-                SELECT s.user, s.created, s.last_seen, s.authenticated
+                SELECT s.user, s.created, s.last_seen, s.authenticated,
+                    (SELECT COUNT(*) FROM notice n
+                    WHERE n.person = s.user AND n.is_shown AND n.seen IS NULL)
                 FROM session s JOIN user u ON u.id = s.user
                 WHERE s.hash = \(hash) AND u.enabled
                 """
@@ -26,7 +28,8 @@ package struct DatabaseSessions: Sessions {
                     person: try row.identifier(0),
                     created: try row.moment(1),
                     lastSeen: try row.moment(2),
-                    authenticated: try row.moment(3)
+                    authenticated: try row.moment(3),
+                    unseen: try row.int(4)
                 )
             }
         }

@@ -33,9 +33,14 @@ extension AuthorizationServer {
             guard let token = OpaqueToken(shown.value), token.kind == .access else {
                 throw .notGood
             }
-            let identity = try identity(of: token, proving: proof?.thumbprint, at: now)
-            // After all else, so that only who has a token and its key can make rows.
+            let identity = try refusing { () throws(Refusal) in
+                try showIdentity(token.digest.bytes, proving: proof?.thumbprint, at: now)
+            }
+            // Only who has a token and its key can make rows, of proofs and of the audit.
             _ = try key(provenBy: proof)
+            try refusing { () throws(Refusal) in
+                try showIdentity.tell(identity, in: request.id, at: now)
+            }
             return Response.json(Self.claims(identity, at: now)).uncached
         } catch {
             switch error.code {
@@ -51,15 +56,9 @@ extension AuthorizationServer {
         }
     }
 
-    private func identity(
-        of token: OpaqueToken,
-        proving key: [UInt8]?,
-        at now: Moment
-    ) throws(OAuthError) -> ShowIdentity.Shown {
+    private func refusing<R>(_ work: () throws(Refusal) -> R) throws(OAuthError) -> R {
         do throws(Refusal) {
-            let shown = try showIdentity(token.digest.bytes, proving: key, at: now)
-            try surroundings.quota.count(shown.app, for: shown.identity.user.id, at: now)
-            return shown
+            return try work()
         } catch {
             throw error == .unauthenticated ? OAuthError.notGood : OAuthError(error)
         }

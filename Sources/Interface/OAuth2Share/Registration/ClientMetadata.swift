@@ -16,6 +16,9 @@ struct ClientMetadata {
     let rights: Scope
     let requiresPushedRequests: Bool
 
+    /// Whether the app proves a key with each token request (RFC 9449 §5.2).
+    let bindsTokens: Bool
+
     /// The public keys of an app that signs, as a document of what is known here of them.
     let keys: String?
 
@@ -60,6 +63,11 @@ struct ClientMetadata {
         idTokenAlgorithm = signing
         postLogoutURIs = try Self.texts("post_logout_redirect_uris", value) ?? []
         rights = try Self.rights(try Self.text("scope", value) ?? "")
+        switch value["dpop_bound_access_tokens"] {
+        case nil, .bool(false): bindsTokens = false
+        case .bool(true): bindsTokens = true
+        default: throw .invalid("dpop_bound_access_tokens", "It is true or false.")
+        }
         switch value["require_pushed_authorization_requests"] {
         case nil, .bool(false): requiresPushedRequests = false
         // Who keeps no secret cannot push, and could not ask at all.

@@ -82,6 +82,7 @@ extension ClientMetadata {
         proposal.keys = keys
         proposal.idTokenAlgorithm = idTokenAlgorithm
         proposal.postLogoutURIs = postLogoutURIs
+        proposal.bindsTokens = bindsTokens
         return proposal
     }
 
@@ -102,6 +103,7 @@ extension ClientMetadata {
             object.member("response_types", ["code"])
             object.member("scope", rights.words.joined(separator: " "))
             object.member("require_pushed_authorization_requests", requiresPushedRequests)
+            object.member("dpop_bound_access_tokens", bindsTokens)
             object.member("id_token_signed_response_alg", idTokenAlgorithm.rawValue)
             if !postLogoutURIs.isEmpty {
                 object.member("post_logout_redirect_uris", postLogoutURIs)

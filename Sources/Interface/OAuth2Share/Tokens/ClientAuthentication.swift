@@ -63,9 +63,8 @@ struct ClientRequest {
         case .secret(let secret):
             // SHA-256 is enough: the secret is generated, with 256 random bits.
             let shown = SHA256.hash(Array(secret.utf8)).bytes
-            guard let expected = client.secretHash, constantTimeEqual(shown, expected) else {
-                throw refusal
-            }
+            let isKnown = client.secrets(at: now).contains { constantTimeEqual(shown, $0) }
+            guard isKnown else { throw refusal }
         case .assertion(let assertion):
             guard let keys = client.keys,
                 let use = assertion.check(keys, audiences: audiences, at: now),

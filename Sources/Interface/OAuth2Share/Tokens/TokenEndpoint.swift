@@ -15,6 +15,9 @@ extension AuthorizationServer {
             let proof = try proof(of: request)
             let client = try request.client(ports.clients)
             try count(client, at: request.now)
+            guard proof != nil || !client.bindsTokens else {
+                throw OAuthError(.invalidDPoPProof, "This app proves a key with each request.")
+            }
             try request.form.requireTarget(api)
             let fresh = (access: newToken(.access), refresh: newToken(.refresh))
             let secrets = FreshSecrets(

@@ -8,10 +8,15 @@ extension Visit {
     /// The person's own details.
     func accountPage() throws(Refusal) -> Response {
         guard let user = try parts.users.user(try person) else { throw .unauthenticated }
-        let isChanged = request.query["changed"] == "password"
-        let notice: HTML =
-            isChanged
-            ? "<p class=\"notice ok\" role=\"status\">\(words.passwordChanged)</p>\n" : ""
+        let sentence =
+            switch request.query["changed"] {
+            case "password": words.passwordChanged
+            case "patient": words.nowAPatient
+            default: String?.none
+            }
+        let notice: HTML? = sentence.map {
+            "<p class=\"notice ok\" role=\"status\">\($0)</p>\n"
+        }
         let kinds = AccountKind.allCases.filter(user.kinds.contains).map { words.name($0) }
         let content: HTML = """
             <h1>\(words.account)</h1>
@@ -25,9 +30,41 @@ extension Visit {
             <p class="actions"><a class="button secondary" href="/account/password">\
             \(words.changePassword)</a>
             <a class="button secondary" href="/account/grants">\(words.grants)</a>
-            <a class="button secondary" href="/account/devices">\(words.devices)</a></p>
+            <a class="button secondary" href="/account/devices">\(words.devices)</a>
+            <a class="button secondary" href="/account/log">\(words.log)</a></p>
+            \(try areas(of: user))
             """
         return page(words.account, content, in: .account, width: .narrow)
+    }
+
+    /// What else there is for some kinds of account, and how one becomes a patient.
+    private func areas(of user: User) throws(Refusal) -> HTML {
+        var links: [HTML] = []
+        if user.kinds.contains(.administrator) {
+            links.append(area("/admin", words.administration))
+        } else if try !parts.offices.entities.entities(of: user.id).isEmpty {
+            links.append(area("/admin/entities", words.name(AdministrationPart.entities)))
+        }
+        links.append(area("/developer", words.developerArea))
+        if user.kinds.contains(.doctor) {
+            links.append(area("/account/workplace", words.workplaces))
+        }
+        let patient: HTML? =
+            user.kinds.contains(.patient)
+            ? nil
+            : """
+            <h2>\(words.becomePatient)</h2>
+            <p>\(words.becomePatientMeaning)</p>
+            <form method="post" action="/account/patient">\(token(.becomePatient))
+            <button class="secondary">\(words.becomePatient)</button></form>
+
+            """
+        let area: HTML? = links.isEmpty ? nil : "<p class=\"actions\">\(links)</p>\n"
+        return "\(area)\(patient)"
+    }
+
+    private func area(_ link: Link, _ name: String) -> HTML {
+        "<a class=\"button secondary\" href=\"\(link)\">\(name)</a>\n"
     }
 
     private func fact(_ name: String, _ value: String?) -> HTML {

@@ -29,6 +29,7 @@ extension Visit {
             registry: parts.registry,
             people: try parts.names.people(page.people),
             apps: try parts.names.apps(page.apps),
+            entities: try parts.names.entities(Set(page.entries.compactMap(\.entity))),
             reader: try person,
             clock: { moment in
                 let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
@@ -79,14 +80,14 @@ extension Visit {
                 <a href="\(link)">\(words.older)</a></nav>
                 """
         }
-        let heads = teller.columns.map { column -> HTML in
+        let heads = teller.columns().map { column -> HTML in
             "<th scope=\"col\" role=\"columnheader\">\(column)</th>"
         }
         return """
             <div class="scroll" role="region" aria-label="\(words.audit)" tabindex="0">
             <table class="stack" role="table">
             <thead role="rowgroup"><tr role="row">\(heads)</tr></thead>
-            <tbody role="rowgroup">\(page.entries.map(teller.row))</tbody>
+            <tbody role="rowgroup">\(page.entries.map { teller.row($0) })</tbody>
             </table>
             </div>
             \(older)
@@ -96,7 +97,7 @@ extension Visit {
 
 extension ReadAudit.Page {
     /// Everybody who appears in it.
-    fileprivate var people: Set<User.ID> {
+    var people: Set<User.ID> {
         let consumers = entries.compactMap { entry -> User.ID? in
             guard case .policy(let event) = entry.event else { return nil }
             return User.ID(event.consumer)
@@ -105,7 +106,7 @@ extension ReadAudit.Page {
     }
 
     /// Every app that appears in it.
-    fileprivate var apps: Set<App.ID> {
+    var apps: Set<App.ID> {
         let consumers = entries.compactMap { entry -> App.ID? in
             guard case .policy(let event) = entry.event else { return nil }
             return App.ID(event.consumer)

@@ -8,6 +8,7 @@ struct AuditTeller {
     let registry: DataTypeRegistry
     let people: [User.ID: String]
     let apps: [App.ID: String]
+    let entities: [LegalEntity.ID: String]
 
     /// Who reads; of himself he reads "you".
     let reader: User.ID
@@ -16,14 +17,22 @@ struct AuditTeller {
     let clock: (Moment) -> String
 
     /// One entry as a row: when, who, what, how many, how it ended.
-    func row(_ entry: AuditEntry) -> HTML {
-        let (what, detail) = what(entry.event)
+    ///
+    /// - Parameters:
+    ///   - entry: the entry.
+    ///   - owner: about whom, for who reads the audit of all; he is not told the exact request.
+    /// - Returns: the row of a table.
+    func row(_ entry: AuditEntry, about owner: HTML? = nil) -> HTML {
+        let (what, request) = what(entry.event)
+        let isAccess = if case .access = entry.event { true } else { false }
+        let detail = isAccess && owner != nil ? nil : request
         let hint: HTML? = detail.map { "<span class=\"hint\">\($0)</span>" }
         let cells: [HTML] = [
             "\(clock(entry.time))", who(entry), "\(what) \(hint)", count(entry.event),
             outcome(entry.event),
         ]
-        let row = zip(columns, cells).map { column, cell -> HTML in
+        let all = owner.map { [cells[0], $0] + cells.dropFirst() } ?? cells
+        let row = zip(columns(withOwner: owner != nil), all).map { column, cell -> HTML in
             let kind = column == words.howMany ? "number" : ""
             return """
                 <td role="cell" class="\(kind)" data-label="\(column)">\(cell)</td>
@@ -33,14 +42,18 @@ struct AuditTeller {
     }
 
     /// What the columns are called; on a narrow screen each cell says it.
-    var columns: [String] {
-        [words.time, words.who, words.what, words.howMany, words.outcome]
+    func columns(withOwner: Bool = false) -> [String] {
+        [words.time] + (withOwner ? [words.aboutWhom] : [])
+            + [words.who, words.what, words.howMany, words.outcome]
     }
 
     private func who(_ entry: AuditEntry) -> HTML {
         let person = entry.actor.map(name)
         let app = entry.app.map { words.through(apps[$0] ?? $0.text) }
-        let parts = [person, app].compactMap { $0 }
+        let entity = entry.entity.flatMap { entities[$0] }
+        let parts = [person, entity, app].compactMap { $0 }
+        if case .erased = entry.event { return "" }
+        if case .erasure = entry.event { return "" }
         return parts.isEmpty ? "\(words.nobodyKnown)" : "\(parts.joined(separator: ", "))"
     }
 
@@ -65,6 +78,10 @@ struct AuditTeller {
             return (words.changed(policy.action, consumer), words.rights(before, after))
         case .account(let account):
             return (words.happened(account), nil)
+        case .erasure(let erasure):
+            return (words.didErase(erasure.reason, erasure.entries), nil)
+        case .erased(let since):
+            return (words.entryErased(clock(since)), nil)
         }
     }
 

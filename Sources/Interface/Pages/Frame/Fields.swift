@@ -28,7 +28,7 @@ struct Field {
     }
 
     /// The identifiers of what describes the control: the label's own where there is nothing else.
-    private var described: String {
+    var described: String {
         let parts = [hint == nil ? nil : name + "-hint", error == nil ? nil : name + "-error"]
         return parts.compactMap { $0 }.joined(separator: " ")
     }

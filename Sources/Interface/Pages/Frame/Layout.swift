@@ -4,7 +4,7 @@ internal import Languages
 
 /// The areas of the site, as its navigation shows them.
 enum Section: Hashable, Sendable {
-    case home, data, market, relationships, audit, account, logIn, signUp
+    case home, data, market, relationships, audit, notices, account, logIn, signUp
 }
 
 /// How wide the column of a page is.
@@ -71,6 +71,7 @@ extension Visit {
                     isCurrent: section == .relationships
                 ),
                 item(words.audit, Link("/account/audit"), isCurrent: section == .audit),
+                noticesItem(isCurrent: section == .notices),
                 item(words.account, Link("/account"), isCurrent: section == .account),
             ]
             items.append(
@@ -83,6 +84,22 @@ extension Visit {
         return """
             <nav class="site" aria-label="\(words.mainNavigation)"><ul>\(items)</ul></nav>
             """
+    }
+
+    /// The way to the notices, and how many are new.
+    private func noticesItem(isCurrent: Bool) -> HTML {
+        guard let count = session?.unseen, count > 0 else {
+            return item(words.notices, Link("/notices"), isCurrent: isCurrent)
+        }
+        let badge: HTML = """
+            <span class="badge" aria-hidden="true">\(count: count)</span>\
+            <span class="visually-hidden">\(words.newNotices(count))</span>
+            """
+        return isCurrent
+            ? """
+            <li><a href="/notices" aria-current="page">\(words.notices) \(badge)</a></li>
+            """
+            : "<li><a href=\"/notices\">\(words.notices) \(badge)</a></li>"
     }
 
     private func item(_ text: String, _ link: Link, isCurrent: Bool) -> HTML {

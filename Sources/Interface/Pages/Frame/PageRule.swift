@@ -1,3 +1,4 @@
+internal import Domain
 internal import HTTP
 
 /// Who may ask for a page, and how; held for all routes in one place, before any of them answers.
@@ -31,6 +32,12 @@ extension PageRule: CustomStringConvertible {
 
 /// The forms that change something, as their tokens name them.
 enum FormName: String, Hashable, Sendable, CaseIterable {
+    /// The boxes of which several may be ticked under one name.
+    static func repeatable(_ registry: DataTypeRegistry) -> Set<String> {
+        let types = registry.codes.flatMap { ["need-\($0.text)", "like-\($0.text)"] }
+        return Set(types + ["operation"])
+    }
+
     /// The hidden field with the token.
     static let field = "csrf"
 
@@ -48,6 +55,21 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case appRights = "app-rights"
     case subscription = "subscription"
     case appTokens = "app-tokens"
+    case askToDevelop = "ask-to-develop"
+    case answerDeveloper = "answer-developer"
+    case registerApp = "register-app"
+    case changeOwnApp = "change-own-app"
+    case changeTemplate = "change-template"
+    case answerAccess = "answer-access"
+    case administerAccount = "administer-account"
+    case administerApp = "administer-app"
+    case addEntity = "add-entity"
+    case administerEntity = "administer-entity"
+    case becomePatient = "become-patient"
+    case nameWorkplace = "name-workplace"
+    case startVerification = "start-verification"
+    case endVerification = "end-verification"
+    case seeNotices = "see-notices"
 }
 
 extension Request {

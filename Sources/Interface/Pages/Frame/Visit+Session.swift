@@ -19,7 +19,8 @@ extension Visit {
             BrowserSession(
                 secret: secret,
                 person: $0.person,
-                authenticated: $0.authenticated
+                authenticated: $0.authenticated,
+                unseen: $0.unseen
             )
         }
     }

@@ -71,4 +71,7 @@ struct BrowserSession {
 
     /// When he last proved who he is.
     let authenticated: Moment
+
+    /// How many notices he has not seen.
+    var unseen = 0
 }

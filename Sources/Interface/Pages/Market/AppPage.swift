@@ -40,7 +40,8 @@ extension Visit {
         }
         switch form["do"] {
         case "allow":
-            let period = MarketPeriod(rawValue: form["until"] ?? "")?.period
+            let choice = MarketPeriod(rawValue: form["until"] ?? "")
+            let period = choice.flatMap { $0.period(day: form["day"] ?? "") }
             return try answer(.allow(asked, of: owner, period), saying: .allowed)
         case "take": return try answer(.take(asked, of: owner), saying: .taken)
         default: throw .notFound
@@ -136,12 +137,16 @@ enum MarketFault: String, Hashable, Sendable, CaseIterable {
 enum MarketPeriod: String, Hashable, Sendable, CaseIterable {
     case month, quarter, year
 
-    /// The period as the use case takes it.
-    var period: ConsentPeriod {
+    /// Up to and including a day that is typed.
+    case day
+
+    /// The period as the use case takes it; nil: the day is none.
+    func period(day: String) -> ConsentPeriod? {
         switch self {
         case .month: .month
         case .quarter: .quarter
         case .year: .year
+        case .day: CivilDate(day).map(ConsentPeriod.until)
         }
     }
 }

@@ -273,7 +273,8 @@ extension AppTeller {
 
     private func periods(_ key: String) -> HTML {
         let options = MarketPeriod.allCases.map { choice -> HTML in
-            let day = choice.period.lastDay(at: visit.now).map(words.date) ?? ""
+            let last = choice.period(day: "")?.lastDay(at: visit.now)
+            let day = last.map(words.date) ?? ""
             return """
                 <option value="\(choice.rawValue)" \(selected: choice == .year)>\
                 \(words.period(choice, until: day))</option>
@@ -283,6 +284,8 @@ extension AppTeller {
         return """
             <div class="field"><label for="until-\(key)">\(words.forHowLong)</label>
             <select id="until-\(key)" name="until">\(options)</select></div>
+            <div class="field"><label for="day-\(key)">\(words.dayOfChoice)</label>
+            <input id="day-\(key)" name="day" type="date" value="" autocomplete="off"></div>
 
             """
     }

@@ -85,6 +85,8 @@ extension Visit {
             <h2>\(words.peopleKnown)</h2>
             \(people)
             <p><a href="\(access)">\(question)</a></p>
+            <p><a href="\(Link("/relationships/requests", ["owner": owner.description]))">\
+            \(words.requestsForData)</a></p>
             \(teller.section(words.requestsSent, sent, words.sentHint))\
             \(teller.asking(typed, kind, fault))\
             \(teller.section(words.endedRelationships, shown.ended.map(teller.ended), nil))

@@ -46,6 +46,7 @@ protocol MarketWords {
     var take: String { get }
     var takeAll: String { get }
     var forHowLong: String { get }
+    var dayOfChoice: String { get }
     func period(_ period: MarketPeriod, until day: String) -> String
 
     var whatItHolds: String { get }

@@ -4,8 +4,24 @@ internal import Languages
 ///
 /// A language is a type that has all of it, so that a missing translation does not compile. Each
 /// area has a protocol here, and one file in the folder of each language.
-protocol Words: SharedWords, FrameWords, PeopleWords, RecordWords, AuditWords, AccountWords,
-    GrantWords, AccessWords, RelationshipWords, PolicyWords, DeviceWords, MarketWords
+protocol Words:
+    SharedWords,
+    FrameWords,
+    PeopleWords,
+    RecordWords,
+    AuditWords,
+    AccountWords,
+    GrantWords,
+    AccessWords,
+    RelationshipWords,
+    PolicyWords,
+    DeviceWords,
+    MarketWords,
+    LogWords,
+    NoticePageWords,
+    AdministrationWords,
+    AccessRequestWords,
+    DeveloperWords
 {}
 
 extension English: Words {}

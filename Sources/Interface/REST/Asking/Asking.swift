@@ -63,6 +63,28 @@ struct Asking {
         self.standing = standing
     }
 
+    /// Answers, and notes for the app's developer whether it was refused.
+    ///
+    /// What looks like an answer to the app is one here, too: that an owner withholds something
+    /// shows in no figure. Faults of the platform are not counted.
+    func noted(
+        _ answer: (Asking) throws(Fault) -> Response
+    ) throws(Fault) -> Response {
+        do throws(Fault) {
+            let response = try answer(self)
+            note(response.status)
+            return response
+        } catch {
+            note(error.response(resourceMetadata: "").status)
+            throw error
+        }
+    }
+
+    private func note(_ status: Int) {
+        guard status < 500 else { return }
+        api.uses.note(grant.app, isRefused: status >= 400, at: now)
+    }
+
     /// The owner's half of case 3, where both halves come with the request.
     private static func ownerToken(_ request: Request) throws(Fault) -> String? {
         let shown = request.headers.all("tpaas-owner-token")

@@ -30,11 +30,17 @@ func answerAudit(_ asking: Asking) throws(Fault) -> Response {
             at: asking.now
         )
     }
+    let names = try Fault.wrap { () throws(Refusal) in
+        AuditNames(
+            people: try asking.api.names.people(Set(page.entries.compactMap(\.actor))),
+            entities: try asking.api.names.entities(Set(page.entries.compactMap(\.entity)))
+        )
+    }
     return .json(
         JSONWriter.object { object in
             object.array("entries") { array in
                 for entry in page.entries {
-                    array.object { entry.write(into: &$0) }
+                    array.object { entry.write(into: &$0, names) }
                 }
             }
             if let next = page.next {
@@ -47,17 +53,32 @@ func answerAudit(_ asking: Asking) throws(Fault) -> Response {
     )
 }
 
+/// Who acted, and for whom, by name: an owner is told that (Regulation (EU) 2025/327, article 9).
+private struct AuditNames {
+    let people: [User.ID: String]
+    let entities: [LegalEntity.ID: String]
+}
+
 extension AuditEntry {
-    fileprivate func write(into object: inout JSONObject) {
+    fileprivate func write(into object: inout JSONObject, _ names: AuditNames) {
         object.member("id", id.description)
         object.member("time", JSONInstant(milliseconds: time.milliseconds))
         object.member("app", app?.text)
         object.identifier("actor", actor)
+        object.member("actor_name", actor.flatMap { names.people[$0] })
         object.identifier("legal_entity", entity)
+        object.member("legal_entity_name", entity.flatMap { names.entities[$0] })
         switch event {
         case .access(let access): access.write(into: &object)
         case .policy(let policy): policy.write(into: &object)
         case .account(let account): object.member("action", account.rawValue)
+        case .erasure(let erasure):
+            object.member("action", "erasure")
+            object.member("reason", erasure.reason.rawValue)
+            object.member("entries", erasure.entries)
+        case .erased(let since):
+            object.null("action")
+            object.member("erased", JSONInstant(milliseconds: since.milliseconds))
         }
     }
 }

@@ -53,6 +53,7 @@ extension SealedEntry {
         } else {
             object.null("k")
             object.null("body")
+            object.member("erased", erased.map { JSONInstant(milliseconds: $0.milliseconds) })
         }
     }
 }

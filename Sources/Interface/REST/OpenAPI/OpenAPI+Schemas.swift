@@ -118,7 +118,10 @@ extension OpenAPI {
         "required":["id","time","actor","legal_entity","action"],"properties":{\
         "id":{"type":"string","format":"uuid"},"time":{"$ref":"#/components/schemas/Time"},\
         "app":{"type":"string"},"actor":{"type":["string","null"]},\
-        "legal_entity":{"type":["string","null"]},"action":{"type":"string"},\
+        "legal_entity":{"type":["string","null"]},"action":{"type":["string","null"]},\
+        "actor_name":{"type":"string"},"legal_entity_name":{"type":"string"},\
+        "erased":{"$ref":"#/components/schemas/Time","description":\
+        "Since when nobody can read what the entry said; `action` is null then."},\
         "datatype":{"type":"string"},"request":{"type":"string"},"entries":{"type":"integer"},\
         "outcome":{"enum":["permit","refused","deny"]},"rule":{"type":"string"},\
         "reason":{"type":"string"},"shards":{"type":"array","items":{"type":"string"}},\
@@ -136,7 +139,9 @@ extension OpenAPI {
         "hash":{"type":"string","description":"Base64: SHA-256 of the hash at the entry before \
         (32 zeros before the first), `sequence` in eight bytes and the commitment."},\
         "k":{"type":["string","null"],"description":"Base64. The leaf's commitment, its bytes \
-        25 to 57, is HMAC-SHA256(k, body). null: erased."},\
+        25 to 57, is HMAC-SHA256(k, body). null: erased, or `incomplete` names its place."},\
+        "erased":{"$ref":"#/components/schemas/Time",\
+        "description":"Since when nobody can read the entry."},\
         "body":{"type":["string","null"],"description":\
         "Base64 of the entry as committed to."}}}},\
         "next":{"type":["integer","null"]},\

@@ -6,7 +6,11 @@ import JSON
 /// GET /relationships: whom the token's person knows, and where that stands.
 func answerRelationships(_ asking: Asking) throws(Fault) -> Response {
     let people = try Fault.wrap { () throws(Refusal) in
-        try asking.api.listRelationships(by: asking.standing, at: asking.now)
+        try asking.api.listRelationships(
+            by: asking.standing,
+            in: asking.request.id,
+            at: asking.now
+        )
     }
     return .json(
         JSONWriter.object { object in

@@ -64,6 +64,16 @@ extension English {
         case .relationshipRequested: "Asked somebody for a relationship"
         case .relationshipRequestWithdrawn: "Took a request for a relationship back"
         case .relationshipRefused: "Refused a relationship"
+        case .accountEnabled, .accountDisabled, .becamePatient, .developerRequested,
+            .developerRefused, .developerAppointed, .developerDismissed, .administratorAppointed,
+            .administratorDismissed, .appVerified, .appUnverified, .appSuspended, .appResumed,
+            .appPublished, .appWithdrawn, .appChanged, .appSecretChanged, .appClosed,
+            .entityAdded, .entityAdministratorAppointed, .entityAdministratorDismissed,
+            .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
+            .affiliationEnded, .auditSeen:
+            administered(event)
+        case .identityShown: "Told an app who the user is"
+        case .relationshipsShown: "Told an app whom the user knows"
         }
     }
 

@@ -84,11 +84,13 @@ extension English {
     var take: String { "Take back" }
     var takeAll: String { "Take everything back" }
     var forHowLong: String { "For how long?" }
+    var dayOfChoice: String { "Last day, if you choose it yourself" }
     func period(_ period: MarketPeriod, until day: String) -> String {
         switch period {
         case .month: "One month, until \(day)"
         case .quarter: "Three months, until \(day)"
         case .year: "One year, until \(day)"
+        case .day: "Until a day of my choice"
         }
     }
 

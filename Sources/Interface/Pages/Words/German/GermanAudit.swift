@@ -66,6 +66,16 @@ extension German {
         case .relationshipRequested: "Jemanden um eine Beziehung gebeten"
         case .relationshipRequestWithdrawn: "Bitte um eine Beziehung zurückgenommen"
         case .relationshipRefused: "Beziehung abgelehnt"
+        case .accountEnabled, .accountDisabled, .becamePatient, .developerRequested,
+            .developerRefused, .developerAppointed, .developerDismissed, .administratorAppointed,
+            .administratorDismissed, .appVerified, .appUnverified, .appSuspended, .appResumed,
+            .appPublished, .appWithdrawn, .appChanged, .appSecretChanged, .appClosed,
+            .entityAdded, .entityAdministratorAppointed, .entityAdministratorDismissed,
+            .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
+            .affiliationEnded, .auditSeen:
+            administered(event)
+        case .identityShown: "Einer App die Identität mitgeteilt"
+        case .relationshipsShown: "Einer App die Beziehungen mitgeteilt"
         }
     }
 

@@ -87,11 +87,13 @@ extension German {
     var take: String { "Zurücknehmen" }
     var takeAll: String { "Alles zurücknehmen" }
     var forHowLong: String { "Für wie lange?" }
+    var dayOfChoice: String { "Letzter Tag, wenn Sie ihn selbst wählen" }
     func period(_ period: MarketPeriod, until day: String) -> String {
         switch period {
         case .month: "Einen Monat, bis \(day)"
         case .quarter: "Drei Monate, bis \(day)"
         case .year: "Ein Jahr, bis \(day)"
+        case .day: "Bis zu einem Tag meiner Wahl"
         }
     }
 

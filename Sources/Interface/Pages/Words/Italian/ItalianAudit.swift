@@ -66,6 +66,16 @@ extension Italian {
         case .relationshipRequested: "Relazione chiesta a qualcuno"
         case .relationshipRequestWithdrawn: "Richiesta di relazione ritirata"
         case .relationshipRefused: "Relazione rifiutata"
+        case .accountEnabled, .accountDisabled, .becamePatient, .developerRequested,
+            .developerRefused, .developerAppointed, .developerDismissed, .administratorAppointed,
+            .administratorDismissed, .appVerified, .appUnverified, .appSuspended, .appResumed,
+            .appPublished, .appWithdrawn, .appChanged, .appSecretChanged, .appClosed,
+            .entityAdded, .entityAdministratorAppointed, .entityAdministratorDismissed,
+            .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
+            .affiliationEnded, .auditSeen:
+            administered(event)
+        case .identityShown: "Identità comunicata a un’app"
+        case .relationshipsShown: "Relazioni comunicate a un’app"
         }
     }
 

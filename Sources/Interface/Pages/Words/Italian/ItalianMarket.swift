@@ -86,11 +86,13 @@ extension Italian {
     var take: String { "Revoca" }
     var takeAll: String { "Revoca tutto" }
     var forHowLong: String { "Per quanto tempo?" }
+    var dayOfChoice: String { "Ultimo giorno, se lo scegli tu" }
     func period(_ period: MarketPeriod, until day: String) -> String {
         switch period {
         case .month: "Un mese (ultimo giorno: \(day))"
         case .quarter: "Tre mesi (ultimo giorno: \(day))"
         case .year: "Un anno (ultimo giorno: \(day))"
+        case .day: "Fino a un giorno scelto da me"
         }
     }
 

@@ -1,0 +1,32 @@
+package import Domain
+
+package extension German {
+    var formerUser: String { "Jemand, der nicht mehr hier ist," }
+
+    func sentence(_ notice: Notice.Kind, other: String, app: String?, end: String) -> String {
+        switch notice {
+        case .firstRead:
+            app.map { "\(other) hat zum ersten Mal Daten von Ihnen gelesen, mit der App „\($0)“." }
+                ?? "\(other) hat zum ersten Mal Daten von Ihnen gelesen."
+        case .emergencyAccess:
+            "\(other) hat in einem Notfall Ihre Daten geöffnet. Dieser Zugriff endet am \(end)."
+        case .relationshipAsked: "\(other) möchte mit Ihnen in Beziehung stehen."
+        case .relationshipAccepted:
+            "\(other) hat Ihre Anfrage angenommen: Sie stehen nun in Beziehung."
+        case .consentEnds: "Was Sie der App „\(app ?? "")“ erlaubt haben, endet am \(end)."
+        case .policyEnds: "Ihre Erlaubnis für \(other) endet am \(end)."
+        case .passwordChanged:
+            "Ihr Passwort wurde geändert. Alle anderen Sitzungen sind beendet."
+        case .passwordRecovered:
+            "Ihr Passwort wurde über einen Link in einer E-Mail neu gesetzt. Alle Ihre Sitzungen "
+                + "sind beendet."
+        case .addressChanged: "Ihr Konto hat ab jetzt eine andere E-Mail-Adresse."
+        case .factorsChanged: "Die zweiten Faktoren Ihres Kontos wurden geändert."
+        case .accountClosed: "Ihr Konto wurde geschlossen, und Ihre Daten wurden gelöscht."
+        case .verifyAddress: "Bitte bestätigen Sie, dass diese E-Mail-Adresse Ihnen gehört."
+        case .recoverPassword: "Jemand hat für Ihr Konto ein neues Passwort verlangt."
+        case .signUpRepeated:
+            "Jemand wollte sich mit dieser Adresse registrieren, die schon ein Konto hat."
+        }
+    }
+}

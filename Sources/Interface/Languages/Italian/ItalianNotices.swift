@@ -1,0 +1,32 @@
+package import Domain
+
+package extension Italian {
+    var formerUser: String { "Una persona che non è più qui" }
+
+    func sentence(_ notice: Notice.Kind, other: String, app: String?, end: String) -> String {
+        switch notice {
+        case .firstRead:
+            app.map { "\(other) ha letto per la prima volta i tuoi dati, con l’app «\($0)»." }
+                ?? "\(other) ha letto per la prima volta i tuoi dati."
+        case .emergencyAccess:
+            "\(other) ha aperto i tuoi dati in un’emergenza. Questo accesso termina il \(end)."
+        case .relationshipAsked: "\(other) chiede di entrare in relazione con te."
+        case .relationshipAccepted:
+            "\(other) ha accettato la tua richiesta: ora siete in relazione."
+        case .consentEnds: "Quanto hai consentito all’app «\(app ?? "")» termina il \(end)."
+        case .policyEnds: "Quanto hai consentito a \(other) termina il \(end)."
+        case .passwordChanged:
+            "La tua password è stata cambiata. Tutte le altre sessioni sono terminate."
+        case .passwordRecovered:
+            "La tua password è stata reimpostata con un link inviato per e-mail. Tutte le tue "
+                + "sessioni sono terminate."
+        case .addressChanged: "Da ora il tuo account ha un altro indirizzo e-mail."
+        case .factorsChanged: "I secondi fattori del tuo account sono stati modificati."
+        case .accountClosed: "Il tuo account è stato chiuso e i tuoi dati sono stati cancellati."
+        case .verifyAddress: "Conferma per favore che questo indirizzo e-mail è tuo."
+        case .recoverPassword: "Qualcuno ha chiesto una nuova password per il tuo account."
+        case .signUpRepeated:
+            "Qualcuno ha tentato di registrarsi con questo indirizzo, che ha già un account."
+        }
+    }
+}

@@ -1,0 +1,59 @@
+internal import Domain
+internal import Languages
+
+extension German {
+    func salutation(_ reader: String?) -> String {
+        reader.map { "Guten Tag \($0)," } ?? "Guten Tag,"
+    }
+
+    func subject(_ kind: Notice.Kind) -> String {
+        switch kind {
+        case .firstRead: "Jemand hat Ihre Daten zum ersten Mal gelesen"
+        case .emergencyAccess: "Ihre Daten wurden in einem Notfall geöffnet"
+        case .relationshipAsked: "Jemand möchte mit Ihnen in Beziehung stehen"
+        case .relationshipAccepted: "Ihre Anfrage wurde angenommen"
+        case .consentEnds, .policyEnds: "Eine Erlaubnis von Ihnen endet bald"
+        case .passwordChanged, .passwordRecovered: "Ihr Passwort wurde geändert"
+        case .addressChanged: "Ihre E-Mail-Adresse wurde geändert"
+        case .factorsChanged: "Ihre zweiten Faktoren wurden geändert"
+        case .accountClosed: "Ihr Konto wurde geschlossen"
+        case .verifyAddress: "Bestätigen Sie Ihre E-Mail-Adresse"
+        case .recoverPassword: "Ein neues Passwort"
+        case .signUpRepeated: "Sie haben schon ein Konto"
+        }
+    }
+
+    func advice(_ kind: Notice.Kind) -> String {
+        switch kind {
+        case .firstRead, .emergencyAccess: "Wer was gesehen hat, und warum, steht hier:"
+        case .relationshipAsked: "Hier können Sie annehmen oder ablehnen:"
+        case .relationshipAccepted: "Was Sie einander erlauben, entscheiden Sie hier:"
+        case .consentEnds, .policyEnds: "Sie können sie vorher erneuern oder enden lassen:"
+        case .passwordChanged, .passwordRecovered:
+            "Waren Sie das nicht, dann setzen Sie sofort ein anderes Passwort:"
+        case .addressChanged, .factorsChanged:
+            "Waren Sie das nicht, dann sagen Sie es sofort den Betreibern dieser Plattform:"
+        case .accountClosed: "Wenn Sie einmal wiederkommen möchten, sind Sie willkommen:"
+        case .verifyAddress: "Öffnen Sie dazu diesen Link:"
+        case .recoverPassword: "Waren Sie das, dann öffnen Sie diesen Link:"
+        case .signUpRepeated:
+            "Waren Sie das, dann melden Sie sich hier an oder verlangen ein neues Passwort:"
+        }
+    }
+
+    func afterword(_ kind: Notice.Kind) -> String? {
+        switch kind {
+        case .verifyAddress:
+            "Der Link gilt einmal, innerhalb von 24 Stunden. Haben Sie ihn nicht verlangt, dann "
+                + "tun Sie nichts."
+        case .recoverPassword:
+            "Der Link gilt einmal, innerhalb von 30 Minuten. Haben Sie ihn nicht verlangt, dann "
+                + "tun Sie nichts: Ihr Passwort bleibt, wie es ist."
+        case .signUpRepeated:
+            "Waren Sie es nicht, dann tun Sie nichts: Niemand hat von Ihrem Konto erfahren."
+        default: nil
+        }
+    }
+
+    var signature: String { "TPaaS\nAntworten auf diese E-Mail liest niemand." }
+}

@@ -1,0 +1,167 @@
+"""A developer from asking to become one to closing his app, and a person who uses it meanwhile."""
+
+import re
+import time
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+import requests
+from browser import check, complaints, find, said, sees, set_language, set_view
+from parties import new_id
+from test_administration import ENGLISH, account
+from test_browser import fill, log_in
+from visitor import PASSWORD, Visitor, hidden
+
+BACK = "https://charts.example/cb"
+VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+
+
+def click(browser, selector):
+    find(browser, selector).click()
+
+
+def press(browser, value):
+    click(browser, f"main button[value={value}]")
+
+
+def grant(installation, visitor, app, secret, rights):
+    """What the token endpoint answers after the person has allowed these rights."""
+    asked = {"response_type": "code", "client_id": app, "redirect_uri": BACK, "state": "1",
+             "scope": " ".join([*rights, "offline_access"]), "code_challenge": CHALLENGE,
+             "code_challenge_method": "S256"}
+    answer = visitor.consent(f"/oauth/authorize?{urlencode(asked)}", rights)
+    assert answer.status_code == 303, answer.text
+    code = parse_qs(urlsplit(answer.headers["Location"]).query)["code"][0]
+    return token(installation, app, secret, grant_type="authorization_code", code=code,
+                 redirect_uri=BACK, code_verifier=VERIFIER)
+
+
+def token(installation, app, secret, **fields):
+    return requests.post(f"{installation.origin}/oauth/token", fields, auth=(app, secret),
+                         timeout=30)
+
+
+def make_secret(browser, overlap):
+    fill(browser, overlap=overlap)
+    press(browser, "secret")
+    sees(browser, ".notice.ok code")
+    return said(browser, ".notice.ok code")
+
+
+def register(browser, origin):
+    browser.get(f"{origin}/developer/new")
+    check(browser, "developer-new")
+    set_view(browser, 1280)
+    fill(browser, name="Charts", description="It draws.", redirect_uris="http://evil.example/",
+         granter_type="owner", proof="secret")
+    click(browser, "[name=refresh_tokens]")
+    click(browser, "main form button")
+    sees(browser, ".error", "https, or http on 127.0.0.1")
+    complaints(browser)
+    fill(browser, redirect_uris=BACK, proof="secret")
+    click(browser, "main form button")
+    sees(browser, ".notice.ok", "registered as a draft")
+    return browser.current_url.split("?")[0].rsplit("/", 1)[1]
+
+
+def test_a_developer_and_who_uses_his_app(browser, installation):
+    origin = installation.origin
+    boss, boss_email = account(installation, "administrator", "Ada")
+    visitor, email = account(installation, "patient", "Dora")
+    log_in(browser, origin, email, PASSWORD)
+    browser.get(f"{origin}/account")
+    click(browser, "main a[href='/developer']")
+    check(browser, "developer-ask")
+    set_view(browser, 1280)
+    fill(browser, reason="A diary of movement.")
+    click(browser, "main form button")
+    sees(browser, ".notice.ok", "An administrator will answer")
+    page = boss.get("/admin/developers")
+    person = re.search(r'/admin/users/([0-9a-f-]{36})">\s*Dora', page.text)[1]
+    fields = hidden(page.text) | {"person": person, "answer": "accepted"}
+    assert boss.post("/admin/developers", fields).ok
+    installation.sql("UPDATE user SET kinds = 'patient' WHERE email = %s", boss_email)
+
+    app = register(browser, origin)
+    click(browser, "main a[href$='/template']")
+    click(browser, "[name=need-heart_rate][value=read]")
+    click(browser, "[name=like-activity][value=read]")
+    check(browser, "developer-template")
+    set_view(browser, 1280)
+    click(browser, "main form button")
+    sees(browser, ".notice.ok", "What the app asks for is changed")
+    first = make_secret(browser, "none")
+    patient, _ = account(installation, "patient", "Paula")
+    assert patient.get(f"/market/{app}").status_code == 404
+    press(browser, "publish")
+    sees(browser, ".notice.ok", "in the market")
+    check(browser, "developer-app")
+    set_view(browser, 1280)
+
+    rights = ["heart_rate:read"]
+    given = grant(installation, patient, app, first, rights).json()
+    me = f"{origin}/api/v1/me"
+    bearer = {"Authorization": f"Bearer {given['access_token']}"}
+    owner = requests.get(me, headers=bearer, timeout=30).json()["owner"]
+    series = f"{origin}/api/v1/owners/{owner}/records"
+    assert requests.get(f"{series}/heart_rate", headers=bearer, timeout=30).status_code == 200
+    assert requests.get(f"{series}/activity", headers=bearer, timeout=30).status_code == 403
+
+    # With an overlap the old secret goes on beside the new one; without, it ends at once.
+    second = make_secret(browser, "day")
+    refresh = {"grant_type": "refresh_token", "refresh_token": given["refresh_token"]}
+    assert token(installation, app, first, **refresh).status_code == 200
+    assert token(installation, app, second, **refresh).status_code == 200
+    third = make_secret(browser, "none")
+    assert token(installation, app, first, **refresh).status_code == 401
+    assert token(installation, app, second, **refresh).status_code == 401
+    assert token(installation, app, third, **refresh).status_code == 200
+
+    # Who uses the app already is asked for what a changed template adds, and only for that.
+    browser.get(f"{origin}/developer/apps/{app}/template")
+    click(browser, "[name=like-body_weight][value=read]")
+    click(browser, "main form button")
+    notice = re.search(r"has changed what it asks.*?</ul>", patient.get(f"/market/{app}").text,
+                       re.S)[0]
+    assert "Body weight" in notice and "Heart rate" not in notice and "Activity" not in notice
+
+    deadline = time.monotonic() + 30
+    while "<polyline" not in visitor.get("/developer").text:
+        assert time.monotonic() < deadline, "no activity is shown"
+        time.sleep(1)
+    browser.get(f"{origin}/developer")
+    numbers = [cell.text for cell in browser.find_elements("css selector", "td.number")]
+    assert numbers == ["2", "1"] and "Paula" not in said(browser, "main")
+    check(browser, "developer")
+    set_view(browser, 1280)
+
+    browser.get(f"{origin}/developer/apps/{app}")
+    press(browser, "close")
+    sees(browser, ".notice.ok", "closed for good")
+    assert requests.get(me, headers=bearer, timeout=30).status_code == 401
+    assert patient.get(f"/market/{app}").text.count("Charts") > 0, "she sees what she had given"
+
+
+@pytest.mark.parametrize("language", ["it", "de"])
+def test_the_pages_are_in_the_developers_language(browser, installation, language):
+    _, email = account(installation, "developer")
+    log_in(browser, installation.origin, email, PASSWORD)
+    app = register(browser, installation.origin)
+    set_language(browser, language)
+    for path in ("", "/new", f"/apps/{app}", f"/apps/{app}/template"):
+        browser.get(f"{installation.origin}/developer{path}")
+        assert find(browser, "html").get_attribute("lang") == language
+        text = said(browser, "main").replace("It draws.", "")
+        assert not ENGLISH.findall(text), (path, text)
+        name = re.sub(r"\W+", "-", path.replace(app, "app"))
+        check(browser, f"developer{name}-{language}")
+
+
+def test_somebody_elses_app_is_as_none(installation):
+    visitor, _ = account(installation, "developer")
+    for app in ("actigraphs", str(new_id())):
+        for path in (f"/developer/apps/{app}", f"/developer/apps/{app}/template"):
+            assert visitor.get(path).status_code == 404
+    stranger = Visitor(installation.origin)
+    assert stranger.get("/developer").url.endswith("/login")
