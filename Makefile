@@ -5,9 +5,10 @@ SHELL := /bin/bash
 
 TPAAS := .build/release/tpaas
 VENV := var/venv
+SCANNER := var/scanner
 PACKAGES := nginx-light mariadb-server libfcgi-dev libmariadb-dev libssl-dev libargon2-dev libcurl4-openssl-dev libqrencode-dev pkg-config \
 	util-linux make git python3-venv
-TEST_PACKAGES := chromium chromium-driver fonts-dejavu-core fonts-liberation
+TEST_PACKAGES := chromium chromium-driver fonts-dejavu-core fonts-liberation default-jre-headless
 BENCH_PACKAGES := php-fpm php-mysql wrk gcc curl python3-dev
 PORT ?= 8080
 APPS_PORT ?= 8081
@@ -40,7 +41,7 @@ unit: ## the tests in Swift; some start a private MariaDB or nginx
 journeys: build $(VENV)/done ## the tests from outside: browsers, OAuth clients, faults
 	@$(VENV)/bin/python -m pytest -p no:cacheprovider Tests/JourneyTests
 
-long: packages-test build sanitize $(VENV)/done ## what takes too long for every landing
+long: packages-test build sanitize $(VENV)/done $(SCANNER)/done ## what takes too long for every landing
 	@# One after the other: long ones that run beside them would use up the others' time limits.
 	@TPAAS_LONG=1 swift test --no-parallel
 	@TPAAS_LONG=1 $(VENV)/bin/python -m pytest -p no:cacheprovider Tests/JourneyTests
@@ -73,4 +74,10 @@ $(VENV)/done: Tests/requirements.txt Tests/requirements-nodeps.txt
 	@mkdir -p var && python3 -m venv $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps -r Tests/requirements-nodeps.txt
+	@touch $@
+
+# The scanner wants older versions of what the other clients use, so it has a place of its own.
+$(SCANNER)/done: Tests/requirements-scanner.txt
+	@python3 -m venv $(SCANNER)
+	@$(SCANNER)/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements-scanner.txt
 	@touch $@

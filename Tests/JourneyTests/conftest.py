@@ -2,13 +2,16 @@ import json
 
 import pytest
 from browser import chromium, console, set_language, set_view
+from cast import Cast
 from fake_platform import FakePlatform
 from installation import Installation
 from log_world import LogWorld
-from parties import Parties
+from pages import all_pages
+from parties import Parties, new_id
 from recordings import data_folder
 from site_server import APP_POLICY, APPS_ROOT, Site
 from static_server import StaticServer
+from visitor import PASSWORD, Visitor
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +24,7 @@ def driver():
 @pytest.fixture
 def browser(driver):
     driver.get("about:blank")
+    driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
     set_view(driver, 1280)
     set_language(driver, "en")
     console(driver)
@@ -87,6 +91,37 @@ def attempts_forgotten():
 @pytest.fixture(scope="session")
 def parties(installation):
     return Parties(installation)
+
+
+@pytest.fixture
+def person(installation):
+    """Somebody who has just signed up."""
+    visitor = Visitor(installation.origin)
+    visitor.email = f"{new_id()}@example.org"
+    visitor.sign_up(visitor.email)
+    assert visitor.log_in(visitor.email, PASSWORD).ok
+    return visitor
+
+
+@pytest.fixture(scope="session")
+def cast(installation, parties):
+    return Cast(installation, parties)
+
+
+@pytest.fixture(scope="session")
+def table(cast):
+    """Every page, and the routes of which no page is known."""
+    return all_pages(cast)
+
+
+@pytest.fixture(scope="session")
+def pages(table):
+    return table[0]
+
+
+@pytest.fixture(scope="session")
+def missing(table):
+    return table[1]
 
 
 @pytest.fixture(scope="session")

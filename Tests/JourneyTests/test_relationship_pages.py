@@ -1,12 +1,10 @@
 """Relationships and permissions at the pages, in a real browser; the API decides accordingly."""
 
-import re
-
 import pytest
-from browser import check, find, said, sees, set_language
+from at_browser import fill, log_in, send
+from browser import check, find, said, sees
 from installation import DEMO_PASSWORD, JOHN, KATHERINE, PATRICK
 from parties import Client, entries_of, new_id
-from test_browser import fill, log_in, send
 from visitor import PASSWORD, Visitor, hidden
 
 NOTE = {"t": "2021-02-03T04:05:06Z", "v": {"text": "well"}}
@@ -80,20 +78,6 @@ def test_patrick_lets_john_write_notes_and_takes_it_away(browser, installation, 
                 if entry["event"] == "policy" and entry["consumer"] == john]
     assert [entry["action"] for entry in policies[-2:]] == ["ADD", "REMOVE"]
     assert policies[-1]["before"] == policies[-2]["after"]
-
-
-@pytest.mark.parametrize("language, email", [("it", KATHERINE), ("de", JOHN)])
-def test_the_pages_are_in_the_persons_language(browser, installation, people, language, email):
-    log_in(browser, installation.origin, email)
-    set_language(browser, language)
-    other = people[PATRICK]
-    for path in ("", f"/{other}", f"/{other}/policy"):
-        browser.get(f"{installation.origin}/relationships{path}")
-        assert find(browser, "html").get_attribute("lang") == language
-        text = said(browser, "main")
-        assert not re.findall(r"\b(the|your|you|and|with|which)\b", text), text
-        name = re.sub(r"\W+", "-", path.replace(other, "person"))
-        check(browser, f"language-relationships{name}-{language}")
 
 
 def test_two_new_people_from_asking_to_ending(browser, installation):

@@ -47,6 +47,21 @@ private enum Rival {
         #expect(try other.row("SELECT COUNT(*) FROM kept") { try $0.int(0) } == 2)
     }
 
+    @Test func `each statement is a round trip, and so are a transaction's beginning and end`()
+        throws
+    {
+        let connection = try table("CREATE TABLE counted (n INT)")
+        let before = connection.roundTrips
+        try connection.transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            try transaction.run("INSERT INTO counted VALUES (1)")
+            try transaction.run("INSERT INTO counted VALUES (?)", rows: [[.int(2)], [.int(3)]])
+        }
+        #expect(connection.roundTrips == before + 4)
+        connection.close()
+        #expect(try connection.row("SELECT COUNT(*) FROM counted") { try $0.int(0) } == 3)
+        #expect(connection.roundTrips > before + 4, "what a closed connection did stays counted")
+    }
+
     @Test func `the closure's error undoes everything and is thrown`() throws {
         let connection = try table("CREATE TABLE undone (n INT)")
         #expect(throws: Refused()) {

@@ -63,6 +63,16 @@ struct PolicyTests {
         )
     }
 
+    @Test func `no form is offered where nothing could be given`() throws {
+        world.known[[world.patrick, world.eve]] = [
+            Relationship(kind: .patientDoctor, state: .active)
+        ]
+        let patrick = try Browser.loggedIn(world, as: world.patrick)
+        let text = try patrick.get(address(world.eve)).text
+        #expect(text.contains("Nothing can be given now") && !text.contains("/policy"))
+        #expect(try patrick.get(address(world.eve) + "/policy").status == 404)
+    }
+
     @Test func `a change replaces the line, and a day left alone stays the moment it was`() throws {
         let end = try #require(Moment("2024-06-01T10:00:00Z"))
         let old = Policy(

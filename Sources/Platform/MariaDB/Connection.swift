@@ -7,7 +7,10 @@ package final class Connection: Querying {
     private let options: ConnectionOptions
     private let now: () -> ContinuousClock.Instant
     private var breaker = CircuitBreaker()
-    private var link: Link?
+    private var link: Link? {
+        didSet { pastRoundTrips += oldValue === link ? 0 : oldValue?.roundTrips ?? 0 }
+    }
+    private var pastRoundTrips = 0
     private var isLent = false
 
     /// A connection that is not made yet.
@@ -19,6 +22,12 @@ package final class Connection: Querying {
         self.options = options
         self.now = now
     }
+
+    /// How often something was sent to the server and its answer waited for.
+    ///
+    /// Each statement is one, and so are the beginning and the end of a transaction; preparing a
+    /// statement, which is done once a connection, is not counted.
+    package var roundTrips: Int { pastRoundTrips + (link?.roundTrips ?? 0) }
 
     /// Closes the connection; the next statement makes a new one.
     package func close() {

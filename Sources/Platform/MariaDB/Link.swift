@@ -9,6 +9,8 @@ final class Link {
     private let mysql: UnsafeMutablePointer<MYSQL>
     private let statements: StatementCache
     private var isReading = false
+    /// How often something was sent and its answer waited for; preparing is not counted.
+    private(set) var roundTrips = 0
     /// Whether the connection broke.
     private(set) var isLost = false
     /// The error that ended the present transaction on the server, if one did.
@@ -83,6 +85,7 @@ final class Link {
     func run(_ text: String, _ batch: Batch) throws(MariaDBError) -> Changes {
         let statement = try prepare(text)
         defer { statement.finish() }
+        roundTrips += 1
         try noting { () throws(MariaDBError) in try statement.execute(batch) }
         return statement.changes
     }
@@ -98,6 +101,7 @@ final class Link {
             !isReading,
             "a result is being read: collect its rows before the next statement"
         )
+        roundTrips += 1
         try noting { () throws(MariaDBError) in
             let sent = unsafe text.withUnsafeBytes { octets in
                 let start = unsafe octets.baseAddress?.assumingMemoryBound(to: CChar.self)
@@ -152,6 +156,7 @@ final class Link {
         // one has to be gone before the new one runs; nobody holds it now but the cache.
         statements.remove(sql.text)
         let fresh = try prepare(sql.text)
+        roundTrips += 1
         try noting { () throws(MariaDBError) in try fresh.execute(sql.values) }
         return fresh
     }
@@ -161,6 +166,7 @@ final class Link {
     /// - Returns: the statement; nil if the server has forgotten it.
     private func executeUnlessStale(_ sql: SQL) throws(MariaDBError) -> Statement? {
         let statement = try prepare(sql.text)
+        roundTrips += 1
         do {
             try noting { () throws(MariaDBError) in try statement.execute(sql.values) }
             return statement

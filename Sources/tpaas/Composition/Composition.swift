@@ -39,7 +39,9 @@ struct Composition {
     func responder(of role: Role) throws -> Worker.Responder {
         let databases = try DatabaseAccounts(settings: settings).databases(of: role, log: log)
         var responder = try? responder(of: role, over: databases)
+        let roundTrips = RoundTrips(role, databases)
         return { request in
+            defer { roundTrips.count() }
             if responder == nil { responder = try? self.responder(of: role, over: databases) }
             return responder?(request)
                 ?? Problem(type: "/problems/unavailable", status: 503).response

@@ -110,6 +110,23 @@ struct StandingTests {
         #expect(disabled?.relations?.owner.isEnabled == false)
     }
 
+    @Test func `many people's standings are the same together as one after the other`() throws {
+        let (owner, actor, now) = (world.owner, world.actor, world.now)
+        let nobody = User.ID(high: 1, low: 1)
+        let standings = world.standings
+        let people = [actor, nobody, owner]
+        let together = try standings.standings(ofPeople: people, over: owner, at: now)
+        #expect(Set(together.keys) == [actor, owner])
+        for person in people {
+            let alone = try standings.standing(ofPerson: person, over: owner, at: now)
+            #expect(together[person] == alone)
+        }
+        #expect(try standings.standings(ofPeople: [], over: owner, at: now).isEmpty)
+        try world.root.platform.run("UPDATE user SET enabled = 0 WHERE id = \(actor)")
+        let left = try standings.standings(ofPeople: people, over: owner, at: now)
+        #expect(Set(left.keys) == [owner])
+    }
+
     @Test func `a list that cannot be read is an error, never a shorter list`() throws {
         let token = try world.token(.own(world.owner))
         let delegations = DatabaseDelegations(world.root, identifiers: RandomIdentifiers())

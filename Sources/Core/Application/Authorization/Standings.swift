@@ -74,4 +74,29 @@ package protocol Standings {
         over owner: User.ID,
         at now: Moment
     ) throws(Refusal) -> Standing?
+
+    /// What each of some people stands for at the pages, with his relations to one owner.
+    ///
+    /// - Returns: nothing of those who are unknown or disabled.
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func standings(
+        ofPeople people: [User.ID],
+        over owner: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> [User.ID: Standing]
+}
+
+extension Standings {
+    /// One person after the other.
+    package func standings(
+        ofPeople people: [User.ID],
+        over owner: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> [User.ID: Standing] {
+        var found: [User.ID: Standing] = [:]
+        for person in people {
+            found[person] = try standing(ofPerson: person, over: owner, at: now)
+        }
+        return found
+    }
 }

@@ -75,17 +75,20 @@ package struct ListReaders {
         on moment: Moment,
         at now: Moment
     ) throws(Refusal) -> [Reader] {
-        let asker = try standings.standing(ofPerson: person, over: owner, at: now)
-        guard asker?.relations?.mayManagePolicies(at: now) == true else { throw .notFound }
+        let known = try acquaintances.acquaintances(of: owner)
+        let standings = try standings.standings(
+            ofPeople: [person] + known.map(\.id).filter { $0 != person },
+            over: owner,
+            at: now
+        )
+        guard standings[person]?.relations?.mayManagePolicies(at: now) == true else {
+            throw .notFound
+        }
         var readers: [Reader] = []
-        for acquaintance in try acquaintances.acquaintances(of: owner) {
+        for acquaintance in known {
             let kinds = acquaintance.relationships.filter { $0.state == .active }.map(\.kind)
-            guard !kinds.isEmpty,
-                let standing = try standings.standing(
-                    ofPerson: acquaintance.id,
-                    over: owner,
-                    at: now
-                ), let relations = standing.relations
+            guard !kinds.isEmpty, let standing = standings[acquaintance.id],
+                let relations = standing.relations
             else { continue }
             readers.append(reader(acquaintance, kinds, standing.way, relations, at: moment))
         }

@@ -8,8 +8,8 @@ internal import MariaDB
 /// Lists that belong to the one row (delegations, relationships, template lines) come as text that
 /// the server has joined: one row is one packet, and every list is read by its own index.
 package struct DatabaseStandings: Standings {
-    private let databases: Databases
-    private let ceilings: RoleCeilings
+    let databases: Databases
+    let ceilings: RoleCeilings
     private let known: KnownRelations
 
     /// Standings over a worker's databases.

@@ -43,6 +43,15 @@ package final class Databases {
         )
     }
 
+    /// How often each schema was asked so far, over these connections; see
+    /// `Connection.roundTrips`.
+    package var roundTrips: [String: Int] {
+        var counts = ["platform": platform.roundTrips]
+        for (name, connection) in connections { counts[name.text] = connection.roundTrips }
+        if let auditLog { counts["log"] = auditLog.roundTrips }
+        return counts
+    }
+
     /// The connection to a shard.
     ///
     /// - Throws: `Refusal.unavailable` for a name that is not configured.

@@ -35,9 +35,13 @@ struct Field {
 
     private var isInvalid: String { error == nil ? "false" : "true" }
 
-    /// A line of text.
+    /// A line of text, or what a browser offers a control of its own for.
     func input(_ type: String, _ value: String, complete: String, required: Bool = true) -> HTML {
-        around { field in
+        // Only text has a longest length (HTML, the attributes of `input`).
+        guard !["date", "number", "time"].contains(type) else {
+            return control(type, value, complete: complete, required: required)
+        }
+        return around { field in
             field.described.isEmpty
                 ? """
                 <input id="\(name)" name="\(name)" type="\(type)" value="\(value)" \
@@ -46,6 +50,26 @@ struct Field {
                 : """
                 <input id="\(name)" name="\(name)" type="\(type)" value="\(value)" \
                 autocomplete="\(complete)" maxlength="256" aria-invalid="\(field.isInvalid)" \
+                aria-describedby="\(field.described)" \(required: required)>
+                """
+        }
+    }
+
+    private func control(
+        _ type: String,
+        _ value: String,
+        complete: String,
+        required: Bool
+    ) -> HTML {
+        around { field in
+            field.described.isEmpty
+                ? """
+                <input id="\(name)" name="\(name)" type="\(type)" value="\(value)" \
+                autocomplete="\(complete)" \(required: required)>
+                """
+                : """
+                <input id="\(name)" name="\(name)" type="\(type)" value="\(value)" \
+                autocomplete="\(complete)" aria-invalid="\(field.isInvalid)" \
                 aria-describedby="\(field.described)" \(required: required)>
                 """
         }

@@ -62,7 +62,7 @@ extension Visit {
                 policyActions(
                     policy,
                     "\(number + 1)",
-                    canChange: shown.canGive,
+                    canChange: shown.canGive && !shown.ceiling.isEmpty,
                     of: other,
                     owner
                 )

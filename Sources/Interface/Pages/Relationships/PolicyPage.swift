@@ -94,7 +94,10 @@ extension Visit {
     ) throws(Refusal) -> Response {
         let shown = try parts.showPolicies(between: owner, and: other, by: try person, at: now)
         let isThere = old.map { shown.given?.policies.contains($0) == true } ?? true
-        guard isThere, !shown.kinds.isEmpty, shown.canGive else { throw .notFound }
+        // Where nothing can be permitted, the person's page says so and does not lead here.
+        guard isThere, !shown.kinds.isEmpty, shown.canGive,
+            !shown.ceiling.isEmpty || !faults.isEmpty
+        else { throw .notFound }
         let title =
             old == nil ? words.newPermission(shown.name) : words.changePermission(shown.name)
         let line: HTML? = old.map {
