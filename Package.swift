@@ -130,7 +130,9 @@ let package = Package(
         target(
             "Interface",
             "Pages",
-            ["Application", "Domain", "Languages", "HTTP", "HTML", "Cryptography"]
+            [
+                "Application", "Domain", "Languages", "HTTP", "HTML", "Cryptography", "QRCode",
+            ]
         ),
 
         // The executable: configuration, composition, command line

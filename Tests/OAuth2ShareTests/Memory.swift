@@ -293,7 +293,8 @@ extension Memory: Sessions {
             person: session.person,
             created: session.created,
             lastSeen: now,
-            authenticated: session.authenticated
+            authenticated: session.authenticated,
+            methods: session.methods
         )
     }
 

@@ -143,13 +143,14 @@ final class World {
     )
 
     /// The person logs in in the browser.
-    func logIn() {
+    func logIn(by methods: Set<LogInMethod> = [.password]) {
         memory.sessions[secret.digest.bytes] = PersonSession(
             hash: secret.digest.bytes,
             person: person,
             created: now,
             lastSeen: now,
-            authenticated: now
+            authenticated: now,
+            methods: methods
         )
     }
 
@@ -280,6 +281,7 @@ final class World {
             case .policy(let event): "\(event.action.rawValue) \(event.relation)"
             case .access: "access"
             case .erasure, .erased: "erasure"
+            case .emergency(let event): event.action.rawValue
             }
         }
     }

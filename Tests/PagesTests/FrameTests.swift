@@ -67,8 +67,8 @@ struct FrameTests {
         }
         let open = Pages.router.routes.filter { $0.access == .entry }.map(\.pattern)
         let expected = [
-            "signup", "login", "language", "verify/{token}", "verify", "forgot", "forgot",
-            "reset/{token}", "reset",
+            "signup", "login", "login/code", "login/code", "language", "verify/{token}", "verify",
+            "forgot", "forgot", "reset/{token}", "reset",
         ]
         #expect(open == expected)
     }

@@ -122,12 +122,18 @@ extension World: Standings {
         at now: Moment
     ) throws(Refusal) -> Standing? {
         guard people[person]?.isEnabled == true else { return nil }
-        let actor = Relations.Actor(id: person)
+        let actor = Relations.Actor(
+            id: person,
+            affiliations: affiliations[person] ?? []
+        )
         var relations: Relations?
         if people[owner] != nil {
             let delegation = rights[owner]?[person]
             relations = Relations(
-                owner: Relations.Owner(id: owner),
+                owner: Relations.Owner(
+                    id: owner,
+                    refusesEmergencyAccess: refusing.contains(owner)
+                ),
                 actor: actor,
                 ownerToActor: delegation.map(Self.items) ?? [],
                 relationships: relationships(owner, person)

@@ -154,8 +154,12 @@ extension World: Circles {
     func circle(of person: User.ID, at now: Moment) throws(Refusal) -> Circle? {
         guard let user = people[person], user.isEnabled else { return nil }
         var members: [Circle.Member] = []
-        for owner in try owners(delegatingTo: person) {
-            guard let standing = try standing(ofPerson: person, over: owner.id, at: now) else {
+        let opened = alarms.filter { $0.doctor == person && $0.lasts(at: now) }.map(\.owner)
+        let givers = try owners(delegatingTo: person)
+        let others = Set(opened).subtracting(givers.map(\.id)).compactMap { people[$0] }
+            .map { NamedOwner(id: $0.id, name: $0.name.full) }
+        for owner in givers + others {
+            guard let standing = try standing(ofReader: person, over: owner.id, at: now) else {
                 continue
             }
             let zone = "Europe/Rome"

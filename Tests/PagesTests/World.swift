@@ -64,6 +64,15 @@ final class World {
     var isDemo = false
     var counter: UInt64 = 100
     var entropy = SeededEntropy(7)
+    var timeCodes: [User.ID: EnrolledFactors.TimeCodes] = [:]
+    var recoveryCodes: [User.ID: Set<[UInt8]>] = [:]
+    var halves: [[UInt8]: (half: HalfSession, expires: Moment)] = [:]
+    let factorKey = World.makeFactorKey()
+    var alarms: [DeclaredEmergency] = []
+    var toldOfEmergency: [PostedNotice] = []
+    var affiliations: [User.ID: [Affiliation]] = [:]
+    /// Owners who rule emergency access out.
+    var refusing: Set<User.ID> = []
 
     let phr = Shard(name: World.shardName, holding: .personal)
     let registry: DataTypeRegistry
@@ -137,6 +146,11 @@ final class World {
             throttle: self,
             sessions: self,
             preSessions: self,
+            emergencies: self,
+            ownSessions: self,
+            factors: self,
+            halfSessions: self,
+            factorKey: factorKey,
             acquaintances: self,
             relationshipRequests: self,
             relationships: self,

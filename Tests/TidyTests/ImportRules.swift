@@ -61,7 +61,10 @@ enum ImportRules {
         ),
         (
             "Sources/Interface/Pages",
-            ["Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "Cryptography"],
+            [
+                "Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "Cryptography",
+                "QRCode",
+            ],
             "a way in knows no other and no database"
         ),
     ]

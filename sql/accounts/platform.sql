@@ -98,6 +98,10 @@ GRANT SELECT, INSERT ON series_place TO 'tpaas_web'@'%';
 GRANT SELECT, UPDATE (state, changed) ON access_request TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON totp TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, DELETE ON recovery_code TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE (ended, objected, objection, reviewed, reviewer, verdict, remark)
+    ON emergency TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
 GRANT SELECT ON schema_version TO 'tpaas_web'@'%';

@@ -57,7 +57,7 @@ extension AuthorizationServer {
         object.member(
             "claims_supported",
             [
-                "iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "name",
+                "iss", "sub", "aud", "exp", "iat", "auth_time", "amr", "nonce", "at_hash", "name",
                 "given_name", "middle_name", "family_name", "email", "email_verified", "roles",
                 "legal_entities",
             ]

@@ -16,6 +16,21 @@ package struct PageParts {
     /// Where people wanted to go before they logged in.
     package let preSessions: any PreSessions
 
+    /// The emergencies that doctors declared.
+    package let emergencies: any Emergencies
+
+    /// Where a person himself is logged in.
+    package let ownSessions: any OwnSessions
+
+    /// What people show beside their passwords.
+    package let factors: any SecondFactors
+
+    /// Who still has to show it.
+    package let halfSessions: any HalfSessions
+
+    /// The key under which the secrets of authenticator apps are kept.
+    package let factorKey: AESGCMKey
+
     /// Who knows whom.
     package let acquaintances: any Acquaintances
 
@@ -108,6 +123,11 @@ package struct PageParts {
         throttle: any Throttle,
         sessions: any Sessions,
         preSessions: any PreSessions,
+        emergencies: any Emergencies,
+        ownSessions: any OwnSessions,
+        factors: any SecondFactors,
+        halfSessions: any HalfSessions,
+        factorKey: AESGCMKey,
         acquaintances: any Acquaintances,
         relationshipRequests: any RelationshipRequests,
         relationships: any Relationships,
@@ -142,6 +162,11 @@ package struct PageParts {
         self.throttle = throttle
         self.sessions = sessions
         self.preSessions = preSessions
+        self.emergencies = emergencies
+        self.ownSessions = ownSessions
+        self.factors = factors
+        self.halfSessions = halfSessions
+        self.factorKey = factorKey
         self.acquaintances = acquaintances
         self.relationshipRequests = relationshipRequests
         self.relationships = relationships

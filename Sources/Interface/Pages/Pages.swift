@@ -49,7 +49,11 @@ package final class Pages {
         case .found(let route, let parameters):
             if let refusal = visit.hold(to: route, visit.request.method) { return refusal }
             let answer = route.answer(visit.request, parameters, visit)
-            return visit.renewal.map(answer.with) ?? answer
+            // An answer with a cookie of its own has begun a newer session still.
+            guard let renewal = visit.renewal, answer.headers["set-cookie"] == nil else {
+                return answer
+            }
+            return answer.with(renewal)
         case .methodNotAllowed(let methods):
             let names = Set(methods.map(\.rawValue)).sorted().joined(separator: ", ")
             return visit.page(.method, status: 405).with("allow", names)

@@ -8,6 +8,8 @@ extension Pages {
     static let router = Router<PageRule, Visit>([
         route(.post, "signup", .entry) { visit throws(Refusal) in try visit.signUp() },
         route(.post, "login", .entry) { visit throws(Refusal) in try visit.logIn() },
+        route(.get, "login/code", .entry) { visit throws(Refusal) in try visit.logInCodePage() },
+        route(.post, "login/code", .entry) { visit throws(Refusal) in try visit.logInByCode() },
         route(.post, "language", .entry) { visit throws(Refusal) in
             try visit.chooseLanguage()
         },
@@ -230,6 +232,57 @@ extension Pages {
         route(.post, "account/devices", .form(.changeDevice)) { visit throws(Refusal) in
             try visit.changeDevice()
         },
+        route(.get, "emergency", .signedIn) { visit throws(Refusal) in
+            try visit.emergencyPage()
+        },
+        route(.post, "emergency", .freshForm(.declareEmergency)) { visit throws(Refusal) in
+            try visit.declareEmergency()
+        },
+        route(.post, "emergency/end", .form(.endEmergency)) { visit throws(Refusal) in
+            try visit.endEmergency()
+        },
+        route(.get, "account/emergencies", .signedIn) { visit throws(Refusal) in
+            try visit.ownerEmergenciesPage()
+        },
+        route(.post, "account/emergencies/objection", .form(.objectToEmergency)) {
+            visit throws(Refusal) in try visit.objectToEmergency()
+        },
+        route(.post, "account/emergencies/refusal", .freshForm(.refuseEmergencies)) {
+            visit throws(Refusal) in try visit.refuseEmergencies()
+        },
+        route(.get, "admin/emergency", .signedIn) { visit throws(Refusal) in
+            try visit.reviewPage()
+        },
+        route(.post, "admin/emergency", .form(.reviewEmergency)) { visit throws(Refusal) in
+            try visit.reviewEmergency()
+        },
+        route(.get, "account/sessions", .signedIn) { visit throws(Refusal) in
+            try visit.sessionsPage()
+        },
+        route(.post, "account/sessions", .form(.endSession)) { visit throws(Refusal) in
+            try visit.endSessions()
+        },
+        route(.get, "account/security", .signedIn) { visit throws(Refusal) in
+            try visit.securityPage()
+        },
+        route(.post, "account/security/totp", .freshForm(.beginFactor)) {
+            visit throws(Refusal) in try visit.beginFactor()
+        },
+        route(.get, "account/security/totp", .signedIn) { visit throws(Refusal) in
+            try visit.factorPage()
+        },
+        route(.post, "account/security/totp/confirmation", .freshForm(.confirmFactor)) {
+            visit throws(Refusal) in try visit.confirmFactor()
+        },
+        route(.post, "account/security/codes", .freshForm(.renewRecoveryCodes)) {
+            visit throws(Refusal) in try visit.renewRecoveryCodes()
+        },
+        route(.get, "account/security/removal", .signedIn) { visit throws(Refusal) in
+            try visit.removalPage()
+        },
+        route(.post, "account/security/removal", .form(.turnFactorOff)) {
+            visit throws(Refusal) in try visit.turnFactorOff()
+        },
         route(.get, "account/log", .signedIn) { visit throws(Refusal) in
             try visit.logPage(.own)
         },
@@ -249,7 +302,7 @@ extension Pages {
             visit throws(Refusal) in try visit.endVerification(.all)
         },
         route(.get, "account/password", .signedIn) { visit throws(Refusal) in
-            visit.passwordPage()
+            try visit.passwordPage()
         },
         route(.post, "account/password", .form(.changePassword)) { visit throws(Refusal) in
             try visit.changePassword()

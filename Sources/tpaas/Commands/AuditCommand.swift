@@ -73,6 +73,9 @@ struct AuditLine {
             parts = [policy.action.rawValue, policy.relation, policy.consumer, rights]
         case .account(let account):
             parts = [account.rawValue]
+        case .emergency(let emergency):
+            // The reason may speak of health.
+            parts = [emergency.action.rawValue]
         case .erasure(let erasure):
             parts = ["erasure", erasure.reason.rawValue, String(erasure.entries)]
         case .erased(let since):

@@ -1,3 +1,4 @@
+import Cryptography
 import Domain
 import Logging
 import MariaDB
@@ -45,6 +46,21 @@ struct DatabaseAccounts {
     /// The password of an account, from the file of its name.
     func password(of account: String) throws -> [UInt8] {
         try SecretFile.bytes(settings.secrets + "/" + account)
+    }
+
+    /// The key under which the secrets of authenticator apps are kept: the role *web* has it, the
+    /// database has not.
+    var factorKey: AESGCMKey {
+        get throws {
+            let text = try password(of: Settings.factorKey)
+            guard var bytes = Hex.decode(String(decoding: text, as: UTF8.self)),
+                let key = AESGCMKey(&bytes)
+            else {
+                let path = settings.secrets + "/" + Settings.factorKey
+                throw SettingsError("secrets: \(path) has to hold 64 hexadecimal digits")
+            }
+            return key
+        }
     }
 
     /// How an account reaches a schema.

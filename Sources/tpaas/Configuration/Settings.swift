@@ -38,6 +38,10 @@ struct Settings {
     /// How many users an app may have whose developer nobody has verified.
     let mostUnverified: Int
 
+    /// The file among the secrets with the key of people's second factors: 32 bytes in hexadecimal,
+    /// readable by the role *web* alone.
+    static let factorKey = "second-factor-key"
+
     /// Whether whoever asks to become a developer is one at once.
     let areDevelopersOpen: Bool
 

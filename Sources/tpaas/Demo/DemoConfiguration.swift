@@ -19,6 +19,7 @@ struct DemoConfiguration {
         for account in ["tpaas_owner"] + DatabaseAccounts.all {
             try folder.writeSecret(randomHex(24), to: account)
         }
+        try folder.writeSecret(randomHex(AESGCMKey.count), to: Settings.factorKey)
         try folder.writeSecret(randomHex(32), to: "mail-links")
         try folder.writeSecret("1;\(randomHex(32))\n", to: "encryption-at-rest")
         try writeLogKeys()

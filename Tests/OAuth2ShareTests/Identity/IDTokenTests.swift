@@ -23,8 +23,17 @@ struct IDTokenTests {
         #expect(claims["exp"] == .integer(now + 600))
         #expect(claims["auth_time"] == .integer(loggedIn.milliseconds / 1_000))
         #expect(claims["nonce"] == .string("n-0S6_WzA2Mj"))
-        #expect(claims.object?.count == 8)
+        #expect(claims["amr"] == .array([.string("pwd")]))
+        #expect(claims.object?.count == 9)
         #expect(tokens["scope"] == "openid")
+    }
+
+    @Test func `an id_token says that there was a second factor`() throws {
+        let world = try World.withKeys()
+        world.logIn(by: [.password, .oneTimeCode])
+        let claims = try world.claims(try world.signIn()["id_token"])
+        let words = ["pwd", "otp", "mfa"].map { JSONValue.string($0) }
+        #expect(claims["amr"] == .array(words))
     }
 
     @Test func `an id_token is bound to the access token beside it`() throws {

@@ -40,6 +40,21 @@ struct PromptTests {
         #expect(world.memory.returns.isEmpty)
     }
 
+    @Test(arguments: [("prompt", "login"), ("max_age", "0")])
+    func `who has just logged in for a request is not asked again`(
+        _ name: String,
+        _ value: String
+    ) throws {
+        let world = try consented()
+        world.logOut()
+        let asked = asking(world, [(name, value)])
+        #expect(try world.authorize(asked).headers["location"] == "/login")
+        world.now = world.now + .seconds(60)
+        world.logIn()
+        world.now = world.now + .milliseconds(20)
+        #expect(try world.authorize(asked).status == 200)
+    }
+
     @Test func `prompt none gives what was given before, and no more`() throws {
         let world = try consented()
         let before = world.memory.present

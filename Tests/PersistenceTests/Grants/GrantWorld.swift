@@ -189,6 +189,7 @@ struct GrantWorld: Sendable {
                 case .account(let event): event.rawValue
                 case .policy(let event): "\(event.action.rawValue) \(event.relation)"
                 case .access: "access"
+                case .emergency(let event): event.action.rawValue
                 case .erasure, .erased: "erasure"
                 }
             }

@@ -84,6 +84,17 @@ package protocol Standings {
         over owner: User.ID,
         at now: Moment
     ) throws(Refusal) -> [User.ID: Standing]
+
+    /// The same at the pages that show data, where an emergency that lasts is how he comes (rule
+    /// 5); nobody else asks for this, so that an emergency opens nothing to apps.
+    ///
+    /// - Returns: nil where the person is unknown or disabled.
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func standing(
+        ofReader person: User.ID,
+        over owner: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> Standing?
 }
 
 extension Standings {
@@ -98,5 +109,14 @@ extension Standings {
             found[person] = try standing(ofPerson: person, over: owner, at: now)
         }
         return found
+    }
+
+    /// Where there are no emergencies, who reads comes as he always does.
+    package func standing(
+        ofReader person: User.ID,
+        over owner: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> Standing? {
+        try standing(ofPerson: person, over: owner, at: now)
     }
 }

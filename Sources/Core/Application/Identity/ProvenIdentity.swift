@@ -9,14 +9,18 @@ package struct LogInProof: Hashable, Sendable {
     /// §3.1.2.1); nil: nothing.
     package let nonce: String?
 
+    /// By what he proved it (`amr`); empty: that was not noted.
+    package let methods: Set<LogInMethod>
+
     /// A log-in as an id_token tells of it.
-    package init(time: Moment, nonce: String?) {
+    package init(time: Moment, nonce: String?, methods: Set<LogInMethod> = []) {
         self.time = time
         self.nonce = nonce
+        self.methods = methods
     }
 }
 
-/// What an id_token says: who, and when he logged in.
+/// What an id_token says: who, and when and by what he logged in.
 package struct ProvenIdentity: Hashable, Sendable {
     /// Who.
     package let subject: User.ID

@@ -21,6 +21,8 @@ package struct OpenSession {
     ///   - old: the SHA-256 of the secret that the browser showed; that session ends.
     ///   - request: the request's number, for the audit.
     ///   - person: who has proved who he is.
+    ///   - methods: by what.
+    ///   - origin: where.
     ///   - now: the moment of the request.
     /// - Returns: the session.
     /// - Throws: `Refusal.unavailable`.
@@ -30,6 +32,8 @@ package struct OpenSession {
         replacing old: [UInt8]?,
         in request: String,
         by person: User.ID,
+        proving methods: Set<LogInMethod> = [.password],
+        from origin: SessionOrigin? = nil,
         at now: Moment
     ) throws(Refusal) -> PersonSession {
         let session = PersonSession(
@@ -37,7 +41,9 @@ package struct OpenSession {
             person: person,
             created: now,
             lastSeen: now,
-            authenticated: now
+            authenticated: now,
+            methods: methods,
+            origin: origin
         )
         let entry = AuditEntry(
             id: identifiers.next(at: now),

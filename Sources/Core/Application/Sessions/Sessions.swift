@@ -27,6 +27,12 @@ package struct PersonSession: Hashable, Sendable {
     /// When the person last proved who he is; what needs a fresh proof asks for this.
     package let authenticated: Moment
 
+    /// By what he did.
+    package let methods: Set<LogInMethod>
+
+    /// Where it is; nil: that was not noted.
+    package let origin: SessionOrigin?
+
     /// How many notices he has not seen.
     package let unseen: Int
 
@@ -40,6 +46,8 @@ package struct PersonSession: Hashable, Sendable {
         created: Moment,
         lastSeen: Moment,
         authenticated: Moment,
+        methods: Set<LogInMethod> = [.password],
+        origin: SessionOrigin? = nil,
         unseen: Int = 0,
         isVerified: Bool = true
     ) {
@@ -48,6 +56,8 @@ package struct PersonSession: Hashable, Sendable {
         self.created = created
         self.lastSeen = lastSeen
         self.authenticated = authenticated
+        self.methods = methods
+        self.origin = origin
         self.unseen = unseen
         self.isVerified = isVerified
     }

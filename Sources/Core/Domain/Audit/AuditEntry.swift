@@ -60,11 +60,45 @@ package enum AuditEvent: Hashable, Sendable {
     /// An account, a session or a token.
     case account(AccountEvent)
 
+    /// An emergency was declared over the owner's data, or something followed one.
+    case emergency(EmergencyEvent)
+
     /// Entries were erased.
     case erasure(ErasureEvent)
 
     /// What this entry said was erased: nobody can read it since then.
     case erased(since: Moment)
+}
+
+/// An emergency was declared over somebody's data, or something followed one.
+package struct EmergencyEvent: Hashable, Sendable {
+    /// What was done.
+    package enum Action: String, Hashable, Sendable, CaseIterable {
+        case declared = "emergency-declared"
+
+        /// A doctor declared one that opened nothing.
+        case refused = "emergency-refused"
+        case ended = "emergency-ended"
+        case objected = "emergency-objected"
+        case reviewAccepted = "emergency-review-accepted"
+        case reviewObjected = "emergency-review-objected"
+
+        /// The owner does not want any emergency access.
+        case forbidden = "emergencies-forbidden"
+        case allowed = "emergencies-allowed"
+    }
+
+    /// What was done.
+    package let action: Action
+
+    /// What was typed with it: the reason, the objection, the remark; may be empty.
+    package let text: String
+
+    /// Something was done.
+    package init(action: Action, text: String) {
+        self.action = action
+        self.text = text
+    }
 }
 
 /// Entries were erased: what they said is gone, that they were is in the log for ever.
@@ -185,7 +219,13 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case signedIn = "signed-in"
     case signInFailed = "sign-in-failed"
     case signedOut = "signed-out"
+    case sessionEnded = "session-ended"
     case passwordChanged = "password-changed"
+    case secondFactorFailed = "second-factor-failed"
+    case secondFactorAdded = "second-factor-added"
+    case secondFactorRemoved = "second-factor-removed"
+    case recoveryCodeUsed = "recovery-code-used"
+    case recoveryCodesRenewed = "recovery-codes-renewed"
     case passwordRecovered = "password-recovered"
     case addressVerified = "address-verified"
     case addressChanged = "address-changed"

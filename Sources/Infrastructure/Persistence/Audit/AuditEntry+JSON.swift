@@ -25,6 +25,10 @@ enum AuditBody {
             case .account(let account):
                 object.member("event", "account")
                 object.member("action", account.rawValue)
+            case .emergency(let emergency):
+                object.member("event", "emergency")
+                object.member("action", emergency.action.rawValue)
+                object.member("reason", emergency.text)
             case .erasure(let erasure):
                 object.member("event", "erasure")
                 object.member("action", erasure.reason.rawValue)
@@ -127,12 +131,18 @@ private struct Stored: Decodable {
         case "access": access.map(AuditEvent.access)
         case "policy": policy.map(AuditEvent.policy)
         case "account": AccountEvent(rawValue: action).map(AuditEvent.account)
+        case "emergency": emergency.map(AuditEvent.emergency)
         case "erasure":
             ErasureEvent.Reason(rawValue: action).map {
                 .erasure(ErasureEvent(reason: $0, entries: entries ?? 0))
             }
         default: nil
         }
+    }
+
+    private var emergency: EmergencyEvent? {
+        guard let done = EmergencyEvent.Action(rawValue: action), let reason else { return nil }
+        return EmergencyEvent(action: done, text: reason)
     }
 
     private var access: AccessEvent? {

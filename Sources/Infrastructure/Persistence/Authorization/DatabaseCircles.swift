@@ -21,7 +21,7 @@ package struct DatabaseCircles: Circles {
     package func circle(of person: User.ID, at now: Moment) throws(Refusal) -> Circle? {
         let ceilings = ceilings
         let rows = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.rows(Self.statement(person)) { row in
+            try connection.rows(Self.statement(person, at: now)) { row in
                 try CircleRow(row, of: person, ceilings)
             }
         }
@@ -34,8 +34,9 @@ package struct DatabaseCircles: Circles {
         )
     }
 
-    /// A row for the person himself, and one for each who gave him something.
-    private static func statement(_ person: User.ID) -> SQL {
+    /// A row for the person himself, one for each who gave him something, and one for each whose
+    /// data he has opened in an emergency that lasts.
+    private static func statement(_ person: User.ID, at now: Moment) -> SQL {
         """
         SELECT \(DatabaseStandings.ownerAndActor), \(DatabaseStandings.delegations)
                 WHERE d.giver = o.id AND d.receiver = p.id),
@@ -44,12 +45,16 @@ package struct DatabaseCircles: Circles {
                 JOIN user k ON k.id = q.asker
                 WHERE q.email = p.email AND q.state = 'requested' AND k.enabled), 0),
             IF(o.id = p.id, (SELECT COUNT(*) FROM access_request q
-                WHERE q.owner = p.id AND q.state = 'requested'), 0)
+                WHERE q.owner = p.id AND q.state = 'requested'), 0),
+            e.reason, e.second_factor, e.began
         FROM (SELECT NULL AS id) a
         JOIN user p ON p.id = \(person) AND p.enabled
         JOIN (SELECT \(person) AS id
-            UNION SELECT giver FROM delegation WHERE receiver_user = \(person)) m
+            UNION SELECT giver FROM delegation WHERE receiver_user = \(person)
+            UNION SELECT owner FROM emergency WHERE doctor = \(person)
+                AND ended IS NULL AND began > \(now - EmergencyAccess.longest)) m
         JOIN user o ON o.id = m.id
+        \(DatabaseStandings.emergency(at: now))
         """
     }
 }
@@ -74,14 +79,17 @@ private struct CircleRow {
         guard let owner = people.owner else {
             throw .undecodable(column: 0, expected: "an owner")
         }
+        let emergency = try PeopleColumns.emergency(row, from: next + 7)
+        var relations = people.relations(ceilings)
+        relations?.emergency = emergency
         member = Circle.Member(
             owner: NamedOwner(id: owner.id, name: name.full),
             timeZone: try row.text(next + 4),
             standing: Standing(
-                way: .pages(person),
+                way: emergency == nil ? .pages(person) : .emergency(person),
                 actor: people.actor,
                 app: nil,
-                relations: people.relations(ceilings),
+                relations: relations,
                 holdings: try ListColumn(row, next).holdings()
             )
         )

@@ -89,8 +89,7 @@ package struct DatabaseStandings: Standings {
         at now: Moment
     ) throws(Refusal) -> Standing? {
         let statement: SQL = """
-            SELECT \(Self.ownerAndActor), \(Self.delegations)
-                    WHERE d.giver = o.id AND d.receiver = p.id)
+            SELECT \(Self.people)
             FROM (SELECT NULL AS id) a, user p LEFT JOIN user o ON o.id = \(owner)
             WHERE p.id = \(person) AND p.enabled
             """
@@ -106,6 +105,52 @@ package struct DatabaseStandings: Standings {
                 )
             }
         }
+    }
+
+    /// The same for who reads data: by an emergency, where one lasts.
+    package func standing(
+        ofReader person: User.ID,
+        over owner: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> Standing? {
+        let statement: SQL = """
+            SELECT \(Self.people), e.reason, e.second_factor, e.began
+            FROM (SELECT NULL AS id) a, user p LEFT JOIN user o ON o.id = \(owner)
+            \(Self.emergency(at: now))
+            WHERE p.id = \(person) AND p.enabled
+            """
+        let ceilings = ceilings
+        return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.row(statement) { row in
+                let people = try PeopleColumns(row, from: 0)
+                let emergency = try PeopleColumns.emergency(row, from: PeopleColumns.count)
+                var relations = people.relations(ceilings)
+                relations?.emergency = emergency
+                return Standing(
+                    way: emergency == nil ? .pages(person) : .emergency(person),
+                    actor: people.actor,
+                    app: nil,
+                    relations: relations
+                )
+            }
+        }
+    }
+
+    /// Joins the emergency `e` that `p` has declared over `o`, where one lasts.
+    static func emergency(at now: Moment) -> SQL {
+        """
+        LEFT JOIN emergency e ON e.id = (SELECT x.id FROM emergency x
+            WHERE x.doctor = p.id AND x.owner = o.id AND x.ended IS NULL
+                AND x.began <= \(now) AND x.began > \(now - EmergencyAccess.longest)
+            ORDER BY x.began DESC LIMIT 1)
+        """
+    }
+
+    /// The owner, who acts, and what the one gave to the other.
+    private static var people: SQL {
+        """
+        \(ownerAndActor), \(delegations) WHERE d.giver = o.id AND d.receiver = p.id)
+        """
     }
 
     /// The columns of the owner `o`, who acts `p`, and what is between them; see `PeopleColumns`.

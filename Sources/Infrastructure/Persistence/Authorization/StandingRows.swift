@@ -48,6 +48,19 @@ struct PeopleColumns {
         delegations = try ListColumn(row, first + 8).map { $0.delegation() }
     }
 
+    /// The emergency that three columns tell of; nil: there is none.
+    static func emergency(
+        _ row: borrowing Row,
+        from first: Int
+    ) throws(MariaDBError) -> EmergencyAccess? {
+        guard let reason = try row.optionalText(first) else { return nil }
+        return EmergencyAccess(
+            reason: reason,
+            hasSecondFactor: try row.bool(first + 1),
+            began: try row.moment(first + 2)
+        )
+    }
+
     /// The delegations at a place.
     func delegations(_ place: DelegationPlaces) -> [Delegation] {
         delegations.filter { $0.places.contains(place) }.map(\.delegation)

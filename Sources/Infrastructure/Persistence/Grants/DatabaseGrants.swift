@@ -30,7 +30,7 @@ extension DatabaseGrants: Codes {
             try connection.row(
                 """
                 SELECT \(GrantRows.held), c.redirect_uri, c.challenge, c.expires, c.redeemed,
-                    c.nonce, c.authenticated, c.key_thumbprint
+                    c.nonce, c.authenticated, c.key_thumbprint, c.methods
                 FROM authorization_code c JOIN app_grant g ON g.id = c.grant_id
                 WHERE c.hash = \(hash)
                 """
@@ -43,7 +43,10 @@ extension DatabaseGrants: Codes {
                     key: try row.optionalBytes(16)
                 )
                 let nonce = try row.optionalText(14)
-                code.logIn = try row.optionalMoment(15).map { LogInProof(time: $0, nonce: nonce) }
+                let methods = (try row.optionalText(17) ?? "").split(separator: " ")
+                code.logIn = try row.optionalMoment(15).map { time in
+                    LogInProof(time: time, nonce: nonce, methods: Set(words: methods))
+                }
                 return StoredCode(
                     held: try HeldGrant(row),
                     code: code,

@@ -41,9 +41,10 @@ enum GrantRows {
             """
             INSERT INTO authorization_code
                 (hash, grant_id, redirect_uri, challenge, expires, nonce, authenticated,
-                key_thumbprint)
+                methods, key_thumbprint)
             VALUES (\(code.hash), \(grant), \(code.redirectURI), \(code.challenge),
-                \(code.expires), \(code.logIn?.nonce), \(code.logIn?.time), \(code.key))
+                \(code.expires), \(code.logIn?.nonce), \(code.logIn?.time),
+                \(code.logIn?.methods.words.joined(separator: " ")), \(code.key))
             """
         )
     }

@@ -4,7 +4,7 @@ internal import MariaDB
 
 /// Sessions, in the platform's schema.
 package struct DatabaseSessions: Sessions {
-    private let databases: Databases
+    let databases: Databases
 
     /// The sessions over a worker's databases.
     package init(_ databases: Databases) {
@@ -16,7 +16,7 @@ package struct DatabaseSessions: Sessions {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row(
                 """
-                SELECT s.user, s.created, s.last_seen, s.authenticated,
+                SELECT \(SessionColumns.list),
                     (SELECT COUNT(*) FROM notice n
                     WHERE n.person = s.user AND n.is_shown AND n.seen IS NULL),
                     u.email_verified OR u.email IS NULL
@@ -24,14 +24,10 @@ package struct DatabaseSessions: Sessions {
                 WHERE s.hash = \(hash) AND u.enabled
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
-                PersonSession(
-                    hash: hash,
-                    person: try row.identifier(0),
-                    created: try row.moment(1),
-                    lastSeen: try row.moment(2),
-                    authenticated: try row.moment(3),
-                    unseen: try row.int(4),
-                    isVerified: try row.bool(5)
+                try SessionColumns.session(
+                    row,
+                    unseen: try row.int(SessionColumns.count),
+                    isVerified: try row.bool(SessionColumns.count + 1)
                 )
             }
         }
@@ -51,9 +47,13 @@ package struct DatabaseSessions: Sessions {
                 }
                 try transaction.run(
                     """
-                    INSERT INTO session (hash, user, created, last_seen, expires, authenticated)
+                    INSERT INTO session (hash, user, created, last_seen, expires,
+                        authenticated, methods, browser, operating_system, network)
                     VALUES (\(session.hash), \(session.person), \(session.created),
-                        \(session.lastSeen), \(session.expires), \(session.authenticated))
+                        \(session.lastSeen), \(session.expires), \(session.authenticated),
+                        \(session.methods.words.joined(separator: " ")),
+                        \(session.origin?.browser?.rawValue),
+                        \(session.origin?.system?.rawValue), \(session.origin?.network))
                     """
                 )
                 try Outbox.insert(entry, into: transaction)

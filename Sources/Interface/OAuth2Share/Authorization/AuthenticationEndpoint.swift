@@ -25,6 +25,8 @@ extension AuthorizationServer {
         }
         guard let browser, try isRecent(browser.session, asked, at: now) else {
             if asked.authentication.isSilent { return logInRequired(asked) }
+            // Noted now, or the log-in that follows would be older than what wants it.
+            if asked.authentication.mayDemandLogIn { _ = try demanded(asked, at: now) }
             return try sendToLogin(asked, at: now)
         }
         guard wanted ?? browser.session.person == browser.session.person else {
@@ -108,6 +110,10 @@ extension AuthorizationServer {
 extension AuthorizationRequest {
     /// What an id_token will say of how the person logged in.
     func logIn(of session: PersonSession) -> LogInProof {
-        LogInProof(time: session.authenticated, nonce: authentication.nonce)
+        LogInProof(
+            time: session.authenticated,
+            nonce: authentication.nonce,
+            methods: session.methods
+        )
     }
 }

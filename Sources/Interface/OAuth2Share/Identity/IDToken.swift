@@ -26,6 +26,10 @@ extension AuthorizationServer {
             object.member("exp", (now + Lifetime.idToken).seconds)
             object.member("iat", now.seconds)
             object.member("auth_time", identity.logIn.time.seconds)
+            let methods = identity.logIn.methods
+            if !methods.isEmpty {
+                object.member("amr", methods.words + (methods.hasSecondFactor ? ["mfa"] : []))
+            }
             object.member("nonce", identity.logIn.nonce)
             object.member("at_hash", Self.leftHalf(of: access.text))
         }

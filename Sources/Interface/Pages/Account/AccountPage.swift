@@ -29,6 +29,8 @@ extension Visit {
             \(fact(words.accountKinds, kinds.joined(separator: ", ")))</dl>
             <p class="actions"><a class="button secondary" href="/account/password">\
             \(words.changePassword)</a>
+            <a class="button secondary" href="/account/security">\(words.security)</a>
+            <a class="button secondary" href="/account/emergencies">\(words.emergencyAccess)</a>
             <a class="button secondary" href="/account/email">\(words.changeAddress)</a>
             <a class="button secondary" href="/account/grants">\(words.grants)</a>
             <a class="button secondary" href="/account/devices">\(words.devices)</a>

@@ -89,6 +89,9 @@ struct AuditTeller {
             return (words.changed(policy.action, consumer), words.rights(before, after))
         case .account(let account):
             return (words.happened(account), nil)
+        case .emergency(let emergency):
+            let text = emergency.text
+            return (words.happened(emergency.action), text.isEmpty ? nil : text)
         case .erasure(let erasure):
             return (words.didErase(erasure.reason, erasure.entries), nil)
         case .erased(let since):

@@ -5,7 +5,7 @@ internal import HTTP
 
 extension Visit {
     /// The form for another password.
-    func passwordPage() -> Response { passwordForm([:], status: 200) }
+    func passwordPage() throws(Refusal) -> Response { try passwordForm([:], status: 200) }
 
     /// Replaces the password, which ends all sessions, and begins a new one here.
     func changePassword() throws(Refusal) -> Response {
@@ -13,12 +13,15 @@ extension Visit {
         let (present, new) = (form["present"] ?? "", form["password"] ?? "")
         let rule = PasswordRule(
             names: [user.name.first, user.name.middle, user.name.last],
-            email: user.email ?? ""
+            email: user.email ?? "",
+            isAlone: try !parts.factors.factors(of: user.id).isOn
         )
         var faults: [String: String] = [:]
-        if let fault = rule.fault(of: new) { faults["password"] = words.fault(fault) }
+        if let fault = rule.fault(of: new) {
+            faults["password"] = words.fault(fault, atLeast: rule.least)
+        }
         if new != form["again"] ?? "" { faults["again"] = words.passwordsDiffer }
-        guard faults.isEmpty else { return passwordForm(faults, status: 422) }
+        guard faults.isEmpty else { return try passwordForm(faults, status: 422) }
         do throws(Refusal) {
             try parts.changePassword(
                 of: user,
@@ -31,13 +34,18 @@ extension Visit {
                 }
             )
         } catch .forbidden(.reauthentication) {
-            return passwordForm(["present": words.wrongPassword], status: 422)
+            return try passwordForm(["present": words.wrongPassword], status: 422)
         }
-        let cookie = try openSession(of: user.id)
+        let methods = session?.methods ?? [.password]
+        let cookie = try openSession(of: user.id, proving: methods)
         return Response.redirect(to: "/account?changed=password").with(cookie)
     }
 
-    private func passwordForm(_ faults: [String: String], status: Int) -> Response {
+    private func passwordForm(
+        _ faults: [String: String],
+        status: Int
+    ) throws(Refusal) -> Response {
+        let isOn = try parts.factors.factors(of: try person).isOn
         let present = Field(
             name: "present",
             label: words.presentPassword,
@@ -46,7 +54,7 @@ extension Visit {
         let new = Field(
             name: "password",
             label: words.newPassword,
-            hint: words.passwordHint,
+            hint: isOn ? words.passwordHintBesideFactor : words.passwordHint,
             error: faults["password"]
         )
         let again = Field(name: "again", label: words.repeatPassword, error: faults["again"])

@@ -5,7 +5,7 @@ internal import HTTP
 
 /// The parts of the administration, as its own menu shows them.
 enum AdministrationPart: String, Hashable, Sendable, CaseIterable {
-    case users, apps, developers, entities, audit, log, shards
+    case users, apps, developers, entities, emergencies, audit, log, shards
 
     /// Where it is.
     var link: Link {
@@ -14,6 +14,7 @@ enum AdministrationPart: String, Hashable, Sendable, CaseIterable {
         case .apps: "/admin/apps"
         case .developers: "/admin/developers"
         case .entities: "/admin/entities"
+        case .emergencies: "/admin/emergency"
         case .audit: "/admin/audit"
         case .log: "/admin/log"
         case .shards: "/admin/shards"

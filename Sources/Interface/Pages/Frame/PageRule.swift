@@ -13,8 +13,8 @@ enum PageRule: Hashable, Sendable {
     /// Who is logged in, from the form of this name that was made for his session.
     case form(FormName)
 
-    /// The same, for what needs a fresh proof of who he is: his password, where the last proof is
-    /// older than ten minutes (RFC 9470).
+    /// The same, for what needs a fresh proof of who he is: his password, and his second factor if
+    /// he has one, where the last proof is older than ten minutes (RFC 9470).
     case freshForm(FormName)
 }
 
@@ -55,6 +55,16 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case appRights = "app-rights"
     case subscription = "subscription"
     case appTokens = "app-tokens"
+    case declareEmergency = "declare-emergency"
+    case endEmergency = "end-emergency"
+    case objectToEmergency = "object-to-emergency"
+    case refuseEmergencies = "refuse-emergencies"
+    case reviewEmergency = "review-emergency"
+    case endSession = "end-session"
+    case beginFactor = "begin-factor"
+    case confirmFactor = "confirm-factor"
+    case renewRecoveryCodes = "renew-recovery-codes"
+    case turnFactorOff = "turn-factor-off"
     case askToDevelop = "ask-to-develop"
     case answerDeveloper = "answer-developer"
     case registerApp = "register-app"

@@ -20,6 +20,7 @@ extension Visit {
                 secret: secret,
                 person: $0.person,
                 authenticated: $0.authenticated,
+                methods: $0.methods,
                 unseen: $0.unseen,
                 isVerified: $0.isVerified
             )
@@ -29,12 +30,18 @@ extension Visit {
     /// Begins a session; whatever the browser showed before ends.
     ///
     /// - Returns: the cookie.
-    func openSession(of person: User.ID) throws(Refusal) -> SetCookie {
-        cookie(of: try beginSession(of: person))
+    func openSession(
+        of person: User.ID,
+        proving methods: Set<LogInMethod>
+    ) throws(Refusal) -> SetCookie {
+        cookie(of: try beginSession(of: person, proving: methods))
     }
 
     /// Begins a session; whatever the browser showed before ends.
-    func beginSession(of person: User.ID) throws(Refusal) -> BrowserSession {
+    func beginSession(
+        of person: User.ID,
+        proving methods: Set<LogInMethod>
+    ) throws(Refusal) -> BrowserSession {
         let secret = newSecret()
         let open = OpenSession(sessions: parts.sessions, identifiers: parts.identifiers)
         try open(
@@ -42,9 +49,16 @@ extension Visit {
             replacing: self.secret(Self.sessionCookie)?.digest.bytes,
             in: request.id,
             by: person,
+            proving: methods,
+            from: SessionOrigin(request),
             at: now
         )
-        return BrowserSession(secret: secret, person: person, authenticated: now)
+        return BrowserSession(
+            secret: secret,
+            person: person,
+            authenticated: now,
+            methods: methods
+        )
     }
 
     /// The cookie by which a browser shows a session.
@@ -90,19 +104,29 @@ extension Visit {
 
     /// Where to go after logging in: where somebody wanted to go before, else home.
     func goOn() throws(Refusal) -> Response {
-        guard let secret = secret(Self.preSessionCookie) else { return .redirect(to: "/home") }
-        let wish = try parts.preSessions.take(secret.digest.bytes, at: now)
-        let address = wish.flatMap { LocalAddress($0) }
-        return Response.redirect(to: address?.text ?? "/home")
-            .with(.expiring(name: Self.preSessionCookie, isSecure: site.isSecure))
+        let (wish, cookie) = try takeWish()
+        let answer = Response.redirect(to: wish?.text ?? "/home")
+        return cookie.map(answer.with) ?? answer
     }
 
-    private func secret(_ cookie: String) -> BrowserSecret? {
+    /// Takes out where somebody wanted to go, and what takes the cookie away that named it.
+    func takeWish() throws(Refusal) -> (LocalAddress?, SetCookie?) {
+        guard let secret = secret(Self.preSessionCookie) else { return (nil, nil) }
+        let wish = try parts.preSessions.take(secret.digest.bytes, at: now)
+        return (
+            wish.flatMap { LocalAddress($0) },
+            .expiring(name: Self.preSessionCookie, isSecure: site.isSecure)
+        )
+    }
+
+    /// A secret that the browser shows.
+    func secret(_ cookie: String) -> BrowserSecret? {
         let name = SetCookie.name(cookie, isSecure: site.isSecure)
         return Cookies(request.headers)[name].flatMap { BrowserSecret($0) }
     }
 
-    private func newSecret() -> BrowserSecret {
+    /// A secret for a browser.
+    func newSecret() -> BrowserSecret {
         var entropy = LentEntropy(next: parts.randomBytes)
         return BrowserSecret(using: &entropy)
     }

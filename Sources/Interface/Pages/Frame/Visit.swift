@@ -30,7 +30,7 @@ struct Visit {
 
     /// What the person who is logged in stands for over an owner.
     func standing(over owner: User.ID) throws(Refusal) -> Standing {
-        let standing = try parts.standings.standing(ofPerson: try person, over: owner, at: now)
+        let standing = try parts.standings.standing(ofReader: try person, over: owner, at: now)
         guard let standing else { throw .unauthenticated }
         return standing
     }
@@ -71,6 +71,9 @@ struct BrowserSession {
 
     /// When he last proved who he is.
     let authenticated: Moment
+
+    /// By what.
+    let methods: Set<LogInMethod>
 
     /// How many notices he has not seen.
     var unseen = 0

@@ -35,5 +35,23 @@ enum GuessedPasswords {
         "lordoftherings1", "lordoftherings123", "starwarsstarwars1", "pokemonpokemon1",
         "summersummer2024", "summersummer2025", "iforgotmypassword", "idontknowmypassword",
         "donotforgetthis1", "fifteencharacters", "fifteencharacters1", "passwordispassword",
+        // Beside a second factor, shorter ones are taken.
+        "password", "password1", "password12", "password123", "password1234", "passw0rd",
+        "p@ssw0rd", "p@ssword", "pa$$word", "1q2w3e4r", "1qaz2wsx", "1q2w3e4r5t", "qwertyui",
+        "qwertyuiop", "qwerty123", "qwerty12", "qwerty1234", "qwerty12345", "qwertzuiop",
+        "azertyuiop", "asdfghjkl", "asdfghjk", "asdf1234", "zxcvbnm123", "iloveyou", "iloveyou1",
+        "iloveyou2", "sunshine", "sunshine1", "princess", "princess1", "football", "football1",
+        "baseball", "baseball1", "superman", "superman1", "trustno1", "starwars", "starwars1",
+        "michelle", "jennifer", "jonathan", "victoria", "veronica", "samantha", "alexandra",
+        "alexander", "elizabeth", "benjamin", "nicholas", "christian", "computer", "internet",
+        "whatever", "welcome1", "welcome123", "changeme", "changeme1", "changeme123", "letmein1",
+        "letmein123", "admin123", "admin1234", "administrator", "abcd1234", "abc12345", "a1b2c3d4",
+        "1234qwer", "123qweasd", "12qwaszx", "q1w2e3r4", "zaq12wsx", "liverpool", "liverpool1",
+        "chelsea1", "arsenal1", "juventus", "juventus1", "barcelona", "manchester", "pokemon1",
+        "charlie1", "jordan23", "michael1", "blink182", "metallica", "slipknot", "passwort",
+        "passwort1", "passwort123", "schatzi1", "hallo123", "hallo1234", "ichliebedich",
+        "sommer2024", "sommer2025", "winter2024", "winter2025", "summer2024", "summer2025",
+        "spring2025", "estate2024", "estate2025", "amoremio", "tiamo123", "francesco", "alessandro",
+        "andrea123", "ciaociao1", "health123", "doctor123", "hospital1", "medicine1",
     ]
 }

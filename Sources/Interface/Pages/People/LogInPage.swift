@@ -4,7 +4,8 @@ internal import HTML
 internal import HTTP
 
 extension Visit {
-    /// Checks a password and begins a session.
+    /// Checks a password and begins a session, or asks for the second factor of an account that has
+    /// one.
     func logIn() throws(Refusal) -> Response {
         let email = form["email"] ?? ""
         let typed = TypedPassword(form["password"] ?? "")
@@ -16,7 +17,10 @@ extension Visit {
         } catch .unauthenticated {
             return logInForm(email: email)
         }
-        let cookie = try openSession(of: person.id)
+        if try parts.factors.factors(of: person.id).isOn {
+            return try askForFactor(of: person.id)
+        }
+        let cookie = try openSession(of: person.id, proving: [.password])
         guard person.isVerified else { return Response.redirect(to: "/verify").with(cookie) }
         return try goOn().with(cookie)
     }

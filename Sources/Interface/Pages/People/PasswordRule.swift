@@ -5,6 +5,9 @@ struct PasswordRule {
     /// The fewest characters, where the password is the only factor.
     static let shortest = 15
 
+    /// The fewest characters beside a second factor.
+    static let shortestBesideFactor = 8
+
     /// The most characters.
     static let longest = 128
 
@@ -16,8 +19,12 @@ struct PasswordRule {
     /// Words that guessers try first: the person's names, the parts of the e-mail address.
     private let personal: [String]
 
-    /// The rule for a person.
-    init(names: [String], email: String) {
+    /// The fewest characters that it takes.
+    let least: Int
+
+    /// The rule for a person; `isAlone`: the account has no second factor.
+    init(names: [String], email: String, isAlone: Bool = true) {
+        least = isAlone ? Self.shortest : Self.shortestBesideFactor
         let parts = email.split { "@.-_+".contains($0) }.map(String.init)
         let words = names.flatMap { $0.split(separator: " ").map(String.init) }
         personal = (words + parts + ["tpaas"]).map(Self.folded).filter { $0.count >= 3 }
@@ -27,7 +34,7 @@ struct PasswordRule {
     /// What is wrong with a password; nil where nothing is.
     func fault(of password: String) -> Fault? {
         let length = password.unicodeScalars.count
-        guard length >= Self.shortest else { return .tooShort }
+        guard length >= least else { return .tooShort }
         guard length <= Self.longest else { return .tooLong }
         let folded = Self.folded(password)
         if GuessedPasswords.list.contains(folded) { return .common }

@@ -66,10 +66,13 @@ extension Visit {
         let new = form["password"] ?? ""
         let rule = PasswordRule(
             names: [user.name.first, user.name.middle, user.name.last],
-            email: user.email ?? ""
+            email: user.email ?? "",
+            isAlone: try !parts.factors.factors(of: user.id).isOn
         )
         var faults: [String: String] = [:]
-        if let fault = rule.fault(of: new) { faults["password"] = words.fault(fault) }
+        if let fault = rule.fault(of: new) {
+            faults["password"] = words.fault(fault, atLeast: rule.least)
+        }
         if new != form["again"] ?? "" { faults["again"] = words.passwordsDiffer }
         guard faults.isEmpty else { return resetForm(token, faults, status: 422) }
         do throws(Refusal) {

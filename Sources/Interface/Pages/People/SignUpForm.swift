@@ -52,7 +52,9 @@ struct SignUpForm {
             names: [application.name.first, application.name.middle, application.name.last],
             email: application.email
         )
-        if let fault = rule.fault(of: password) { faults["password"] = words.fault(fault) }
+        if let fault = rule.fault(of: password) {
+            faults["password"] = words.fault(fault, atLeast: rule.least)
+        }
         return (faults.isEmpty ? application : nil, faults)
     }
 

@@ -25,12 +25,21 @@ extension Visit {
         let values: HTML =
             cards.isEmpty
             ? "<p>\(words.noDataYet)</p>" : "<ul class=\"cards\">\(cards)</ul>"
+        let own = try standing(over: circle.person, in: circle)
+        let doctors: HTML? =
+            own.actor?.isDoctor(at: now) == true
+            ? """
+            <p class="actions"><a class="button secondary" href="/emergency">\
+            \(words.emergencyAccess)</a></p>
+
+            """ : nil
         let others = parts.listPeople(in: circle, at: now).filter {
             $0.owner.id != circle.person
         }
         let content: HTML = """
             <h1>\(words.greeting(circle.firstName))</h1>
-            \(attention(circle.waiting))\(notices)<h2>\(words.latestValues)</h2>
+            \(try emergencyNotices(over: circle.person))\(attention(circle.waiting))\
+            \(notices)\(doctors)<h2>\(words.latestValues)</h2>
             \(values)
             <p class="actions"><a class="button" href="/data">\(words.myCharts)</a>
             <a class="button secondary" href="/data/new">\(words.enterMeasurement)</a></p>

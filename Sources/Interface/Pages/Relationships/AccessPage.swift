@@ -41,7 +41,7 @@ extension Visit {
             <h1>\(title)</h1>
             <p class="lead">\(words.accessLead)</p>
             \(try wards(owner, action: "/relationships/access", words.whoseRelationships))\
-            \(try dayForm(owner, day))
+            \(try emergencyNotices(over: owner))\(try dayForm(owner, day))
             <h2>\(day.map { words.onDay(words.date($0)) } ?? words.rightNow)</h2>
             \(list)
             <p>\(words.nobodyElse)</p>

@@ -29,7 +29,7 @@ protocol PeopleWords {
     func name(_ gender: Gender) -> String
     func name(_ kind: AccountKind) -> String
     func hint(_ kind: AccountKind) -> String
-    func fault(_ fault: PasswordRule.Fault) -> String
+    func fault(_ fault: PasswordRule.Fault, atLeast least: Int) -> String
 }
 
 extension PeopleWords {

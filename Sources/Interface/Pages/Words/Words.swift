@@ -14,6 +14,7 @@ protocol Words:
     ClosureWords,
     DeveloperWords,
     DeviceWords,
+    EmergencyWords,
     FrameWords,
     GrantWords,
     LetterPageWords,
@@ -25,7 +26,9 @@ protocol Words:
     PolicyWords,
     RecordWords,
     RelationshipWords,
-    SealWords
+    SealWords,
+    SecurityWords,
+    SessionWords
 {}
 
 extension English: Words {}

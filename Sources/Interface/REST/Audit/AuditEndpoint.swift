@@ -72,6 +72,9 @@ extension AuditEntry {
         case .access(let access): access.write(into: &object)
         case .policy(let policy): policy.write(into: &object)
         case .account(let account): object.member("action", account.rawValue)
+        case .emergency(let emergency):
+            object.member("action", emergency.action.rawValue)
+            object.member("reason", emergency.text)
         case .erasure(let erasure):
             object.member("action", "erasure")
             object.member("reason", erasure.reason.rawValue)

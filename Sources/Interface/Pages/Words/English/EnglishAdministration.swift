@@ -112,6 +112,7 @@ extension English {
         case .entities: "Hospitals and practices"
         case .audit: "Audit of all"
         case .log: "Public log"
+        case .emergencies: "Emergency access"
         case .shards: "Stores"
         }
     }
@@ -124,6 +125,8 @@ extension English {
         case .entities: "Where doctors work, and who confirms that they do."
         case .audit: "Who did what, of everybody, without values."
         case .log: "Sessions of the public log, and their verification."
+        case .emergencies:
+            "Who opened whose data in an emergency, and why: accept it or object."
         case .shards: "Whether all stores of the platform answer, and how large they are."
         }
     }

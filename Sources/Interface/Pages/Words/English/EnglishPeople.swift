@@ -58,9 +58,9 @@ extension English {
         }
     }
 
-    func fault(_ fault: PasswordRule.Fault) -> String {
+    func fault(_ fault: PasswordRule.Fault, atLeast least: Int) -> String {
         switch fault {
-        case .tooShort: "A password has at least \(PasswordRule.shortest) characters."
+        case .tooShort: "A password has at least \(least) characters."
         case .tooLong: "A password has at most \(PasswordRule.longest) characters."
         case .common: "That is one of the passwords that are guessed first. Choose another."
         case .repeats: "That repeats itself and is guessed soon. Choose another."

@@ -117,6 +117,7 @@ extension German {
         case .entities: "Krankenhäuser und Praxen"
         case .audit: "Protokoll aller"
         case .log: "Öffentliches Protokoll"
+        case .emergencies: "Notfallzugriffe"
         case .shards: "Speicher"
         }
     }
@@ -129,6 +130,8 @@ extension German {
         case .entities: "Wo Ärzte arbeiten, und wer das bestätigt."
         case .audit: "Wer was getan hat, über alle, ohne Werte."
         case .log: "Sitzungen des öffentlichen Protokolls und ihre Prüfung."
+        case .emergencies:
+            "Wer wessen Daten im Notfall geöffnet hat und warum: billigen oder widersprechen."
         case .shards: "Ob alle Speicher der Plattform antworten, und wie groß sie sind."
         }
     }

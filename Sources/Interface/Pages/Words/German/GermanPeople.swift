@@ -61,9 +61,9 @@ extension German {
         }
     }
 
-    func fault(_ fault: PasswordRule.Fault) -> String {
+    func fault(_ fault: PasswordRule.Fault, atLeast least: Int) -> String {
         switch fault {
-        case .tooShort: "Ein Passwort hat mindestens \(PasswordRule.shortest) Zeichen."
+        case .tooShort: "Ein Passwort hat mindestens \(least) Zeichen."
         case .tooLong: "Ein Passwort hat höchstens \(PasswordRule.longest) Zeichen."
         case .common: "Dieses Passwort wird mit als Erstes geraten. Wählen Sie ein anderes."
         case .repeats: "Das wiederholt sich und ist bald erraten. Wählen Sie ein anderes."

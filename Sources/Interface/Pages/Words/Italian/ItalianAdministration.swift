@@ -114,6 +114,7 @@ extension Italian {
         case .entities: "Ospedali e studi"
         case .audit: "Registro di tutti"
         case .log: "Registro pubblico"
+        case .emergencies: "Accessi di emergenza"
         case .shards: "Archivi"
         }
     }
@@ -126,6 +127,8 @@ extension Italian {
         case .entities: "Dove lavorano i medici, e chi lo conferma."
         case .audit: "Chi ha fatto che cosa, di tutti, senza valori."
         case .log: "Le sessioni del registro pubblico e la loro verifica."
+        case .emergencies:
+            "Chi ha aperto i dati di chi in emergenza, e perché: approva o opponiti."
         case .shards: "Se tutti gli archivi della piattaforma rispondono, e quanto sono grandi."
         }
     }

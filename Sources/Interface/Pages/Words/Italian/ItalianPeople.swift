@@ -61,9 +61,9 @@ extension Italian {
         }
     }
 
-    func fault(_ fault: PasswordRule.Fault) -> String {
+    func fault(_ fault: PasswordRule.Fault, atLeast least: Int) -> String {
         switch fault {
-        case .tooShort: "La password deve avere almeno \(PasswordRule.shortest) caratteri."
+        case .tooShort: "La password deve avere almeno \(least) caratteri."
         case .tooLong: "La password può avere al massimo \(PasswordRule.longest) caratteri."
         case .common: "È una delle password che si indovinano per prime. Scegline un’altra."
         case .repeats: "Si ripete e si indovina presto. Scegline un’altra."

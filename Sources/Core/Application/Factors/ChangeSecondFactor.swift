@@ -1,0 +1,57 @@
+package import Domain
+
+/// Replaces the recovery codes of a second factor, or turns it off.
+///
+/// All sessions of the account end with either; who asked gets a new one.
+package struct ChangeSecondFactor {
+    private let factors: any SecondFactors
+    private let identifiers: any Identifiers
+
+    /// The use case over its ports.
+    package init(factors: any SecondFactors, identifiers: any Identifiers) {
+        self.factors = factors
+        self.identifiers = identifiers
+    }
+
+    /// Replaces all recovery codes by new ones, of which it gets the digests.
+    ///
+    /// - Throws: `Refusal.notFound` where there is no second factor, `Refusal.unavailable`.
+    package func renew(
+        _ codes: [[UInt8]],
+        in request: String,
+        by person: User.ID,
+        at now: Moment
+    ) throws(Refusal) {
+        guard try factors.factors(of: person).isOn else { throw .notFound }
+        let entry = entry(.recoveryCodesRenewed, of: person, request, at: now)
+        try factors.replaceRecoveryCodes(codes, of: person, with: entry)
+    }
+
+    /// Turns it off; the recovery codes go with it.
+    ///
+    /// - Throws: `Refusal.notFound` where there is no second factor, `Refusal.unavailable`.
+    package func turnOff(
+        in request: String,
+        by person: User.ID,
+        at now: Moment
+    ) throws(Refusal) {
+        guard try factors.factors(of: person).isOn else { throw .notFound }
+        try factors.turnOff(person, with: entry(.secondFactorRemoved, of: person, request, at: now))
+    }
+
+    private func entry(
+        _ event: AccountEvent,
+        of person: User.ID,
+        _ request: String,
+        at now: Moment
+    ) -> AuditEntry {
+        AuditEntry(
+            id: identifiers.next(at: now),
+            time: now,
+            request: request,
+            owner: person,
+            actor: person,
+            event: .account(event)
+        )
+    }
+}
