@@ -142,4 +142,36 @@ struct UseCaseTests {
         world.isTrailDown = true
         #expect(throws: Refusal.unavailable(.audit)) { _ = try latest(world.john) }
     }
+
+    @Test func `only who administers learns how the schemas are, and what all did`() throws {
+        let check = CheckShards(checks: world, users: world)
+        let read = ReadWholeAudit(log: world, users: world, trail: world, identifiers: world)
+        let act = Act(by: world.john, in: "r", at: world.now)
+        #expect(throws: Refusal.notFound) { try check(by: world.john) }
+        #expect(throws: Refusal.notFound) { try read(WholeAuditQuery(), act) }
+        #expect(world.entries.isEmpty)
+        world.people[world.john]?.kinds = [.administrator]
+        world.states = [SchemaHealth(shard: nil, state: nil)]
+        #expect(try check(by: world.john) == world.states)
+        #expect(try read(WholeAuditQuery(), act).entries.count == 1)
+        world.isTrailDown = true
+        #expect(throws: Refusal.unavailable(.audit)) { try read(WholeAuditQuery(), act) }
+    }
+
+    @Test func `a workplace is named once, by a doctor, and where there is one`() throws {
+        let name = NameWorkplace(office: world, users: world, identifiers: world)
+        let id = LegalEntity.ID(high: 3, low: 3)
+        let act = Act(by: world.john, in: "r", at: world.now)
+        world.people[world.john]?.kinds = [.doctor]
+        #expect(throws: Refusal.notFound) { try name(id, act) }
+        let country = try #require(Country("IT"))
+        let entity = LegalEntity(id: id, name: "Ospedale", country: country)
+        world.staffs[id] = EntityStaff(entity: entity, doctors: [], administrators: [])
+        try name(id, act)
+        #expect(throws: Refusal.conflict(.answered)) { try name(id, act) }
+        #expect(try name.show(by: world.john).places.map(\.isConfirmed) == [false])
+        world.people[world.john]?.kinds = [.patient]
+        #expect(throws: Refusal.notFound) { try name(id, act) }
+        #expect(throws: Refusal.notFound) { try name.show(by: world.john) }
+    }
 }

@@ -146,11 +146,26 @@ final class World {
             throttle: self,
             sessions: self,
             preSessions: self,
-            emergencies: self,
-            ownSessions: self,
-            factors: self,
-            halfSessions: self,
-            factorKey: factorKey,
+            security: SecurityParts(
+                emergencies: self,
+                ownSessions: self,
+                factors: self,
+                halfSessions: self,
+                factorKey: factorKey
+            ),
+            letters: LetterParts(
+                notices: self,
+                mailLinks: self,
+                closures: self,
+                linkKey: key
+            ),
+            audit: AuditParts(
+                trail: self,
+                auditLog: self,
+                sealed: self,
+                receipts: self,
+                logVerifications: self
+            ),
             acquaintances: self,
             relationshipRequests: self,
             relationships: self,
@@ -162,10 +177,6 @@ final class World {
             endings: self,
             market: self,
             appPolicies: self,
-            notices: self,
-            mailLinks: self,
-            closures: self,
-            linkKey: key,
             mostUnverified: mostUnverified,
             offices: Offices(
                 accounts: self,
@@ -179,11 +190,6 @@ final class World {
                 readKeys: { $0 == "keys" ? $0 : nil }
             ),
             zones: self,
-            trail: self,
-            auditLog: self,
-            sealed: self,
-            receipts: self,
-            logVerifications: self,
             identifiers: self,
             records: self,
             latestTimes: self,

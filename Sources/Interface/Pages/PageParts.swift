@@ -1,5 +1,4 @@
 package import Application
-package import Cryptography
 package import Domain
 
 /// What the pages are made of: use cases and ports, one set a worker thread.
@@ -16,20 +15,14 @@ package struct PageParts {
     /// Where people wanted to go before they logged in.
     package let preSessions: any PreSessions
 
-    /// The emergencies that doctors declared.
-    package let emergencies: any Emergencies
+    /// What people show beside their passwords, where they are logged in, and emergencies.
+    package let security: SecurityParts
 
-    /// Where a person himself is logged in.
-    package let ownSessions: any OwnSessions
+    /// What people are told, in the pages and by mail.
+    package let letters: LetterParts
 
-    /// What people show beside their passwords.
-    package let factors: any SecondFactors
-
-    /// Who still has to show it.
-    package let halfSessions: any HalfSessions
-
-    /// The key under which the secrets of authenticator apps are kept.
-    package let factorKey: AESGCMKey
+    /// The audit, and the public log that seals it.
+    package let audit: AuditParts
 
     /// Who knows whom.
     package let acquaintances: any Acquaintances
@@ -64,18 +57,6 @@ package struct PageParts {
     /// What people give apps.
     package let appPolicies: any AppPolicies
 
-    /// What people are told.
-    package let notices: any Notices
-
-    /// The links that mails hold.
-    package let mailLinks: any MailLinks
-
-    /// The accounts that are closed.
-    package let closures: any Closures
-
-    /// The key under which their tokens are made.
-    package let linkKey: LinkKey
-
     /// How many users an app may have whose developer nobody has verified; nil: any number.
     package let mostUnverified: Int?
 
@@ -84,20 +65,6 @@ package struct PageParts {
 
     /// What clocks show.
     package let zones: any TimeZones
-
-    /// The audit.
-    package let trail: any Trail
-
-    /// The outboxes that the audit is read from.
-    package let auditLog: any AuditLog
-
-    /// Where entries are in the public log.
-    package let sealed: any SealedAudit
-
-    /// Makes receipts of entries.
-    package let receipts: any Receipts
-    /// The sealed log's sessions and verifications.
-    package let logVerifications: any LogVerifications
 
     /// Makes identifiers.
     package let identifiers: any Identifiers
@@ -123,11 +90,9 @@ package struct PageParts {
         throttle: any Throttle,
         sessions: any Sessions,
         preSessions: any PreSessions,
-        emergencies: any Emergencies,
-        ownSessions: any OwnSessions,
-        factors: any SecondFactors,
-        halfSessions: any HalfSessions,
-        factorKey: AESGCMKey,
+        security: SecurityParts,
+        letters: LetterParts,
+        audit: AuditParts,
         acquaintances: any Acquaintances,
         relationshipRequests: any RelationshipRequests,
         relationships: any Relationships,
@@ -139,18 +104,9 @@ package struct PageParts {
         endings: any GrantEnding,
         market: any Market,
         appPolicies: any AppPolicies,
-        notices: any Notices,
-        mailLinks: any MailLinks,
-        closures: any Closures,
-        linkKey: LinkKey,
         mostUnverified: Int? = nil,
         offices: Offices,
         zones: any TimeZones,
-        trail: any Trail,
-        auditLog: any AuditLog,
-        sealed: any SealedAudit,
-        receipts: any Receipts,
-        logVerifications: any LogVerifications,
         identifiers: any Identifiers,
         records: any RecordRepository,
         latestTimes: any LatestTimes,
@@ -162,11 +118,9 @@ package struct PageParts {
         self.throttle = throttle
         self.sessions = sessions
         self.preSessions = preSessions
-        self.emergencies = emergencies
-        self.ownSessions = ownSessions
-        self.factors = factors
-        self.halfSessions = halfSessions
-        self.factorKey = factorKey
+        self.security = security
+        self.letters = letters
+        self.audit = audit
         self.acquaintances = acquaintances
         self.relationshipRequests = relationshipRequests
         self.relationships = relationships
@@ -178,18 +132,9 @@ package struct PageParts {
         self.endings = endings
         self.market = market
         self.appPolicies = appPolicies
-        self.notices = notices
-        self.mailLinks = mailLinks
-        self.closures = closures
-        self.linkKey = linkKey
         self.mostUnverified = mostUnverified
         self.offices = offices
         self.zones = zones
-        self.trail = trail
-        self.auditLog = auditLog
-        self.sealed = sealed
-        self.receipts = receipts
-        self.logVerifications = logVerifications
         self.identifiers = identifiers
         self.records = records
         self.latestTimes = latestTimes

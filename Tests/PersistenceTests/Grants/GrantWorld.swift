@@ -26,8 +26,8 @@ struct GrantWorld: Sendable {
         let email = "\(fresh.high)@example.org"
         try platform.run(
             """
-            INSERT INTO user (id, first_name, last_name, email, kinds, created)
-            VALUES (\(fresh), 'Ada', 'Admin', \(email), 'patient', 0)
+            INSERT INTO user (id, first_name, last_name, email, email_verified, kinds, created)
+            VALUES (\(fresh), 'Ada', 'Admin', \(email), TRUE, 'patient', 0)
             """
         )
         let secret: [UInt8]? = isPublic ? nil : digest("s3cret")

@@ -177,8 +177,9 @@ struct RightsTests {
         }
         #expect(try isDenied("SELECT note FROM notice", to: .oauth))
         let values: [SQL] = [
-            "SELECT number FROM record", "SELECT payload FROM record", "SELECT samples FROM segment",
-            "SELECT summary FROM recording", "UPDATE segment SET version = 2", "SELECT 1 FROM audit",
+            "SELECT number FROM record", "SELECT payload FROM record",
+            "SELECT samples FROM segment", "SELECT summary FROM recording",
+            "UPDATE segment SET version = 2", "SELECT 1 FROM audit",
         ]
         for sql in values {
             #expect(try isDenied(sql, to: .steward, in: "phr"), "\(sql)")

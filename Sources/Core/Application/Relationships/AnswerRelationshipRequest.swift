@@ -45,18 +45,7 @@ package struct AnswerRelationshipRequest {
         guard let found = asked.first(where: { $0.id == id }) else { throw .notFound }
         let isDone: Bool
         if accepts {
-            let entries = [(owner, found.asker), (found.asker, owner)].map { one, other in
-                AuditEntry.relationship(
-                    identifiers.next(at: now),
-                    .add,
-                    found.kind,
-                    of: one,
-                    with: other,
-                    by: person,
-                    in: request,
-                    at: now
-                )
-            }
+            let entries = entries(of: found, accepted: owner, request, person, now)
             let act = PolicyAct(request: request, person: person, now: now)
             let notice = Notice(
                 id: identifiers.next(at: now),
@@ -92,6 +81,28 @@ package struct AnswerRelationshipRequest {
             isDone = try requests.close(id, as: .refused, with: entry)
         }
         guard isDone else { throw .conflict(.answered) }
+    }
+
+    /// For each of the two, that they are related.
+    private func entries(
+        of found: RelationshipRequest,
+        accepted owner: User.ID,
+        _ request: String,
+        _ person: User.ID,
+        _ now: Moment
+    ) -> [AuditEntry] {
+        [(owner, found.asker), (found.asker, owner)].map { one, other in
+            AuditEntry.relationship(
+                identifiers.next(at: now),
+                .add,
+                found.kind,
+                of: one,
+                with: other,
+                by: person,
+                in: request,
+                at: now
+            )
+        }
     }
 }
 

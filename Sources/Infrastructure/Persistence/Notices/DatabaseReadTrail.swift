@@ -5,8 +5,8 @@ internal import MariaDB
 /// The audit in the platform's outbox, looked through for first readings.
 ///
 /// Numbers are given before entries are committed, so that one may become visible behind others:
-/// the last thousands are looked at again each time. What was noted is remembered here, so that this
-/// writes nothing.
+/// the last thousands are looked at again each time. What was noted is remembered here, so that
+/// this writes nothing.
 package final class DatabaseReadTrail: ReadTrail {
     /// How far back entries are looked at again.
     static let overlap: Int64 = 5_000

@@ -43,8 +43,8 @@ extension English {
             ),
             CheckWord(
                 "summary",
-                "Your browser has checked: {verified} of the {rows} entries on this page are in the "
-                    + "public log exactly as shown."
+                "Your browser has checked: {verified} of the {rows} entries on this page are in "
+                    + "the public log exactly as shown."
             ),
             CheckWord("logSize", "The log had {size} entries of everybody on {time}."),
             CheckWord(

@@ -21,7 +21,8 @@ extension German {
             "Das Protokoll der Zugriffe, wie es das Gesetz verlangt: mit einer Nummer anstelle "
                 + "Ihres Namens und ohne jeden Wert.",
             "Was Sie über andere erfasst haben, in deren Daten.",
-            "Was Apps für sich kopiert haben, solange Sie es erlaubten. Fragen Sie deren Betreiber.",
+            "Was Apps für sich kopiert haben, solange Sie es erlaubten. "
+                + "Fragen Sie deren Betreiber.",
         ]
     }
     var closeFirstTitle: String { "Bevor Sie gehen" }
