@@ -79,6 +79,8 @@ extension World: Sessions, PreSessions {
             created: session.created,
             lastSeen: session.lastSeen,
             authenticated: session.authenticated,
+            methods: session.methods,
+            origin: session.origin,
             isVerified: people[session.person]?.isVerified == true
         )
     }

@@ -119,19 +119,23 @@ extension Composition {
         )
     }
 
+    private func security(_ databases: Databases) throws -> SecurityParts {
+        SecurityParts(
+            emergencies: DatabaseEmergencies(databases),
+            ownSessions: DatabaseSessions(databases),
+            factors: DatabaseSecondFactors(databases),
+            halfSessions: DatabasePreSessions(databases),
+            factorKey: try DatabaseAccounts(settings: settings).factorKey
+        )
+    }
+
     private func web(_ databases: Databases) throws -> Worker.Responder {
         let parts = PageParts(
             users: DatabaseUsers(databases),
             throttle: DatabaseThrottle(databases),
             sessions: DatabaseSessions(databases),
             preSessions: DatabasePreSessions(databases),
-            security: SecurityParts(
-                emergencies: DatabaseEmergencies(databases),
-                ownSessions: DatabaseSessions(databases),
-                factors: DatabaseSecondFactors(databases),
-                halfSessions: DatabasePreSessions(databases),
-                factorKey: try DatabaseAccounts(settings: settings).factorKey
-            ),
+            security: try security(databases),
             letters: LetterParts(
                 notices: DatabaseNotices(databases),
                 mailLinks: DatabaseMailLinks(databases),

@@ -102,7 +102,7 @@ package struct ListAccessRequests {
     /// - Returns: the newest first, of the last `most` requests.
     /// - Throws: `Refusal.notFound` to who acts for nobody, `.unavailable`.
     package func callAsFunction(
-        open owner: User.ID,
+        unansweredBy owner: User.ID,
         by person: User.ID,
         _ standings: any Standings,
         at now: Moment

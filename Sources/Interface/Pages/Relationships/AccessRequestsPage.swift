@@ -50,7 +50,7 @@ extension Visit {
         fault: AccessAnswerFault?
     ) throws(Refusal) -> Response {
         let open = try parts.listAccessRequests(
-            open: owner,
+            unansweredBy: owner,
             by: try person,
             parts.standings,
             at: now
