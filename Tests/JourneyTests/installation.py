@@ -16,7 +16,7 @@ import requests
 from site_server import REPOSITORY
 
 DEMO_PASSWORD = "12345"
-LIFETIME = 10_800 if os.environ.get("TPAAS_LONG") == "1" else 1_500
+LIFETIME = 10_800 if os.environ.get("TPAAS_LONG") == "1" else 3_000
 PATRICK = "patrick.burrows@eservices4life.org"
 KATHERINE = "katherine@eservices4life.org"
 JOHN = "john@eservices4life.org"

@@ -16,7 +16,7 @@ class Patient:
         self.email = f"{new_id()}@example.org"
         self.visitor = Visitor(self.origin)
         self.visitor.sign_up(self.email)
-        for _ in range(3):
+        for _ in range(2):
             self.visitor.log_in(self.email, "not my password")
         browser.get(f"{self.origin}/login")
         browser.delete_all_cookies()

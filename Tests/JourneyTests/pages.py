@@ -16,10 +16,15 @@ VISITORS = {"/admin": "administrator", "/developer": "rosa",
             "/account/devices": "rosa", "/account/grants": "rosa", "/account/workplace": "john"}
 
 # Routes that answer GET with something other than a page.
-FILES = {"/data/values.csv"}
+FILES = {"/data/values.csv", "/data/recordings/{recording}/values.csv", "/account/audit/receipt"}
 
 # Routes whose pages nothing links to, and where else they are looked at.
-ELSEWHERE = {}
+ELSEWHERE = {
+    # A link in a mail leads there: test_letters.py
+    "/verify/{token}", "/reset/{token}",
+    # Each needs what its query names, or a doctor: OwnRecordTests, test_emergency.py
+    "/data/values", "/data/record", "/emergency",
+}
 
 # Pages in a state of their own: the path, who is there, and the status if it is not 200.
 STATES = [

@@ -34,8 +34,9 @@ class Parties:
 
     def person(self, first="Test", kinds="patient", email=None):
         id = new_id()
-        self.sql("""INSERT INTO user (id, first_name, last_name, email, kinds, time_zone, created)
-            VALUES (%s, %s, 'Person', %s, %s, 'UTC', %s)""",
+        self.sql("""INSERT INTO user (id, first_name, last_name, email, email_verified, kinds,
+                time_zone, created)
+            VALUES (%s, %s, 'Person', %s, TRUE, %s, 'UTC', %s)""",
                  id.bytes, first, email or f"{id}@example.org", kinds, now())
         return str(id)
 

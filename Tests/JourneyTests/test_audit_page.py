@@ -8,7 +8,6 @@ from browser import complaints, find, screenshot, sees, set_view
 from cast import RIGHTS
 from installation import DEMO_PASSWORD, JOHN, KATHERINE, PATRICK, STRANGER
 from parties import Client, new_id
-from selenium.webdriver.support.ui import Select
 from visitor import Visitor, hidden
 
 
@@ -44,16 +43,14 @@ def audit_lines(browser, installation):
 
 
 
-
-
 @pytest.mark.parametrize("email, name", [(KATHERINE, "Katherine Burrows"), (JOHN, "John Moretti")])
 def test_who_may_read_sees_the_values_and_the_owner_sees_it(browser, installation, patrick, email,
                                                              name):
     log_in(browser, installation.origin, email)
     find(browser, "main a[href*='owner=" + patrick + "']").click()
-    sees(browser, "#type")
-    Select(find(browser, "#type")).select_by_value("body_weight")
+    find(browser, "main [name=type][value=body_weight]").click()
     send(browser)
+    find(browser, "main details summary").click()
     sees(browser, "main table")
     count = len(browser.find_elements("css selector", "main tbody tr"))
     assert count > 3
@@ -87,9 +84,10 @@ def test_an_app_gives_a_reader_no_more_rights(browser, installation, parties, pa
     assert len(answer.json()["records"]) == 5
     assert client.create("heart_rate", {"t": "2026-01-01T00:00:00Z", "v": 60}).status_code == 403
     refused, read = [line for line in audit_lines(browser, installation) if "DocMob" in line[1]][:2]
-    assert refused[1] == read[1] == "John Moretti, through the app DocMob"
+    for line in (refused, read):
+        assert line[1].startswith("John Moretti") and line[1].endswith("through the app DocMob")
     assert refused[2].startswith("Added: Heart rate") and read[2].startswith("Read: Heart rate")
-    assert refused[3:] == ["0", "refused this person has no permission for it"]
+    assert refused[3:5] == ["0", "refused this person has no permission for it"]
     assert read[3] == "5" and read[4].startswith("allowed")
 
 
@@ -108,7 +106,7 @@ def test_a_strangers_try_is_in_the_audit(browser, installation, stranger, patric
     line = next(line for line in audit_lines(browser, installation) if "Weber" in line[1])
     assert line[1] == "Julia Weber"
     assert line[2].startswith("Read: Blood pressure") and "from=20" in line[2]
-    assert line[3:] == ["0", "refused this person has no permission for it"]
+    assert line[3:5] == ["0", "refused this person has no permission for it"]
 
 
 def test_actigraphs_reading_is_in_the_audit(browser, installation):

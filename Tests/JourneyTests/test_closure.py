@@ -21,9 +21,10 @@ def owner(installation, parties):
     parties.delegate(visitor.id, john)
     visitor.client = parties.owner(
         "heart_rate:create heart_rate:read", parties.app(), [("heart_rate", 3)], visitor.id)
-    answer = visitor.client.create("heart_rate", {"records": [
-        {"time": f"2026-01-02T03:0{n}:00Z", "value": 60 + n} for n in range(3)]})
-    assert answer.ok, answer.text
+    for n in range(3):
+        answer = visitor.client.create("heart_rate",
+                                       {"t": f"2026-01-02T03:0{n}:00Z", "v": 60 + n})
+        assert answer.ok, answer.text
     return visitor
 
 

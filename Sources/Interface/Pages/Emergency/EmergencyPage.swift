@@ -136,7 +136,7 @@ struct EmergencyTeller {
     /// One of them: who, when, why, and what followed.
     func card(_ emergency: DeclaredEmergency, named person: User.ID, _ forms: HTML) -> HTML {
         """
-        <li class="card"><h3>\(name(person))</h3>
+        <li class="card"><h2>\(name(person))</h2>
         \(facts(emergency))
         \(forms)</li>
 
