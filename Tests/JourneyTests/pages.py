@@ -16,12 +16,14 @@ VISITORS = {"/admin": "administrator", "/developer": "rosa",
             "/account/devices": "rosa", "/account/grants": "rosa", "/account/workplace": "john"}
 
 # Routes that answer GET with something other than a page.
-FILES = {"/data/values.csv", "/data/recordings/{recording}/values.csv", "/account/audit/receipt"}
+FILES = {"/data/values.csv"}
 
 # Routes whose pages nothing links to, and where else they are looked at.
 ELSEWHERE = {
     # A link in a mail leads there: test_letters.py
     "/verify/{token}", "/reset/{token}",
+    # Files of something that their address names: test_log_page.py, OwnRecordTests
+    "/account/audit/receipt", "/data/recordings/{recording}/values.csv",
     # Each needs what its query names, or a doctor: OwnRecordTests, test_emergency.py
     "/data/values", "/data/record", "/emergency",
 }

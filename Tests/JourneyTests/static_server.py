@@ -21,6 +21,7 @@ http {{
     upstream tpaas_oauth {{ server unix:{folder}/none; }}
     upstream tpaas_api {{ server unix:{folder}/none; }}
     upstream tpaas_web {{ server unix:{folder}/none; }}
+    upstream tpaas_witness {{ server unix:{folder}/none; }}
     include tpaas/language.conf;
     server {{
         listen 127.0.0.1:{port};

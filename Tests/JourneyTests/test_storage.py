@@ -98,4 +98,4 @@ def test_a_shard_more_is_an_entry_in_the_settings_and_its_schema(installation, t
     assert {"record", "segment", "recording", "idempotency", "audit"} <= tables
     grants = owner_sql(installation, "mysql",
                        "SELECT User FROM tables_priv WHERE Db = 'ehr_fr' AND Table_name = 'record'")
-    assert {row[0] for row in grants} == {"tpaas_api", "tpaas_web"}
+    assert {row[0] for row in grants} == {"tpaas_api", "tpaas_web", "tpaas_steward"}
