@@ -154,7 +154,7 @@ class Installation:
             return list(cursor.fetchall())
 
     def row_counts(self, but=("audit", "throttle", "grant_use", "revision", "series_place",
-                              "token", "notice", "mail_link")):
+                              "token", "notice", "mail_link", "app_use")):
         """How many rows each table has, to see that nothing was stored.
 
         Without what is counted or swept in the background meanwhile.
