@@ -4,10 +4,12 @@
 enum ImportRules {
     static let platform: Set = [
         "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE", "Observability",
-        "Merkle", "Files", "HTTPClient", "QRCode", "Mail",
+        "Merkle", "Files", "HTTPClient", "QRCode", "Mail", "WebAuthn",
     ]
     static let system: Set = [
-        "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CCurl", "CQRCode", "CLinux", "Glibc",
+        "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CCurl", "CQRCode", "CFIDO2", "CCBOR",
+        "CLinux",
+        "Glibc",
         "Synchronization",
     ]
 
@@ -63,7 +65,7 @@ enum ImportRules {
             "Sources/Interface/Pages",
             [
                 "Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "Cryptography",
-                "QRCode",
+                "QRCode", "WebAuthn",
             ],
             "a way in knows no other and no database"
         ),

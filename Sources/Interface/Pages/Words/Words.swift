@@ -22,6 +22,7 @@ protocol Words:
     MarketWords,
     NoticePageWords,
     OwnRecordWords,
+    PasskeyWords,
     PeopleWords,
     PolicyWords,
     RecordWords,
