@@ -131,15 +131,13 @@ extension DatabaseDevelopers {
     /// A developer's apps, by name.
     package func apps(of developer: User.ID) throws(Refusal) -> [OwnApp] {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            let uris = try connection.rows(
+            let uris = Selection(
                 """
                 SELECT u.app, u.uri FROM app_redirect_uri u JOIN app a ON a.id = u.app
                 WHERE a.developer = \(developer) ORDER BY u.uri
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) in
-                AppAddress(app: try row.text(0), uri: try row.text(1))
-            }
-            let lines = try connection.rows(
+            ) { row in AppAddress(app: try row.text(0), uri: try row.text(1)) }
+            let lines = Selection(
                 """
                 SELECT a.id, l.data_type, l.operations, l.required, l.purpose
                 FROM app a
@@ -147,8 +145,8 @@ extension DatabaseDevelopers {
                 JOIN data_type t ON t.code = l.data_type
                 WHERE a.developer = \(developer) ORDER BY l.required DESC, t.position
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) in try AppLine(row) }
-            return try connection.rows(
+            ) { row in try AppLine(row) }
+            let apps = Selection(
                 """
                 SELECT \(AppColumns.list), a.description, a.secret_hash IS NOT NULL,
                     a.previous_secret_until, a.jwks, a.dpop_bound, a.is_device,
@@ -156,18 +154,18 @@ extension DatabaseDevelopers {
                     (SELECT COUNT(*) FROM subscription s WHERE s.app = a.id)
                 FROM app a WHERE a.developer = \(developer) ORDER BY a.name, a.id
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) in
+            ) { row in
                 let id = try row.text(0)
                 let app = try AppColumns.app(
                     row,
                     from: 0,
-                    lines: lines.filter { $0.app == id }.map(\.line)
+                    lines: lines.rows.filter { $0.app == id }.map(\.line)
                 )
                 var registration = AppRegistration(
                     app: app,
                     developer: developer,
                     description: try row.text(7),
-                    redirectURIs: uris.filter { $0.app == id }.map(\.uri),
+                    redirectURIs: uris.rows.filter { $0.app == id }.map(\.uri),
                     secretHash: nil,
                     keys: try row.optionalText(10)
                 )
@@ -181,6 +179,9 @@ extension DatabaseDevelopers {
                     isClosed: try row.bool(13)
                 )
             }
+            // The apps come last: what they are made with has arrived then.
+            try connection.select([uris, lines, apps])
+            return apps.rows
         }
     }
 

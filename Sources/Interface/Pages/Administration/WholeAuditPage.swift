@@ -7,7 +7,7 @@ internal import Languages
 extension Visit {
     /// Who did what, of everybody: never a value, nor the exact request.
     func wholeAuditPage() throws(Refusal) -> Response {
-        let clock = try readerClock()
+        let clock = readerClock
         let query = try wholeAuditQuery(clock)
         let page = try parts.readWholeAudit(query, try act)
         let people = page.people.union(page.entries.compactMap(\.owner))
