@@ -24,13 +24,18 @@ extension Visit {
             by: try standing(over: owner, in: circle),
             at: now
         )
+        let names = try parts.names.names(
+            ofPeople: page.people,
+            apps: page.apps,
+            entities: Set(page.entries.compactMap(\.entity))
+        )
         let zone = readerClock.zone
         let teller = AuditTeller(
             words: words,
             registry: parts.registry,
-            people: try parts.names.people(page.people),
-            apps: try parts.names.apps(page.apps),
-            entities: try parts.names.entities(Set(page.entries.compactMap(\.entity))),
+            people: names.people,
+            apps: names.apps,
+            entities: names.entities,
             seals: try seals(page, owner, isFirst: before == nil),
             reader: try person,
             clock: { moment in

@@ -63,11 +63,15 @@ extension Visit {
     }
 
     /// What lasts now over an owner's data, at the top of his first page.
-    func emergencyNotices(over owner: User.ID) throws(Refusal) -> HTML {
-        let found = try parts.emergencies.emergencies(over: owner, limit: Self.emergencies)
-            .filter { $0.lasts(at: now) }
+    func emergencyNotices(over owner: User.ID, in circle: Circle) -> HTML {
+        let found = circle.emergencies.filter { $0.owner == owner && $0.lasts(at: now) }
         guard !found.isEmpty else { return "" }
-        let teller = try emergencyTeller(of: found)
+        let teller = EmergencyTeller(
+            words: words,
+            names: circle.doctors,
+            clock: readerClock,
+            now: now
+        )
         let link = Link(Self.page, ["owner": owner.description])
         let items = found.map { emergency -> HTML in
             let sentence = words.readsInEmergency(

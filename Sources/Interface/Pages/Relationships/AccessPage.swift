@@ -42,7 +42,7 @@ extension Visit {
             <h1>\(title)</h1>
             <p class="lead">\(words.accessLead)</p>
             \(wards(owner, in: circle, action: "/relationships/access", words.whoseRelationships))\
-            \(try emergencyNotices(over: owner))\(try dayForm(owner, day))
+            \(emergencyNotices(over: owner, in: circle))\(try dayForm(owner, day))
             <h2>\(day.map { words.onDay(words.date($0)) } ?? words.rightNow)</h2>
             \(list)
             <p>\(words.nobodyElse)</p>
