@@ -1,5 +1,6 @@
-// The platform's REST interface, as far as this app uses it.
+// The platform's REST interface, as far as the apps here use it.
 
+import { language, words } from './language.js';
 import { NetworkError, request } from './oauth.js';
 
 const COLUMNS = 'application/vnd.tpaas.columns+json';
@@ -15,30 +16,25 @@ export class Refused extends Error {
   }
 }
 
-const WORDS = {
-  401: 'Your session has ended. Please sign in again.',
-  403: 'You have not allowed Actigraphs to do this.',
-  404: 'There is no such data, or you have not allowed Actigraphs to see it.',
-  409: 'The platform has this under the same key, but with another content.',
-  413: 'The file is larger than the platform accepts.',
-  415: 'The platform cannot read this kind of file. Use AWD, or CSV as Actiware exports it.',
-  429: 'There were too many requests.',
-};
-
 /** A problem in words: what is wrong, and in which line. */
 export function inWords(status, problem, retryAfter = null) {
-  const fallback = WORDS[status] ?? (status >= 500
-    ? 'The platform is not available. Nothing was stored.' : 'The platform refused this.');
-  let text = problem?.detail || problem?.title || fallback;
+  const { problems, status: byStatus, line: inLine, againIn, againSoon } = words();
+  const type = String(problem?.type ?? '').split('/').pop();
+  const known = problems[problem?.policy ?? problem?.subject ?? type];
+  const fallback = byStatus[status] ?? (status >= 500 ? byStatus[500] : byStatus.other);
+  // What the platform says of the content of a request it says in English.
+  const details = language() === 'en' ? said(problem) : null;
+  let text = known ?? details ?? fallback;
   const line = problem?.line ?? problem?.errors?.[0]?.line;
-  if (Number.isInteger(line) && !new RegExp(`\\b${line}\\b`).test(text)) {
-    text = `Line ${line}: ${text}`;
-  }
-  if (status === 429 || status === 503) {
-    const seconds = Number(retryAfter);
-    text += seconds > 0 ? ` Try again in ${seconds} seconds.` : ' Try again in a moment.';
-  }
-  return text;
+  if (Number.isInteger(line) && !new RegExp(`\\b${line}\\b`).test(text)) text = inLine(line, text);
+  if (status !== 429 && status !== 503) return text;
+  const seconds = Number(retryAfter);
+  return seconds > 0 ? againIn(text, seconds) : againSoon(text);
+}
+
+function said(problem) {
+  const faults = problem?.violations?.map(({ field, message }) => `${field}: ${message}`) ?? [];
+  return [problem?.detail || problem?.title, ...faults].filter(Boolean).join(' ') || null;
 }
 
 async function problemOf(answer) {
@@ -55,20 +51,77 @@ export class Platform {
     this.#session = session;
   }
 
-  async #get(path, accept) {
+  /** The answer of the API; the token is renewed where it has expired. */
+  async #ask(path, { headers, ...options }) {
     let token = await this.#session.token();
     for (let attempt = 0; ; attempt += 1) {
-      const headers = { Accept: accept, Authorization: `Bearer ${token}` };
-      const answer = await request(this.#base + path, { headers });
-      if (answer.ok) return answer.json();
+      const answer = await request(this.#base + path, {
+        ...options, headers: { ...headers, Authorization: `Bearer ${token}` },
+      });
+      if (answer.ok) return answer.status === 204 ? null : answer.json();
       if (answer.status !== 401 || attempt > 0) throw await problemOf(answer);
       token = await this.#session.token(token);
     }
   }
 
+  #get(path, accept = 'application/json') {
+    return this.#ask(path, { headers: { Accept: accept } });
+  }
+
+  #post(path, value, headers = {}) {
+    return this.#ask(path, {
+      method: 'POST', body: JSON.stringify(value),
+      headers: { 'Content-Type': 'application/json', ...headers },
+    });
+  }
+
   /** Whose data this token opens: {owner, actor, client_id, scope}. */
   me() {
-    return this.#get('/me', 'application/json');
+    return this.#get('/me');
+  }
+
+  /** Whose data this token opens now, with the rights: [{id, name, rights, case, until}]. */
+  async owners() {
+    return (await this.#get('/owners')).owners;
+  }
+
+  /** Whom the user knows: [{kind, person, state}]. */
+  async relationships() {
+    return (await this.#get('/relationships')).relationships;
+  }
+
+  /** What the user asked owners for, the newest first. */
+  async accessRequests() {
+    return (await this.#get('/access-requests')).access_requests;
+  }
+
+  /** Asks an owner for a right: {owner, datatype, operations, reason}. */
+  askForAccess(wish) {
+    return this.#post('/access-requests', wish);
+  }
+
+  withdrawRequest(id) {
+    return this.#ask(`/access-requests/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  }
+
+  /** Single records in a window, in the order of time: {records, incomplete, truncated}. */
+  async records(owner, datatype, filters = {}) {
+    const found = { records: [], incomplete: new Set(), truncated: false };
+    const query = new URLSearchParams(filters);
+    for (let page = 0; ; page += 1) {
+      const answer = await this.#get(`${recordsOf(owner, datatype)}?${query}`);
+      found.records.push(...answer.records);
+      for (const shard of answer.incomplete ?? []) found.incomplete.add(shard);
+      if (!answer.next || filters.limit) return found;
+      if (page + 1 === MOST_PAGES) return { ...found, truncated: true };
+      query.set('cursor', answer.next);
+    }
+  }
+
+  /** Stores a record; what is sent twice under one key is stored once. */
+  create(owner, datatype, record, key, entity = null) {
+    const query = entity ? `?${new URLSearchParams({ legal_entity: entity })}` : '';
+    return this.#post(recordsOf(owner, datatype) + query, record, { 'Idempotency-Key': key });
   }
 
   /** All segments of a data type: {segments, incomplete, truncated}. `filters`: from, to,
@@ -78,8 +131,7 @@ export class Platform {
     const query = new URLSearchParams({ ...filters, limit: PAGE });
     let samples = 0;
     for (let page = 0; ; page += 1) {
-      const path = `/owners/${encodeURIComponent(owner)}/records/${datatype}?${query}`;
-      const answer = await this.#get(path, COLUMNS);
+      const answer = await this.#get(`${recordsOf(owner, datatype)}?${query}`, COLUMNS);
       for (const segment of answer.segments) {
         found.segments.push(segment);
         samples += segment.v.length;
@@ -108,12 +160,14 @@ export class Platform {
   }
 }
 
+const recordsOf = (owner, datatype) => (
+  `/owners/${encodeURIComponent(owner)}/records/${datatype}`);
+
 // `fetch` cannot tell how far an upload has come; XMLHttpRequest can.
 function send(url, headers, file, progress) {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
-    const lost = () => reject(new NetworkError(
-      'The network was lost while sending. Sending the file again will not store it twice.'));
+    const lost = () => reject(new NetworkError(words().network.lostSending));
     xhr.open('POST', url);
     for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
     xhr.upload.addEventListener('progress', (event) => {
