@@ -6,6 +6,8 @@ import { NetworkError, request } from './oauth.js';
 const COLUMNS = 'application/vnd.tpaas.columns+json';
 const PAGE = 20_000;
 const MOST_PAGES = 250;
+const DAY = 86_400_000;
+const EARLIEST = Date.UTC(1900, 0, 1);
 
 /** The platform answered with a problem (RFC 9457). */
 export class Refused extends Error {
@@ -116,6 +118,30 @@ export class Platform {
       if (page + 1 === MOST_PAGES) return { ...found, truncated: true };
       query.set('cursor', answer.next);
     }
+  }
+
+  /** When the last record of a type before a time is, to a day, in milliseconds; null where there
+   *  is none. Asks for one record at a time: in spans that double, then in halves. */
+  async lastTime(owner, datatype, before) {
+    const first = async (from, to) => {
+      const filters = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+      const { records: [record] } = await this.records(owner, datatype, { ...filters, limit: 1 });
+      return record ? Date.parse(record.t) : null;
+    };
+    let [low, high] = [null, before];
+    for (let span = 28 * DAY; low === null; span *= 2) {
+      const from = Math.max(EARLIEST, before - span);
+      low = await first(from, high);
+      if (low === null && from === EARLIEST) return null;
+      if (low === null) high = from;
+    }
+    while (high - low > DAY) {
+      const middle = Math.floor((low + high) / 2);
+      const found = await first(middle, high);
+      if (found === null) high = middle;
+      else low = found;
+    }
+    return low;
   }
 
   /** Stores a record; what is sent twice under one key is stored once. */

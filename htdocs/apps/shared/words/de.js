@@ -51,7 +51,8 @@ export default {
   actogram: {
     name: 'Doppelt gezeichnetes Aktogramm',
     describe: (days) => `Aktivität von ${days} Tagen, zwei Tage je Zeile, von Mitternacht bis `
-      + 'Mitternacht. Die höchsten Balken sind gekappt. Die Tabelle darunter hat eine Zeile je Tag.',
+      + 'Mitternacht. Die höchsten Balken sind gekappt. Die Tabelle darunter hat eine Zeile je '
+      + 'Tag.',
     describeBoth: (days) => `Aktivität von ${days} Tagen, zwei Tage je Zeile, von Mitternacht bis `
       + 'Mitternacht. Das Licht liegt als Linie darüber, logarithmisch bis 100.000 Lux. Die '
       + 'höchsten Balken sind gekappt. Die Tabelle darunter hat eine Zeile je Tag.',
