@@ -5,10 +5,12 @@ import re
 
 import pytest
 import recordings
+import requests
 from at_browser import log_in
 from browser import (VIEWS, check, complaints, console, evaluate, find, overflow, said, screenshot,
                      sees, set_language, set_view, until, violations)
 from parties import OPERATIONS, entries_of, new_id, raw
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 from site_server import APPS_ROOT, Site
 from visitor import PASSWORD, Visitor, hidden
@@ -70,9 +72,9 @@ class People:
         return self._visitor
 
 
-@pytest.fixture
-def people(installation, parties, data):
-    people = People(installation, parties, "IT")
+@pytest.fixture(params=["IT"])
+def people(installation, parties, data, request):
+    people = People(installation, parties, request.param)
     answer = people.own.upload((data / AWLP).read_bytes(), zone="Europe/Rome")
     assert answer.status_code == 201, answer.text
     start = recordings.read(data / AWLP).start
@@ -105,15 +107,19 @@ def consent(browser, rights, owner):
 
 
 def open_patient(browser):
-    find(browser, "#patient-list button").click()
+    find(browser, "#patient-list button").send_keys(Keys.ENTER)
     sees(browser, "#patient-name", "Patrick Marvin")
+    assert evaluate(browser, "document.activeElement.id") == "patient-name"
 
 
 def test_a_doctors_whole_way(browser, installation, people, data):
     people.give(*RIGHTS)
     log_in(browser, installation.origin, people.doctor_email, PASSWORD)
     sign_in(browser, people, [*RIGHTS, "clinical_note:create"])
-    assert browser.current_url == f"{installation.apps_origin}/marvin2/"
+    address = f"{installation.apps_origin}/marvin2/"
+    assert browser.current_url == address
+    policy = requests.get(address, timeout=10).headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self';") and "unsafe" not in policy
     kept = "return JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
     assert browser.execute_script(kept) == '[{},{},""]'
     assert said(browser, "#who") == "John Marvin"
@@ -203,6 +209,7 @@ def shown(browser):
     return {part for part in TAKEN.values() if find(browser, f"#{part}-content").is_displayed()}
 
 
+@pytest.mark.parametrize("people", ["DE"], indirect=True)
 def test_what_is_taken_away_goes_at_once_and_nothing_else(browser, installation, people):
     people.give(*RIGHTS, "clinical_note:create")
     log_in(browser, installation.origin, people.doctor_email, PASSWORD)
@@ -225,9 +232,52 @@ def test_what_is_taken_away_goes_at_once_and_nothing_else(browser, installation,
     people.take("clinical_note:create")
     sees(browser, "#write-state", "Not granted")
     assert not find(browser, "#note-form").is_displayed()
-    people.give("mood:read")
+    assert kept_in(installation, people.patient) == {"ehr_de": 1}
+    people.give("mood:read", "white_light:read")
     sees(browser, "#mood-list", "5 of 5")
+    sees(browser, "#light-actogram svg")
     assert console(browser) == []
+
+
+LIMPING = """
+const real = window.fetch;
+window.restore = () => { window.fetch = real; };
+window.fetch = async (address, options) => {
+  if (String(address).includes('/records/white_light')) {
+    return new Response(JSON.stringify({type: '/problems/unavailable', title: 'Service Unavailable',
+      status: 503, detail: 'Nothing was done; ask again.', shard: 'ehr_de'}), {status: 503, headers:
+      {'Content-Type': 'application/problem+json', 'Retry-After': '5'}});
+  }
+  const answer = await real(address, options);
+  if (!String(address).includes('/records/mood')) return answer;
+  return new Response(JSON.stringify({...await answer.json(), incomplete: ['ehr_de']}));
+};
+"""
+
+
+def test_what_is_missing_is_said(browser, installation, people):
+    people.give(*RIGHTS)
+    log_in(browser, installation.origin, people.doctor_email, PASSWORD)
+    sign_in(browser, people, RIGHTS)
+    open_patient(browser)
+    sees(browser, "#light-actogram svg")
+    browser.execute_script(LIMPING)
+    Select(find(browser, "#weeks")).select_by_visible_text("2")
+    sees(browser, "#mood-state", "cannot be reached now (the German record)")
+    sees(browser, "#light-state", "cannot do this at the moment. Try again in 5 seconds.")
+    assert find(browser, "#mood-list").is_displayed()
+    assert not find(browser, "#light-content").is_displayed()
+    look_at(browser, "marvin2-limping")
+    Select(find(browser, "#language")).select_by_value("it")
+    sees(browser, "#mood-state", "non è raggiungibile (la cartella tedesca)")
+    browser.execute_script("restore()")
+    find(browser, "#light-state button").click()
+    sees(browser, "#light-actogram svg")
+    browser.set_network_conditions(offline=True, latency=0, throughput=0)
+    sees(browser, "#alert", "TPaaS non è raggiungibile")
+    browser.delete_network_conditions()
+    until(browser, lambda: said(browser, "#alert") == "", "the notice gone")
+    console(browser)
 
 
 def kept_in(installation, patient):

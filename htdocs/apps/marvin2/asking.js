@@ -1,5 +1,6 @@
 // Asking an owner for a right: one question, in a dialog.
 
+import { inWords } from './faults.js';
 import { words } from './words.js';
 
 const byId = (id) => document.getElementById(id);
@@ -34,7 +35,7 @@ export function prepareAsking({ send, asked }) {
       closeAsking();
       asked(patient, request);
     } catch (error) {
-      byId('ask-fault').textContent = error.message;
+      byId('ask-fault').textContent = inWords(error);
     }
   });
 }

@@ -3,9 +3,10 @@
 
 import { LANGUAGES, language, preferred, speak } from '../shared/language.js';
 import { html } from '../shared/markup.js';
-import { NetworkError, Session, SignInError, request } from '../shared/oauth.js';
+import { Session, SignInError, request } from '../shared/oauth.js';
 import { Platform } from '../shared/platform.js';
 import { askFor, closeAsking, prepareAsking } from './asking.js';
+import { inWords } from './faults.js';
 import { clearNote, offerEntities, prepareNote } from './notes.js';
 import { Patient } from './patient.js';
 import { drawPatients, everybody } from './patients.js';
@@ -48,12 +49,6 @@ function warn(text, again = null) {
   }
   byId('alert').replaceChildren(notice);
 }
-
-const inWords = (error) => {
-  const isKnown = error instanceof NetworkError || error instanceof SignInError || error.status;
-  if (!isKnown) console.error(error);
-  return isKnown ? error.message : words().own;
-};
 
 /** Runs `task`; a failure is shown, and can be repeated where that makes sense. */
 async function attempt(task, where) {

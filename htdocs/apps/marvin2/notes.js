@@ -2,6 +2,7 @@
 
 import { html } from '../shared/markup.js';
 import { placeName } from './entries.js';
+import { inWords } from './faults.js';
 import { words } from './words.js';
 
 const byId = (id) => document.getElementById(id);
@@ -53,7 +54,7 @@ export function prepareNote({ save, author, stored }) {
       tell('good', words().note.stored(placeName(shard)));
       stored();
     } catch (error) {
-      tell('bad', html('strong', {}, words().note.failed), ' ', error.message);
+      tell('bad', html('strong', {}, words().note.failed), ' ', inWords(error));
     } finally {
       byId('note-save').disabled = false;
     }

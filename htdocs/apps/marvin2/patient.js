@@ -68,16 +68,18 @@ export class Patient {
 
   /** Where nothing was recorded in the last weeks, the weeks of the last recording are shown. */
   async #goToLatest(name) {
-    if (this.value(name)?.segments.length !== 0) return false;
+    const found = this.part(name);
+    if (found.value?.segments.length !== 0) return false;
+    this.#parts.set(name, { state: 'loading' });
+    this.#changed();
     try {
       const last = await this.#platform.lastTime(this.owner.id, PARTS[name], this.from);
-      if (last === null) return false;
       // The last one is at most a day later.
-      this.end = (Math.floor(last / DAY) + 2) * DAY;
+      if (last !== null) this.end = (Math.floor(last / DAY) + 2) * DAY;
       return true;
     } catch {
       // What fails here fails again, and is said, where the data are loaded.
-      return false;
+      return true;
     }
   }
 

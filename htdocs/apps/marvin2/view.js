@@ -7,6 +7,7 @@ import { html } from '../shared/markup.js';
 import { drawProfile, tabulateHours } from '../shared/profile.js';
 import { drawChanges, lastVisit } from './changes.js';
 import { drawMood, drawNotes, placeName } from './entries.js';
+import { inWords } from './faults.js';
 import { MEASURES, daily, dailyMood } from './measures.js';
 import { PARTS } from './patient.js';
 import { refusal } from './rights.js';
@@ -40,9 +41,7 @@ function measured(patient) {
 function failure(error, again) {
   const retry = html('button', { type: 'button', class: 'quiet' }, words().tryAgain);
   retry.addEventListener('click', again);
-  const known = error.status || error.message;
-  return html('div', { class: 'notice bad' }, html('p', {}, known ? error.message : words().own),
-    retry);
+  return html('div', { class: 'notice bad' }, html('p', {}, inWords(error)), retry);
 }
 
 const notice = (text) => html('p', { class: 'notice' }, text);

@@ -107,7 +107,7 @@ export function daysOf(...series) {
 export function drawActogram(place, activity, light, span = daysOf(activity, light)) {
   const width = Math.max(260, Math.floor(place.clientWidth));
   const narrow = width < 560;
-  const plot = { left: narrow ? 46 : 92, top: 20 };
+  const plot = { left: narrow ? 58 : 92, top: 20 };
   plot.width = width - plot.left - 8;
   const { first, days, cut } = span;
   const shown = activity ?? light;

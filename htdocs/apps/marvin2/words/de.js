@@ -38,11 +38,11 @@ export default {
     opened: (name) => `Gezeigt: ${name}`,
   },
   types: {
-    activity: 'Aktivität', white_light: 'Weißes Licht', mood: 'Stimmung',
+    activity: 'Aktivität', white_light: 'Weißlicht', mood: 'Stimmung',
     clinical_note: 'Arztnotizen',
   },
   chips: {
-    'activity:read': 'Aktivität', 'white_light:read': 'Weißes Licht', 'mood:read': 'Stimmung',
+    'activity:read': 'Aktivität', 'white_light:read': 'Weißlicht', 'mood:read': 'Stimmung',
     'clinical_note:read': 'Notizen lesen', 'clinical_note:create': 'Notizen schreiben',
   },
   loading: {
@@ -72,7 +72,7 @@ export default {
   },
   ask: {
     'activity:read': (name) => `${name} bitten, Ihnen die Aktivität zu zeigen`,
-    'white_light:read': (name) => `${name} bitten, Ihnen das weiße Licht zu zeigen`,
+    'white_light:read': (name) => `${name} bitten, Ihnen das Weißlicht zu zeigen`,
     'mood:read': (name) => `${name} bitten, Ihnen die Stimmung zu zeigen`,
     'clinical_note:read': (name) => `${name} bitten, Sie die Arztnotizen lesen zu lassen`,
     'clinical_note:create': (name) => `${name} bitten, Sie Arztnotizen schreiben zu lassen`,
