@@ -8,7 +8,7 @@ extension Visit {
     /// How the account is protected: its factors, and what is beside them.
     func securityPage() throws(Refusal) -> Response {
         let factors = try parts.factors.factors(of: try person)
-        let clock = try readerClock()
+        let clock = readerClock
         let content: HTML = """
             <h1>\(words.security)</h1>
             \(securityNotice)<h2>\(words.secondFactor)</h2>
