@@ -225,7 +225,10 @@ function wire() {
   byId('earlier').addEventListener('click', () => patient.turn(-1));
   byId('later').addEventListener('click', () => patient.turn(1));
   byId('weeks').addEventListener('change', (event) => patient.turn(0, Number(event.target.value)));
-  byId('measure').addEventListener('change', draw);
+  byId('measure').addEventListener('change', (event) => {
+    patient.measure = event.target.value;
+    draw();
+  });
   byId('visit').addEventListener('change', (event) => {
     const time = event.target.valueAsNumber;
     patient.visit = Number.isNaN(time) ? null : time / 86_400_000;
