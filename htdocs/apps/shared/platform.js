@@ -106,6 +106,21 @@ export class Platform {
     return this.#ask(`/access-requests/${encodeURIComponent(id)}`, { method: 'DELETE' });
   }
 
+  /** Critical readings: {alerts, next}; all that are open, or what has changed since an answer. */
+  alerts(after) {
+    return this.#get(`/alerts${after === null ? '' : `?${new URLSearchParams({ after })}`}`);
+  }
+
+  /** Takes notice of an alert, for all whom it concerns. */
+  acknowledge(alert) {
+    return this.#ask(`/alerts/${encodeURIComponent(alert)}/acknowledgement`, { method: 'POST' });
+  }
+
+  /** One record. */
+  record(owner, datatype, id) {
+    return this.#get(`${recordsOf(owner, datatype)}/${encodeURIComponent(id)}`);
+  }
+
   /** Single records in a window, in the order of time: {records, incomplete, truncated}. */
   async records(owner, datatype, filters = {}) {
     const found = { records: [], incomplete: new Set(), truncated: false };
