@@ -172,7 +172,9 @@ extension World: Circles {
             person: person,
             firstName: user.name.first,
             members: members,
-            waiting: Circle.Waiting(relationships: waiting.count)
+            waiting: Circle.Waiting(relationships: waiting.count),
+            emergencies: alarms.filter { $0.lasts(at: now) },
+            doctors: people.mapValues(\.name.full)
         )
     }
 }
