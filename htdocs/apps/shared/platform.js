@@ -188,6 +188,7 @@ export class Platform {
   /** Sends a device file. `progress` hears a number from 0 to 1. */
   async upload(owner, file, { timezone, type, key }, progress = () => {}) {
     const query = new URLSearchParams({ timezone });
+    if (file.name) query.set('file_name', file.name.slice(0, 200));
     const url = `${this.#base}/owners/${encodeURIComponent(owner)}/recordings?${query}`;
     const headers = { 'Content-Type': type, 'Idempotency-Key': key, Accept: 'application/json' };
     let token = await this.#session.token();
