@@ -133,7 +133,7 @@ extension Composition {
         let parts = PageParts(
             users: DatabaseUsers(databases),
             throttle: DatabaseThrottle(databases),
-            sessions: DatabaseSessions(databases),
+            sessions: DatabaseSessions(databases, tellingOfAlertsWithin: settings.ceilings),
             preSessions: DatabasePreSessions(databases),
             security: try security(databases),
             letters: LetterParts(

@@ -39,6 +39,9 @@ package struct PersonSession: Hashable, Sendable {
     /// Whether his address is known to be his.
     package let isVerified: Bool
 
+    /// Open alerts of his, and of those who gave him something; see `openAlerts`.
+    package let alerts: [ReachingAlert]
+
     /// A browser in which a person is logged in.
     package init(
         hash: [UInt8],
@@ -49,7 +52,8 @@ package struct PersonSession: Hashable, Sendable {
         methods: Set<LogInMethod> = [.password],
         origin: SessionOrigin? = nil,
         unseen: Int = 0,
-        isVerified: Bool = true
+        isVerified: Bool = true,
+        alerts: [ReachingAlert] = []
     ) {
         self.hash = hash
         self.person = person
@@ -60,6 +64,28 @@ package struct PersonSession: Hashable, Sendable {
         self.origin = origin
         self.unseen = unseen
         self.isVerified = isVerified
+        self.alerts = alerts
+    }
+
+    /// The open alerts that he may know of at a moment.
+    package func openAlerts(at now: Moment) -> [Alert] {
+        alerts.filter { $0.view(at: now) != nil }.map(\.alert)
+    }
+
+    /// The same session, with alerts.
+    package func telling(_ alerts: [ReachingAlert]) -> PersonSession {
+        PersonSession(
+            hash: hash,
+            person: person,
+            created: created,
+            lastSeen: lastSeen,
+            authenticated: authenticated,
+            methods: methods,
+            origin: origin,
+            unseen: unseen,
+            isVerified: isVerified,
+            alerts: alerts
+        )
     }
 
     /// When it ends, however much it is used.

@@ -59,6 +59,20 @@ enum SessionColumns {
         """
     }
 
+    /// What the frame of a page shows of who it is, beside: two columns of tables called `s`, `p`.
+    static var frame: SQL {
+        """
+        (SELECT COUNT(*) FROM notice n
+                WHERE n.person = s.user AND n.is_shown AND n.seen IS NULL),
+            p.email_verified OR p.email IS NULL
+        """
+    }
+
+    /// The session that a row tells of whose next columns are `frame`.
+    static func framed(_ row: borrowing Row) throws(MariaDBError) -> PersonSession {
+        try session(row, unseen: try row.int(count), isVerified: try row.bool(count + 1))
+    }
+
     /// The session that a row tells of.
     static func session(
         _ row: borrowing Row,
