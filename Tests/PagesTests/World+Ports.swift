@@ -81,7 +81,8 @@ extension World: Sessions, PreSessions {
             authenticated: session.authenticated,
             methods: session.methods,
             origin: session.origin,
-            isVerified: people[session.person]?.isVerified == true
+            isVerified: people[session.person]?.isVerified == true,
+            alerts: try alerts(reaching: session.person, .open, limit: .max)
         )
     }
 
@@ -95,7 +96,7 @@ extension World: Sessions, PreSessions {
         entries.append(entry)
     }
 
-    func touch(_ hash: [UInt8], at now: Moment) throws(Refusal) {}
+    func touch(_ hash: [UInt8], at now: Moment) throws(Refusal) { touched += 1 }
 
     func close(_ hash: [UInt8], with entry: AuditEntry) throws(Refusal) {
         open[hash] = nil

@@ -76,7 +76,8 @@ struct Composition {
             acquaintances: DatabaseDelegations(databases, identifiers: SystemIdentifiers()),
             accessRequests: DatabaseAccessRequests(databases),
             names: DatabaseNames(databases),
-            uses: uses
+            uses: uses,
+            alerts: DatabaseAlerts(databases, ceilings: settings.ceilings)
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
         let api = API(
@@ -172,6 +173,10 @@ extension Composition {
                 stream: DatabaseRecordStream(databases),
                 recordings: DatabaseKeptRecordings(databases),
                 versions: DatabaseRecordVersions(databases)
+            ),
+            alerting: AlertParts(
+                board: DatabaseAlerts(databases, ceilings: settings.ceilings),
+                thresholds: DatabaseThresholds(databases)
             ),
             registry: try DatabaseRegistry(databases).load(),
             randomBytes: { count in

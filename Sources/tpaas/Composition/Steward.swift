@@ -9,8 +9,9 @@ import Persistence
 import Synchronization
 
 /// The work that no request waits for: mail is sent, owners are told of first readings and of what
-/// ends soon, closed accounts are deleted. Alerts have a thread of their own: a mail server that is
-/// slow is not to hold them up.
+/// ends soon, closed accounts are deleted.
+///
+/// Alerts have a thread of their own: a mail server that is slow is not to hold them up.
 ///
 /// Each round does a little of everything; what goes wrong is logged and tried in the next one.
 final class Steward: Sendable {

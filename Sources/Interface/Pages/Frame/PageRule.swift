@@ -87,6 +87,8 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case removeRecord = "remove-record"
     case removeRecording = "remove-recording"
     case closeAccount = "close-account"
+    case acknowledgeAlert = "acknowledge-alert"
+    case changeThresholds = "change-thresholds"
 }
 
 extension Request {

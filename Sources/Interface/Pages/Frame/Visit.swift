@@ -80,4 +80,7 @@ struct BrowserSession {
 
     /// Whether his address is known to be his.
     var isVerified = true
+
+    /// The open alerts that he may know of.
+    var alerts: [Alert] = []
 }

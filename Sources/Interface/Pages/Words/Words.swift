@@ -10,6 +10,7 @@ protocol Words:
     AccessWords,
     AccountWords,
     AdministrationWords,
+    AlertWords,
     AuditWords,
     ClosureWords,
     DeveloperWords,
