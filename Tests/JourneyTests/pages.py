@@ -16,7 +16,7 @@ VISITORS = {"/admin": "administrator", "/developer": "rosa",
             "/account/devices": "rosa", "/account/grants": "rosa", "/account/workplace": "john"}
 
 # Routes that answer GET with something other than a page.
-FILES = {"/data/values.csv", "/account/activity/log.csv"}
+FILES = {"/data/values.csv", "/account/activity/log.csv", "/alerts/new"}
 
 # Routes whose pages nothing links to, and where else they are looked at.
 ELSEWHERE = {

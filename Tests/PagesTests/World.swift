@@ -35,6 +35,9 @@ final class World {
     var told: [PostedNotice] = []
     var seen: Set<Notice.ID> = []
     var closed: [User.ID] = []
+    var alerts: [Alert] = []
+    var thresholds: [User.ID: [DataType.Code: SetThresholds]] = [:]
+    var touched = 0
     var developers: Set<User.ID> = []
     var links: [[UInt8]: MailLink] = [:]
     var languages: [User.ID: String] = [:]
@@ -202,6 +205,7 @@ final class World {
                 auditSearch: self,
                 rights: self
             ),
+            alerting: AlertParts(board: self, thresholds: self),
             registry: registry,
             randomBytes: { world.entropy.bytes($0) }
         )

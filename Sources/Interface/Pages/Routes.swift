@@ -219,6 +219,17 @@ extension Pages {
         route(.post, "notices", .form(.seeNotices)) { visit throws(Refusal) in
             try visit.seeNotices()
         },
+        route(.get, "alerts", .signedIn) { visit throws(Refusal) in try visit.alertsPage() },
+        route(.post, "alerts", .form(.acknowledgeAlert)) { visit throws(Refusal) in
+            try visit.acknowledgeAlert()
+        },
+        route(.get, "alerts/new", .entry) { visit throws(Refusal) in visit.newAlerts() },
+        route(.get, "alerts/thresholds", .signedIn) { visit throws(Refusal) in
+            try visit.thresholdsPage()
+        },
+        route(.post, "alerts/thresholds", .form(.changeThresholds)) { visit throws(Refusal) in
+            try visit.changeThresholds()
+        },
         route(.get, "account", .signedIn) { visit throws(Refusal) in try visit.accountPage() },
         route(.get, "account/audit", .signedIn) { visit throws(Refusal) in
             try visit.auditPage()

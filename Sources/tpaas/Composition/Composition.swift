@@ -76,7 +76,8 @@ struct Composition {
             acquaintances: DatabaseDelegations(databases, identifiers: SystemIdentifiers()),
             accessRequests: DatabaseAccessRequests(databases),
             names: DatabaseNames(databases),
-            uses: uses
+            uses: uses,
+            alerts: DatabaseAlerts(databases, ceilings: settings.ceilings)
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
         let api = API(
@@ -133,7 +134,7 @@ extension Composition {
         let parts = PageParts(
             users: DatabaseUsers(databases),
             throttle: DatabaseThrottle(databases),
-            sessions: DatabaseSessions(databases),
+            sessions: DatabaseSessions(databases, tellingOfAlertsWithin: settings.ceilings),
             preSessions: DatabasePreSessions(databases),
             security: try security(databases),
             letters: LetterParts(
@@ -174,6 +175,10 @@ extension Composition {
                 versions: DatabaseRecordVersions(databases),
                 auditSearch: DatabaseAuditLog(databases),
                 rights: DatabaseGivenRights(databases)
+            ),
+            alerting: AlertParts(
+                board: DatabaseAlerts(databases, ceilings: settings.ceilings),
+                thresholds: DatabaseThresholds(databases)
             ),
             registry: try DatabaseRegistry(databases).load(),
             randomBytes: { count in

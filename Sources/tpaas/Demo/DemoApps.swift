@@ -94,6 +94,15 @@ struct DemoApps {
             isDevice: true,
             now
         )
+        try add(
+            "smart-watch",
+            "Smart watch",
+            "Sends the heart rate every ten seconds.",
+            .owner,
+            [("heart_rate", [.create, .read], true, "Store what the watch measured")],
+            isDevice: true,
+            now
+        )
     }
 
     private typealias Line = (

@@ -272,6 +272,8 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case affiliationRefused = "affiliation-refused"
     case affiliationEnded = "affiliation-ended"
     case auditSeen = "audit-seen"
+    case alertAcknowledged = "alert-acknowledged"
+    case thresholdsChanged = "thresholds-changed"
     case identityShown = "identity-shown"
     case relationshipsShown = "relationships-shown"
 }

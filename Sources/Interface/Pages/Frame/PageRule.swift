@@ -88,6 +88,8 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case removeRecording = "remove-recording"
     case closeAccount = "close-account"
     case exportData = "export-data"
+    case acknowledgeAlert = "acknowledge-alert"
+    case changeThresholds = "change-thresholds"
 }
 
 extension Request {

@@ -11,6 +11,7 @@ protocol Words:
     AccountWords,
     ActivityWords,
     AdministrationWords,
+    AlertWords,
     AuditWords,
     ClosureWords,
     DeveloperWords,

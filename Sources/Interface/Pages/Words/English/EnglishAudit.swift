@@ -72,6 +72,9 @@ extension English {
         case .appRegistered: "Registered an app as its developer"
         case .accessRequested: "Asked for a right"
         case .accessRequestWithdrawn: "Took a request for a right back"
+        case .alertAcknowledged: "Acknowledged an alert"
+        case .thresholdsChanged:
+            "Changed the thresholds beyond which readings are critical"
         case .accessRefused: "Refused a right that was asked for"
         case .relationshipRequested: "Asked somebody for a relationship"
         case .relationshipRequestWithdrawn: "Took a request for a relationship back"

@@ -74,6 +74,9 @@ extension German {
         case .appRegistered: "Als Entwickler eine App registriert"
         case .accessRequested: "Um ein Recht gebeten"
         case .accessRequestWithdrawn: "Bitte um ein Recht zurückgenommen"
+        case .alertAcknowledged: "Einen Alarm bestätigt"
+        case .thresholdsChanged:
+            "Die Schwellen geändert, jenseits derer Messwerte kritisch sind"
         case .accessRefused: "Ein erbetenes Recht abgelehnt"
         case .relationshipRequested: "Jemanden um eine Beziehung gebeten"
         case .relationshipRequestWithdrawn: "Bitte um eine Beziehung zurückgenommen"

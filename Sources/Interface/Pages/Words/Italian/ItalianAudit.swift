@@ -74,6 +74,9 @@ extension Italian {
         case .appRegistered: "App registrata come sviluppatore"
         case .accessRequested: "Permesso richiesto"
         case .accessRequestWithdrawn: "Richiesta di permesso ritirata"
+        case .alertAcknowledged: "Allarme confermato"
+        case .thresholdsChanged:
+            "Soglie oltre le quali una misura è critica modificate"
         case .accessRefused: "Permesso richiesto e rifiutato"
         case .relationshipRequested: "Relazione chiesta a qualcuno"
         case .relationshipRequestWithdrawn: "Richiesta di relazione ritirata"
