@@ -75,6 +75,7 @@ let package = Package(
         system("CQRCode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         system("CFIDO2", pkgConfig: "libfido2", apt: "libfido2-dev"),
         system("CCBOR", pkgConfig: "libcbor", apt: "libcbor-dev"),
+        system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
         system("CLinux"),
 
         // Platform: what any server might want
@@ -92,6 +93,7 @@ let package = Package(
         target("Platform", "Observability", ["HTTP", "CLinux", log, metrics]),
         target("Platform", "Merkle", ["Cryptography", "COpenSSL"]),
         target("Platform", "Files"),
+        target("Platform", "Archive", ["CArchive"]),
 
         // Core: the model, its rules and its use cases
         target("Core", "Domain"),
@@ -135,7 +137,7 @@ let package = Package(
             "Pages",
             [
                 "Application", "Domain", "Languages", "HTTP", "HTML", "Cryptography", "QRCode",
-                "WebAuthn",
+                "WebAuthn", "Archive",
             ]
         ),
 
@@ -231,11 +233,14 @@ let package = Package(
             "Pages",
             [
                 "Application", "Cryptography", "Domain", "HTML", "HTTP", "Languages", "WebAuthn",
-                "PasskeyFakes",
+                "PasskeyFakes", "ArchiveReader",
             ]
         ),
         tests("HTTPClient"),
         tests("QRCode"),
+        // Reads archives by another's code
+        .target(name: "ArchiveReader", path: "Tests/ArchiveReader", swiftSettings: settings),
+        tests("Archive", ["ArchiveReader"]),
         tests("Mail", ["Chances"]),
         tests("Letters", ["Application", "Domain", "Mail", "Cryptography"]),
         .testTarget(

@@ -125,9 +125,9 @@ class Device:
         self.origin, self.client = installation.origin, client
         self.state = folder / "keys/device.json"
 
-    def run(self, command, *arguments):
+    def run(self, command, *arguments, timeout=120):
         return subprocess.run([binary(), "device", command, "--state", self.state, *arguments],
-                              capture_output=True, text=True, timeout=120)
+                              capture_output=True, text=True, timeout=timeout)
 
     def log_in(self, visitor, rights, decision="allow"):
         process = subprocess.Popen(

@@ -7,12 +7,11 @@ import pytest
 import recordings
 import requests
 from at_browser import log_in
-from browser import (VIEWS, check, complaints, console, evaluate, find, overflow, said, screenshot,
-                     sees, set_language, set_view, until, violations)
+from browser import (VIEWS, console, evaluate, find, overflow, said, screenshot, sees, set_view,
+                     until, violations)
 from parties import OPERATIONS, entries_of, new_id, raw
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
-from site_server import APPS_ROOT, Site
 from visitor import PASSWORD, Visitor, hidden
 
 AWLP = "test_sample_awlp.AWD"
@@ -197,7 +196,7 @@ def test_a_doctors_whole_way(browser, installation, people, data):
     sees(browser, "#sign-in")
     assert browser.execute_script(kept) == '[{},{},""]'
     assert "Patrick" not in evaluate(browser, "document.documentElement.textContent")
-    assert complaints(browser) == []
+    assert quiet(browser) == []
 
 
 TAKEN = {"activity:read": "activity", "white_light:read": "light", "mood:read": "mood",
@@ -236,7 +235,7 @@ def test_what_is_taken_away_goes_at_once_and_nothing_else(browser, installation,
     people.give("mood:read", "white_light:read")
     sees(browser, "#mood-list", "5 of 5")
     sees(browser, "#light-actogram svg")
-    assert console(browser) == []
+    assert quiet(browser) == []
 
 
 LIMPING = """
@@ -280,6 +279,11 @@ def test_what_is_missing_is_said(browser, installation, people):
     console(browser)
 
 
+def quiet(browser):
+    """What the browser complained of; that there are no alerts here is said to it once."""
+    return [line for line in console(browser) if "/api/v1/alerts" not in line]
+
+
 def kept_in(installation, patient):
     """In which shards there are notes about a patient, and how many."""
     counts = {shard: installation.sql(
@@ -301,85 +305,48 @@ def look_at(browser, name):
     set_view(browser, 320)
     until(browser, lambda: overflow(browser) == 0, "a page that fits into 320 pixels")
     set_view(browser, 1280)
-    assert found == [] and console(browser) == []
+    assert found == [] and quiet(browser) == []
 
 
-# Without the platform
-
-RUN = """
-const [code, data, done] = arguments;
-Promise.all(['/shared/words/', '/marvin2/words/'].flatMap((folder) => ['en', 'it', 'de'].map(
-  (language) => import(`${folder}${language}.js`)))).then(async (catalogues) => {
-    const measures = await import('/marvin2/measures.js');
-    done(eval(code)(data, measures, catalogues.map((each) => each.default)));
-  }).catch((error) => done({error: String(error)}));
+RAISED = """
+const [owner] = arguments;
+const real = window.fetch;
+const answer = (value) => new Response(JSON.stringify(value));
+window.alerts = [{id: 'a1', owner: {id: owner, name: 'Patrick Marvin'}, datatype: 'heart_rate',
+  state: 'open', last: '2026-11-21T14:00:00Z', readings: 2, record: 'r1'}];
+window.acknowledged = [];
+window.fetch = async (address, options) => {
+  const url = String(address);
+  if (url.endsWith('/acknowledgement')) {
+    acknowledged.push(url);
+    return answer({});
+  }
+  if (url.includes('/api/v1/alerts')) return answer({alerts: alerts.splice(0), next: '1'});
+  if (url.includes('/records/heart_rate/r1')) return answer({id: 'r1', v: 182});
+  return real(address, options);
+};
 """
 
 
-@pytest.fixture(scope="module")
-def alone(driver):
-    """The app without a platform, and without its policy: its modules are called by themselves."""
-    site = Site(APPS_ROOT, "")
-
-    def run(code, data=None):
-        driver.get(f"{site.origin}/marvin2/measures.js")
-        answer = driver.execute_async_script(RUN, code, data)
-        assert not (isinstance(answer, dict) and "error" in answer), answer
-        return answer
-
-    run.site = site
-    yield run
-    site.close()
-
-
-def test_each_language_says_everything(alone):
-    paths = alone("""(_, __, catalogues) => catalogues.map((catalogue) => {
-        const found = [];
-        const walk = (value, path) => {
-          if (typeof value === 'object') {
-            for (const key in value) walk(value[key], `${path}.${key}`);
-          } else {
-            const asked = typeof value === 'function' ? value.length : '';
-            found.push(`${path} ${typeof value} ${asked}`);
-          }
-        };
-        walk(catalogue, '');
-        return found.sort();
-      })""")
-    assert paths[0] == paths[1] == paths[2] and paths[3] == paths[4] == paths[5]
-    assert len(paths[3]) > 100
-
-
-def test_days_of_which_less_than_half_is_known_are_left_out(alone):
-    day = [60] * 720 + [None] * 720
-    days = alone("""([values, start], { daily }) => [...daily(
-        { epoch: 60, start, values: values.map((v) => v ?? NaN) }, 'activity')]""",
-                 [day + day[1:], 0])
-    assert days == [[0, 60 * 1440]]
-    bright = alone("""(values, { daily }) => [...daily(
-        { epoch: 60, start: 0, values }, 'bright')]""", [500] * 1080 + [1500] * 360)
-    assert bright == [[0, 360]]
-
-
-def test_a_visit_parts_the_days(alone):
-    compare = """([days, visit], { compare }) => compare(new Map(days), visit)"""
-    assert alone(compare, [[[1, 10], [2, 20], [3, 30]], 2]) == {
-        "before": 10, "since": 25, "change": 1.5}
-    assert alone(compare, [[[1, 10]], 2]) == {"before": 10, "since": None, "change": None}
-    assert alone("""(records, { dailyMood }) => [...dailyMood(records)]""", [
-        {"t": "1970-01-02T23:30:00Z", "offset": "+01:00", "v": {"score": 2}},
-        {"t": "1970-01-03T08:00:00Z", "v": {"score": 4}},
-        {"t": "1970-01-03T09:00:00Z", "v": {"text": "no score"}}]) == [[2, 3]]
-
-
-@pytest.mark.parametrize("language", ["en", "it", "de"])
-def test_who_is_not_signed_in_is_greeted_in_his_language(browser, alone, language):
-    set_language(browser, language)
-    browser.get(f"{alone.site.origin}/marvin2/")
-    sees(browser, "#sign-in", "TPaaS")
-    assert evaluate(browser, "document.documentElement.lang") == language
-    assert find(browser, "#language").get_attribute("value") == language
-    check(browser, f"marvin2-signed-out-{language}")
-    other = "de" if language == "en" else "en"
-    Select(find(browser, "#language")).select_by_value(other)
-    assert evaluate(browser, "document.documentElement.lang") == other
+def test_an_alert_comes_and_is_taken_notice_of(browser, installation, people):
+    people.give("activity:read")
+    log_in(browser, installation.origin, people.doctor_email, PASSWORD)
+    browser.get(f"{installation.apps_origin}/marvin2/")
+    sees(browser, "#sign-in")
+    identifier = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {
+        "source": f"(function () {{ {RAISED} }})({json.dumps(people.patient)})"})["identifier"]
+    try:
+        find(browser, "#sign-in").click()
+        consent(browser, ["activity:read"], people.patient)
+    finally:
+        browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument",
+                                {"identifier": identifier})
+    sees(browser, "#alert-list", "Patrick Marvin: Heart rate 182")
+    assert "2 critical readings in all" in said(browser, "#alert-list")
+    look_at(browser, "marvin2-alert")
+    find(browser, "#alert-list button").click()
+    sees(browser, "#patient-name", "Patrick Marvin")
+    find(browser, "#alert-list li button:nth-child(2)").click()
+    until(browser, lambda: not find(browser, "#alerts").is_displayed(), "no alert")
+    (done,) = browser.execute_script("return acknowledged")
+    assert done.endswith("/api/v1/alerts/a1/acknowledgement")

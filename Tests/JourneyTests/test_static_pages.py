@@ -113,7 +113,7 @@ def test_what_is_not_there_is_said_in_the_language_too(ask):
 
 def test_no_app_file_names_another_host():
     for path in (path for path in APPS_ROOT.rglob("*") if path.is_file()):
-        hosts = set(re.findall(r"https?://([\w.:-]+)", path.read_text()))
+        hosts = set(re.findall(r"https?://([\w.:-]+)", path.read_text(errors="replace")))
         assert hosts <= {"www.w3.org", "localhost:8080", "127.0.0.1:8081"}, path.name
 
 

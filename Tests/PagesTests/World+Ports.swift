@@ -83,7 +83,8 @@ extension World: Sessions, PreSessions {
             origin: session.origin,
             isVerified: people[session.person]?.isVerified == true,
             name: people[session.person]?.name.full ?? "",
-            timeZone: try timeZone(of: session.person) ?? "UTC"
+            timeZone: try timeZone(of: session.person) ?? "UTC",
+            alerts: try alerts(reaching: session.person, .open, limit: .max)
         )
     }
 
@@ -97,7 +98,7 @@ extension World: Sessions, PreSessions {
         entries.append(entry)
     }
 
-    func touch(_ hash: [UInt8], at now: Moment) throws(Refusal) {}
+    func touch(_ hash: [UInt8], at now: Moment) throws(Refusal) { touched += 1 }
 
     func close(_ hash: [UInt8], with entry: AuditEntry) throws(Refusal) {
         open[hash] = nil

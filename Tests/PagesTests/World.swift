@@ -36,6 +36,9 @@ final class World {
     var told: [PostedNotice] = []
     var seen: Set<Notice.ID> = []
     var closed: [User.ID] = []
+    var alerts: [Alert] = []
+    var thresholds: [User.ID: [DataType.Code: SetThresholds]] = [:]
+    var touched = 0
     var developers: Set<User.ID> = []
     var links: [[UInt8]: MailLink] = [:]
     var languages: [User.ID: String] = [:]
@@ -201,8 +204,11 @@ final class World {
                 latest: self,
                 stream: self,
                 recordings: self,
-                versions: self
+                versions: self,
+                auditSearch: self,
+                rights: self
             ),
+            alerting: AlertParts(board: self, thresholds: self),
             registry: registry,
             randomBytes: { world.entropy.bytes($0) }
         )

@@ -38,7 +38,8 @@ final class RESTWorld {
                 acquaintances: world.platform,
                 accessRequests: world.platform,
                 names: world.platform,
-                uses: world.platform
+                uses: world.platform,
+                alerts: world.platform
             ),
             registry: world.registry,
             API.Surroundings(

@@ -23,6 +23,8 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
     package var relations: [User.ID: Relations] = [:]
     /// Names of owners.
     package var names: [User.ID: String] = [:]
+    /// The alerts of all.
+    package var alerts: [Alert] = []
     /// The owners' time zone.
     package var zone = "Europe/Rome"
     /// Changes of clocks by zone: from when on, and how many minutes ahead.

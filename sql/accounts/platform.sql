@@ -26,6 +26,11 @@ GRANT SELECT, INSERT, UPDATE ON app_use TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE (state, changed) ON access_request TO 'tpaas_api'@'%';
 GRANT INSERT ON single_use TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_api'@'%';
+-- Writing looks thresholds up; apps see alerts, and acknowledge them for people.
+GRANT SELECT ON data_type_threshold TO 'tpaas_api'@'%';
+GRANT SELECT ON patient_threshold TO 'tpaas_api'@'%';
+GRANT SELECT, UPDATE (acknowledged, acknowledged_by, is_open, changed) ON alert TO 'tpaas_api'@'%';
+GRANT SELECT, UPDATE ON alert_clock TO 'tpaas_api'@'%';
 
 -- oauth: makes grants, and the policies that a consent makes.
 GRANT SELECT (id, first_name, middle_name, last_name, email, email_verified, kinds, enabled,
@@ -109,10 +114,14 @@ GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE (seen, language) ON notice TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON mail_link TO 'tpaas_web'@'%';
 GRANT INSERT ON closure TO 'tpaas_web'@'%';
+GRANT SELECT ON data_type_threshold TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, DELETE ON patient_threshold TO 'tpaas_web'@'%';
+GRANT SELECT, UPDATE (acknowledged, acknowledged_by, is_open, changed) ON alert TO 'tpaas_web'@'%';
+GRANT SELECT, UPDATE ON alert_clock TO 'tpaas_web'@'%';
 
 -- steward: sends what people are told, looks for what to tell, and deletes closed accounts.
-GRANT SELECT (id, first_name, last_name, email, email_verified, enabled, language)
-    ON user TO 'tpaas_steward'@'%';
+GRANT SELECT (id, first_name, last_name, email, email_verified, enabled, language,
+    refuses_emergency) ON user TO 'tpaas_steward'@'%';
 GRANT SELECT (id, name) ON app TO 'tpaas_steward'@'%';
 GRANT SELECT (sequence, owner, actor, body, erased), INSERT ON audit TO 'tpaas_steward'@'%';
 GRANT SELECT, UPDATE ON audit_position TO 'tpaas_steward'@'%';
@@ -127,6 +136,16 @@ GRANT SELECT, UPDATE (erased), DELETE ON closure TO 'tpaas_steward'@'%';
 GRANT DELETE ON user TO 'tpaas_steward'@'%';
 GRANT SELECT, INSERT, UPDATE (due, attempts), DELETE ON notice TO 'tpaas_steward'@'%';
 GRANT SELECT (hash, expires), DELETE ON mail_link TO 'tpaas_steward'@'%';
+-- Makes alerts of critical readings, for those who may read them: that is decided, so it needs all
+-- that a decision needs.
+GRANT SELECT, INSERT, UPDATE (first, last, readings, shard, place, changed)
+    ON alert TO 'tpaas_steward'@'%';
+GRANT SELECT, UPDATE ON alert_clock TO 'tpaas_steward'@'%';
+GRANT SELECT, INSERT, DELETE ON alert_source TO 'tpaas_steward'@'%';
+GRANT SELECT ON residency TO 'tpaas_steward'@'%';
+GRANT SELECT ON legal_entity TO 'tpaas_steward'@'%';
+GRANT SELECT ON affiliation TO 'tpaas_steward'@'%';
+GRANT SELECT ON relationship TO 'tpaas_steward'@'%';
 
 -- logd: commits to what the outbox holds.
 GRANT SELECT (sequence, id, time, owner, actor, body, k, erased) ON audit TO 'tpaas_logd'@'%';

@@ -12,6 +12,7 @@ GRANT SELECT, INSERT ON trace TO 'tpaas_api'@'%';
 GRANT SELECT ON held_record TO 'tpaas_api'@'%';
 GRANT SELECT ON held_recording TO 'tpaas_api'@'%';
 GRANT SELECT ON held_segment TO 'tpaas_api'@'%';
+GRANT INSERT ON critical_reading TO 'tpaas_api'@'%';
 
 -- web: what people enter, change and delete at the pages. It makes no recordings.
 GRANT SELECT, DELETE ON recording TO 'tpaas_web'@'%';
@@ -26,9 +27,12 @@ GRANT SELECT, INSERT ON trace TO 'tpaas_web'@'%';
 GRANT SELECT ON held_record TO 'tpaas_web'@'%';
 GRANT SELECT ON held_recording TO 'tpaas_web'@'%';
 GRANT SELECT ON held_segment TO 'tpaas_web'@'%';
+GRANT INSERT ON critical_reading TO 'tpaas_web'@'%';
 GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
 
--- steward: deletes the data of closed accounts; of their values it sees nothing.
+-- steward: deletes the data of closed accounts, and learns which readings are critical; of values it
+-- sees nothing.
+GRANT SELECT, DELETE ON critical_reading TO 'tpaas_steward'@'%';
 GRANT SELECT (id, owner), DELETE ON recording TO 'tpaas_steward'@'%';
 GRANT SELECT (owner, data_type, start, recording), DELETE ON segment TO 'tpaas_steward'@'%';
 GRANT SELECT (id, owner), DELETE ON record TO 'tpaas_steward'@'%';

@@ -17,6 +17,7 @@ extension English {
         case .accountClosed: "Your account was closed"
         case .verifyAddress: "Confirm your e-mail address"
         case .recoverPassword: "A new password"
+        case .criticalReading: "A new alert"
         case .signUpRepeated: "You have an account already"
         }
     }
@@ -34,6 +35,7 @@ extension English {
         case .accountClosed: "If you ever want to come back, you are welcome:"
         case .verifyAddress: "Open this link to do so:"
         case .recoverPassword: "If that was you, open this link:"
+        case .criticalReading: "Whom it is about, and what you can do, is written here:"
         case .signUpRepeated: "If that was you, log in, or ask for a new password, here:"
         }
     }

@@ -19,6 +19,7 @@ extension German {
         case .accountClosed: "Ihr Konto wurde geschlossen"
         case .verifyAddress: "Bestätigen Sie Ihre E-Mail-Adresse"
         case .recoverPassword: "Ein neues Passwort"
+        case .criticalReading: "Ein neuer Alarm"
         case .signUpRepeated: "Sie haben schon ein Konto"
         }
     }
@@ -36,6 +37,7 @@ extension German {
         case .accountClosed: "Wenn Sie einmal wiederkommen möchten, sind Sie willkommen:"
         case .verifyAddress: "Öffnen Sie dazu diesen Link:"
         case .recoverPassword: "Waren Sie das, dann öffnen Sie diesen Link:"
+        case .criticalReading: "Um wen es geht und was Sie tun können, steht hier:"
         case .signUpRepeated:
             "Waren Sie das, dann melden Sie sich hier an oder verlangen ein neues Passwort:"
         }

@@ -19,6 +19,7 @@ extension Italian {
         case .accountClosed: "Il tuo account è stato chiuso"
         case .verifyAddress: "Conferma il tuo indirizzo e-mail"
         case .recoverPassword: "Una nuova password"
+        case .criticalReading: "Un nuovo allarme"
         case .signUpRepeated: "Hai già un account"
         }
     }
@@ -36,6 +37,7 @@ extension Italian {
         case .accountClosed: "Se un giorno vorrai tornare, ti aspettiamo:"
         case .verifyAddress: "Per farlo apri questo link:"
         case .recoverPassword: "Se sei stato tu, apri questo link:"
+        case .criticalReading: "Chi riguarda, e che cosa puoi fare, è scritto qui:"
         case .signUpRepeated: "Se sei stato tu, accedi o chiedi una nuova password qui:"
         }
     }

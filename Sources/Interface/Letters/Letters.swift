@@ -63,6 +63,7 @@ package struct Letters: Sendable {
             case .addressChanged, .factorsChanged: "/help"
             case .accountClosed: "/signup"
             case .signUpRepeated: "/login"
+            case .criticalReading: "/alerts"
             case .verifyAddress: "/verify/" + token(notice)
             case .recoverPassword: "/reset/" + token(notice)
             }

@@ -78,6 +78,9 @@ package struct PageParts {
     /// What the pages of a person's own data need beyond that.
     package let own: RecordParts
 
+    /// Alerts and thresholds.
+    package let alerting: AlertParts
+
     /// The data types.
     package let registry: DataTypeRegistry
 
@@ -111,6 +114,7 @@ package struct PageParts {
         records: any RecordRepository,
         latestTimes: any LatestTimes,
         own: RecordParts,
+        alerting: AlertParts,
         registry: DataTypeRegistry,
         randomBytes: @escaping (Int) -> [UInt8]
     ) {
@@ -139,6 +143,7 @@ package struct PageParts {
         self.records = records
         self.latestTimes = latestTimes
         self.own = own
+        self.alerting = alerting
         self.registry = registry
         self.randomBytes = randomBytes
     }

@@ -64,6 +64,12 @@ extension Pages {
         route(.post, "data/record/removal", .form(.removeRecord)) { visit throws(Refusal) in
             try visit.removeRecord()
         },
+        route(.get, "data/export", .signedIn) { visit throws(Refusal) in
+            try visit.exportPage()
+        },
+        route(.post, "data/export", .freshForm(.exportData)) { visit throws(Refusal) in
+            try visit.exportFile()
+        },
         route(.get, "data/recordings", .signedIn) { visit throws(Refusal) in
             try visit.recordingsPage()
         },
@@ -215,12 +221,32 @@ extension Pages {
         route(.post, "notices", .form(.seeNotices)) { visit throws(Refusal) in
             try visit.seeNotices()
         },
+        route(.get, "alerts", .signedIn) { visit throws(Refusal) in try visit.alertsPage() },
+        route(.post, "alerts", .form(.acknowledgeAlert)) { visit throws(Refusal) in
+            try visit.acknowledgeAlert()
+        },
+        route(.get, "alerts/new", .entry) { visit throws(Refusal) in visit.newAlerts() },
+        route(.get, "alerts/thresholds", .signedIn) { visit throws(Refusal) in
+            try visit.thresholdsPage()
+        },
+        route(.post, "alerts/thresholds", .form(.changeThresholds)) { visit throws(Refusal) in
+            try visit.changeThresholds()
+        },
         route(.get, "account", .signedIn) { visit throws(Refusal) in try visit.accountPage() },
         route(.get, "account/audit", .signedIn) { visit throws(Refusal) in
             try visit.auditPage()
         },
         route(.get, "account/audit/receipt", .signedIn) { visit throws(Refusal) in
             try visit.receiptFile()
+        },
+        route(.get, "account/activity", .signedIn) { visit throws(Refusal) in
+            try visit.activityPage()
+        },
+        route(.get, "account/activity/log", .signedIn) { visit throws(Refusal) in
+            try visit.analyzerPage()
+        },
+        route(.get, "account/activity/log.csv", .signedIn) { visit throws(Refusal) in
+            try visit.analyzerFile()
         },
         route(.get, "account/grants", .signedIn) { visit throws(Refusal) in
             try visit.grantsPage()

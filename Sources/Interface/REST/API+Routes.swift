@@ -31,6 +31,8 @@ extension API {
             route(.get, "api/v1/access-requests", answerAccessRequests),
             route(.post, "api/v1/access-requests", answerNewAccessRequest),
             route(.delete, "api/v1/access-requests/{id}", answerWithdrawal),
+            route(.get, "api/v1/alerts", answerAlerts),
+            route(.post, "api/v1/alerts/{id}/acknowledgement", answerAcknowledgement),
         ]
     }
 

@@ -94,6 +94,9 @@ package struct API {
         /// Counts the uses of grants.
         package var uses: any GrantUses
 
+        /// The alerts of all.
+        package var alerts: any AlertBoard
+
         /// The ports of the use cases.
         package init(
             standings: any Standings,
@@ -110,7 +113,8 @@ package struct API {
             acquaintances: any Acquaintances,
             accessRequests: any AccessRequests,
             names: any Names,
-            uses: any GrantUses
+            uses: any GrantUses,
+            alerts: any AlertBoard
         ) {
             self.standings = standings
             self.singleUses = singleUses
@@ -127,6 +131,7 @@ package struct API {
             self.accessRequests = accessRequests
             self.names = names
             self.uses = uses
+            self.alerts = alerts
         }
     }
 
@@ -150,6 +155,8 @@ package struct API {
     let askForAccess: AskForAccess
     let withdrawAccessRequest: WithdrawAccessRequest
     let names: any Names
+    let listAlerts: ListAlerts
+    let acknowledgeAlert: AcknowledgeAlert
 
     /// The interface over its ports.
     package init(_ ports: Ports, registry: DataTypeRegistry, _ surroundings: Surroundings) {
@@ -204,5 +211,16 @@ package struct API {
             identifiers: ports.identifiers
         )
         names = ports.names
+        listAlerts = ListAlerts(
+            board: ports.alerts,
+            standings: ports.standings,
+            trail: ports.trail,
+            identifiers: ports.identifiers
+        )
+        acknowledgeAlert = AcknowledgeAlert(
+            board: ports.alerts,
+            standings: ports.standings,
+            identifiers: ports.identifiers
+        )
     }
 }

@@ -32,15 +32,17 @@ struct StewardCommand: AsyncParsableCommand {
         let steward = Steward(settings, log: log)
         let probe = try watch.probe(port: settings.mail.probePort) { steward.isWell }
         let ended = DispatchSemaphore(value: 0)
-        Thread.detachNewThread {
-            // Connections belong to the thread that uses them.
-            if let parts = try? StewardParts(settings, log: log) { steward.run(parts) }
-            ended.signal()
+        for work in [steward.run, steward.raiseAlerts] {
+            Thread.detachNewThread {
+                // Connections belong to the thread that uses them.
+                if let parts = try? StewardParts(settings, log: log) { work(parts) }
+                ended.signal()
+            }
         }
         log.notice("serving")
         Signals.wait()
         steward.stop()
-        ended.wait()
+        for _ in 0..<2 { ended.wait() }
         withExtendedLifetime(probe) {}
         log.notice("ended")
     }

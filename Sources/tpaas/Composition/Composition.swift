@@ -76,7 +76,8 @@ struct Composition {
             acquaintances: DatabaseDelegations(databases, identifiers: SystemIdentifiers()),
             accessRequests: DatabaseAccessRequests(databases),
             names: DatabaseNames(databases),
-            uses: uses
+            uses: uses,
+            alerts: DatabaseAlerts(databases, ceilings: settings.ceilings)
         )
         let origins = RegisteredOrigins(DatabaseAppMarket(databases))
         let api = API(
@@ -134,7 +135,7 @@ extension Composition {
         let parts = PageParts(
             users: DatabaseUsers(databases),
             throttle: DatabaseThrottle(databases),
-            sessions: DatabaseSessions(databases),
+            sessions: DatabaseSessions(databases, tellingOfAlertsWithin: settings.ceilings),
             preSessions: DatabasePreSessions(databases),
             security: try security(databases),
             letters: LetterParts(
@@ -172,7 +173,13 @@ extension Composition {
                 latest: DatabaseLatestValues(databases),
                 stream: DatabaseRecordStream(databases),
                 recordings: DatabaseKeptRecordings(databases),
-                versions: DatabaseRecordVersions(databases)
+                versions: DatabaseRecordVersions(databases),
+                auditSearch: DatabaseAuditLog(databases),
+                rights: DatabaseGivenRights(databases)
+            ),
+            alerting: AlertParts(
+                board: DatabaseAlerts(databases, ceilings: settings.ceilings),
+                thresholds: DatabaseThresholds(databases)
             ),
             registry: try DatabaseRegistry(databases).load(),
             randomBytes: { count in

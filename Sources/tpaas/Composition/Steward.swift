@@ -11,6 +11,8 @@ import Synchronization
 /// The work that no request waits for: mail is sent, owners are told of first readings and of what
 /// ends soon, closed accounts are deleted.
 ///
+/// Alerts have a thread of their own: a mail server that is slow is not to hold them up.
+///
 /// Each round does a little of everything; what goes wrong is logged and tried in the next one.
 final class Steward: Sendable {
     /// The pause between rounds.
@@ -18,7 +20,7 @@ final class Steward: Sendable {
 
     private let settings: Settings
     private let log: Logger
-    private let state = Mutex((isWell: false, isStopped: false))
+    private let state = Mutex((isWell: false, areAlertsWell: false, isStopped: false))
 
     /// The steward of an installation.
     init(_ settings: Settings, log: Logger) {
@@ -26,8 +28,8 @@ final class Steward: Sendable {
         self.log = log
     }
 
-    /// Whether the last round was done.
-    var isWell: Bool { state.withLock { $0.isWell } }
+    /// Whether the last rounds were done.
+    var isWell: Bool { state.withLock { $0.isWell && $0.areAlertsWell } }
 
     /// Asks it to end.
     func stop() { state.withLock { $0.isStopped = true } }
@@ -51,18 +53,35 @@ final class Steward: Sendable {
             // One that cannot be done holds no other up.
             var isWell = true
             for (name, work) in works where !isStopped {
-                do {
-                    try work()
-                } catch {
-                    isWell = false
-                    log.error(
-                        "a round was not done",
-                        metadata: ["of": "\(name)", "error": "\(error)"]
-                    )
-                }
+                isWell = attempt(name, work) && isWell
             }
             state.withLock { $0.isWell = isWell }
             Thread.sleep(forTimeInterval: isWell ? Self.pause : 1)
+        }
+    }
+
+    /// Makes alerts of critical readings until it is stopped.
+    func raiseAlerts(_ parts: StewardParts) {
+        let raise = RaiseAlerts(
+            readings: DatabaseWaitingReadings(parts.databases),
+            alerts: DatabaseAlertRaising(parts.databases),
+            standings: DatabaseStandings(parts.databases, ceilings: settings.ceilings),
+            identifiers: SystemIdentifiers()
+        )
+        while !isStopped {
+            let isWell = attempt("alerts") { while try !isStopped && raise(at: SystemClock.now) {} }
+            state.withLock { $0.areAlertsWell = isWell }
+            Thread.sleep(forTimeInterval: isWell ? Self.pause : 1)
+        }
+    }
+
+    private func attempt(_ name: String, _ work: () throws -> Void) -> Bool {
+        do {
+            try work()
+            return true
+        } catch {
+            log.error("a round was not done", metadata: ["of": "\(name)", "error": "\(error)"])
+            return false
         }
     }
 

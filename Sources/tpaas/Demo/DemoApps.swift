@@ -38,7 +38,9 @@ struct DemoApps {
                 ("white_light", .read, false, "Show light beside activity"),
                 ("mood", .read, false, "Show mood beside activity"),
                 ("clinical_note", [.create, .read], false, "Write and read notes"),
-            ],
+            ] + ["heart_rate", "breath_rate", "blood_pressure", "blood_ph"].map {
+                ($0, .read, false, "Tell you of critical readings")
+            },
             now
         )
         try add(
@@ -89,6 +91,15 @@ struct DemoApps {
                 ("blood_pressure", [.create, .read], true, "Store what was measured"),
                 ("heart_rate", [.create, .read], false, "Store the pulse beside it"),
             ],
+            isDevice: true,
+            now
+        )
+        try add(
+            "smart-watch",
+            "Smart watch",
+            "Sends the heart rate every ten seconds.",
+            .owner,
+            [("heart_rate", [.create, .read], true, "Store what the watch measured")],
             isDevice: true,
             now
         )

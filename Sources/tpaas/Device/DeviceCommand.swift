@@ -10,7 +10,9 @@ struct DeviceCommand: AsyncParsableCommand {
             Exit codes: 0 done; 65 the file is wrong; 69 no connection, run it again; 74 nothing \
             can be stored here; 77 refused by the owner; 78 not logged in.
             """,
-        subcommands: [LogIn.self, Upload.self, Status.self, LogOut.self]
+        subcommands: [
+            LogIn.self, Upload.self, DeviceSimulation.self, Status.self, LogOut.self,
+        ]
     )
 
     /// Where the device keeps its keys.

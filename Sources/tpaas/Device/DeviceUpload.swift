@@ -39,7 +39,8 @@ struct DeviceUpload: ~Copyable {
             say("It has been sent before; nothing is new.")
             return
         }
-        token = try client.accessToken(&state, at: path)
+        // It may send again and again: a token is good for many times.
+        if token.isEmpty { token = try client.accessToken(&state, at: path) }
         while state.progress[place].bytes < file.count {
             let start = state.progress[place].bytes
             let pending = try pending(place, file, pieces.first { $0 > start } ?? file.count)
@@ -150,10 +151,12 @@ struct DeviceUpload: ~Copyable {
         for line in body.split(separator: 10) {
             let text = String(decoding: line, as: UTF8.self)[...]
             guard let measured = try MeasurementLine(text, number: 1) else { continue }
-            let value: JSONValue = .object([
-                "systolic": .number(measured.systolic), "diastolic": .number(measured.diastolic),
-            ])
-            pressures.append(.object(["t": .string(measured.time), "v": value]))
+            if let systolic = measured.systolic, let diastolic = measured.diastolic {
+                let value: JSONValue = .object([
+                    "systolic": .number(systolic), "diastolic": .number(diastolic),
+                ])
+                pressures.append(.object(["t": .string(measured.time), "v": value]))
+            }
             if let pulse = measured.pulse {
                 pulses.append(.object(["t": .string(measured.time), "v": .number(pulse)]))
             }

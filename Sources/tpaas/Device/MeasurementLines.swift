@@ -2,14 +2,14 @@ import Domain
 import Foundation
 import JSON
 
-/// A line of what a blood pressure meter writes: one measurement.
+/// A line of what a blood pressure meter or a watch writes: one measurement.
 ///
 /// It is `time,systolic,diastolic,pulse`, with or without that heading, or a JSON object with these
-/// names; the pulse may be missing.
+/// names; the pulse may be missing, or both pressures, where a watch measures the pulse alone.
 struct MeasurementLine {
     let time: String
-    let systolic: Double
-    let diastolic: Double
+    let systolic: Double?
+    let diastolic: Double?
     let pulse: Double?
 
     /// The most bytes of a line.
@@ -32,8 +32,8 @@ struct MeasurementLine {
                 object = try JSONValue(reading: Array(text.utf8), mostBytes: Self.longest)
             } catch { throw fault("It is no JSON object.") }
             func number(_ name: String) -> String? { object[name]?.number.map { String($0) } }
-            if object["pulse"] != nil, number("pulse") == nil {
-                throw fault("The pulse is a number.")
+            for name in ["systolic", "diastolic", "pulse"] where object[name] != nil {
+                guard number(name) != nil else { throw fault("The \(name) is a number.") }
             }
             fields = [
                 object["time"]?.string, number("systolic"), number("diastolic"), number("pulse"),
@@ -49,17 +49,17 @@ struct MeasurementLine {
         guard let time = fields[0], Moment(time) != nil else {
             throw fault("The time is not like 2024-05-10T08:30:00+02:00.")
         }
-        guard let systolic = fields[1].flatMap(Self.number),
-            let diastolic = fields[2].flatMap(Self.number)
-        else { throw fault("Systolic and diastolic are numbers.") }
+        func read(_ field: Int, _ what: String) throws -> Double? {
+            guard let text = fields[field], !text.isEmpty else { return nil }
+            guard let number = Self.number(text) else { throw fault(what) }
+            return number
+        }
         self.time = time
-        self.systolic = systolic
-        self.diastolic = diastolic
-        if let text = fields[3], !text.isEmpty {
-            guard let pulse = Self.number(text) else { throw fault("The pulse is a number.") }
-            self.pulse = pulse
-        } else {
-            pulse = nil
+        systolic = try read(1, "Systolic and diastolic are numbers.")
+        diastolic = try read(2, "Systolic and diastolic are numbers.")
+        pulse = try read(3, "The pulse is a number.")
+        guard (systolic == nil) == (diastolic == nil), systolic != nil || pulse != nil else {
+            throw fault("Systolic and diastolic are numbers.")
         }
     }
 

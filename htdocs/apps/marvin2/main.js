@@ -5,6 +5,7 @@ import { LANGUAGES, language, preferred, speak } from '../shared/language.js';
 import { html } from '../shared/markup.js';
 import { Session, SignInError, request } from '../shared/oauth.js';
 import { Platform } from '../shared/platform.js';
+import { Alerts } from './alerts.js';
 import { askFor, closeAsking, prepareAsking } from './asking.js';
 import { inWords } from './faults.js';
 import { clearNote, offerEntities, prepareNote } from './notes.js';
@@ -19,6 +20,7 @@ const byId = (id) => document.getElementById(id);
 
 let session;
 let platform;
+let alerts;
 let doctor = {};
 let relationships = [];
 let requests = [];
@@ -117,6 +119,7 @@ async function open() {
   people = everybody(owners, relationships);
   showPatients();
   stopWatching = watch(look, OFTEN);
+  await look();
 }
 
 function showPatients() {
@@ -130,7 +133,9 @@ function showPatients() {
 }
 
 function choose(person) {
-  history.pushState({ patient: true }, '');
+  if (!patient) history.pushState({ patient: true }, '');
+  closeAsking();
+  clearNote();
   patient = new Patient(platform, person, Date.now(), draw);
   stage('patient');
   byId('patient-name').textContent = person.name;
@@ -149,6 +154,8 @@ async function look() {
     const now = everybody(owners, relationships);
     const isNew = JSON.stringify(now) !== JSON.stringify(people);
     people = now;
+    if (isNew) alerts.renew();
+    await alerts.poll();
     if (patient) {
       const mine = people.find(({ id }) => id === patient.owner.id)
         ?? { ...patient.owner, rights: {}, until: null };
@@ -179,6 +186,7 @@ function forget() {
   closeAsking();
   clearPatient();
   clearNote();
+  alerts?.forget();
   byId('patient-list').replaceChildren();
   byId('who').textContent = '';
 }
@@ -202,6 +210,7 @@ function speakNow(chosen) {
   byId('language').value = language();
   translate();
   byId('busy-text').textContent = busyText();
+  alerts?.draw();
   if (!byId('patients').hidden) drawPatients(byId('patient-list'), people, choose);
   draw();
 }
@@ -216,7 +225,10 @@ function wire() {
   byId('earlier').addEventListener('click', () => patient.turn(-1));
   byId('later').addEventListener('click', () => patient.turn(1));
   byId('weeks').addEventListener('change', (event) => patient.turn(0, Number(event.target.value)));
-  byId('measure').addEventListener('change', draw);
+  byId('measure').addEventListener('change', (event) => {
+    patient.measure = event.target.value;
+    draw();
+  });
   byId('visit').addEventListener('change', (event) => {
     const time = event.target.valueAsNumber;
     patient.visit = Number.isNaN(time) ? null : time / 86_400_000;
@@ -251,6 +263,14 @@ async function start() {
   const config = await (await request('config.json')).json();
   session = new Session(config);
   platform = new Platform(config.issuer, session);
+  alerts = new Alerts(platform, {
+    say,
+    run: (task) => attempt(task, patient ? 'patient' : 'patients'),
+    open: (owner) => {
+      const known = people.find(({ id }) => id === owner.id);
+      if (known) choose(known);
+    },
+  });
   speakNow(session.also?.language);
   wire();
   if (!parameters.has('code') && !parameters.has('error')) {

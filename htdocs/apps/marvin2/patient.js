@@ -19,6 +19,7 @@ export class Patient {
   #asked = new Map();
   weeks = 4;
   visit = null;
+  measure = null;
   requests = [];
 
   /** `changed(name)` hears of every part that has something new to show. */

@@ -15,11 +15,13 @@ export function everybody(owners, relationships) {
 }
 
 function rights(person) {
-  const chips = words().chips;
+  const { chips, alerts } = words();
+  const label = (type, operation) => (
+    chips[`${type}:${operation}`] ?? (operation === 'read' ? alerts.types[type] : null));
   return Object.entries(person.rights)
-    .flatMap(([type, operations]) => operations.map((operation) => `${type}:${operation}`))
-    .filter((right) => right in chips)
-    .map((right) => html('li', {}, chips[right]));
+    .flatMap(([type, operations]) => operations.map((operation) => label(type, operation)))
+    .filter(Boolean)
+    .map((right) => html('li', {}, right));
 }
 
 function card(person, open) {

@@ -117,7 +117,7 @@ function drawFigures(series) {
 function trend(patient, days, visit) {
   const select = byId('measure');
   const offered = Object.keys(days).filter((name) => days[name].size > 0);
-  const chosen = offered.includes(select.value) ? select.value : offered[0];
+  const chosen = offered.includes(patient.measure) ? patient.measure : offered[0];
   select.replaceChildren(...offered.map((name) => html('option', { value: name },
     words().measures[name])));
   byId('trend-content').hidden = !chosen;

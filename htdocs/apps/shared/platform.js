@@ -106,6 +106,21 @@ export class Platform {
     return this.#ask(`/access-requests/${encodeURIComponent(id)}`, { method: 'DELETE' });
   }
 
+  /** Critical readings: {alerts, next}; all that are open, or what has changed since an answer. */
+  alerts(after) {
+    return this.#get(`/alerts${after === null ? '' : `?${new URLSearchParams({ after })}`}`);
+  }
+
+  /** Takes notice of an alert, for all whom it concerns. */
+  acknowledge(alert) {
+    return this.#ask(`/alerts/${encodeURIComponent(alert)}/acknowledgement`, { method: 'POST' });
+  }
+
+  /** One record. */
+  record(owner, datatype, id) {
+    return this.#get(`${recordsOf(owner, datatype)}/${encodeURIComponent(id)}`);
+  }
+
   /** Single records in a window, in the order of time: {records, incomplete, truncated}. */
   async records(owner, datatype, filters = {}) {
     const found = { records: [], incomplete: new Set(), truncated: false };
@@ -173,6 +188,7 @@ export class Platform {
   /** Sends a device file. `progress` hears a number from 0 to 1. */
   async upload(owner, file, { timezone, type, key }, progress = () => {}) {
     const query = new URLSearchParams({ timezone });
+    if (file.name) query.set('file_name', file.name.slice(0, 200));
     const url = `${this.#base}/owners/${encodeURIComponent(owner)}/recordings?${query}`;
     const headers = { 'Content-Type': type, 'Idempotency-Key': key, Accept: 'application/json' };
     let token = await this.#session.token();

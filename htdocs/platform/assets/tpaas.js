@@ -28,3 +28,28 @@ for (const input of document.querySelectorAll('input[type=password]')) {
   label.append(box, document.documentElement.dataset.showPassword ?? 'Show the password');
   input.after(label);
 }
+
+// Alerts: a page that is left open learns of new ones within seconds.
+const alerts = document.querySelector('[data-alerts]');
+
+async function look() {
+  const answer = await fetch('/alerts/new', { redirect: 'error' });
+  if (answer.status !== 200) return answer.status !== 204;
+  const [count, mark, words] = (await answer.text()).split('\n');
+  if (mark === alerts.dataset.alerts) return true;
+  const isSending = [...document.forms].some((form) => form.dataset.sent);
+  if (location.pathname === '/alerts' && !isSending) location.replace('/alerts');
+  const [badge, status] = alerts.querySelectorAll('span');
+  badge.textContent = count;
+  badge.hidden = count === '0';
+  status.textContent = words;
+  alerts.dataset.alerts = mark;
+  return true;
+}
+
+async function keepLooking() {
+  // Who is logged in no more has nothing to ask; a server that is away comes back.
+  if (await look().catch(() => true)) setTimeout(keepLooking, 4000);
+}
+
+if (alerts) setTimeout(keepLooking, 4000);

@@ -19,18 +19,20 @@ package struct IdentifySession {
     ///   - hash: the SHA-256 of the secret that the browser showed.
     ///   - allowsUnverified: whether the session of somebody is given of whom nobody knows that the
     ///     address is his: where he can show it, and nowhere else.
+    ///   - isUse: whether the person asks; not a page that is left open.
     ///   - now: the moment of the request.
     /// - Returns: nil where there is none, it has ended, or its person's account is disabled.
     /// - Throws: `Refusal.unavailable`.
     package func callAsFunction(
         _ hash: [UInt8],
         allowingUnverified allowsUnverified: Bool = false,
+        isUse: Bool = true,
         at now: Moment
     ) throws(Refusal) -> PersonSession? {
         guard let session = try sessions.session(hash), session.isAlive(at: now),
             session.isVerified || allowsUnverified
         else { return nil }
-        if now >= session.lastSeen + Self.exactness { try sessions.touch(hash, at: now) }
+        if isUse, now >= session.lastSeen + Self.exactness { try sessions.touch(hash, at: now) }
         return session
     }
 }

@@ -45,6 +45,9 @@ package struct PersonSession: Hashable, Sendable {
     /// The IANA name of the zone that he lives in.
     package let timeZone: String
 
+    /// Open alerts of his, and of those who gave him something; see `openAlerts`.
+    package let alerts: [ReachingAlert]
+
     /// A browser in which a person is logged in.
     package init(
         hash: [UInt8],
@@ -57,7 +60,8 @@ package struct PersonSession: Hashable, Sendable {
         unseen: Int = 0,
         isVerified: Bool = true,
         name: String = "",
-        timeZone: String = "UTC"
+        timeZone: String = "UTC",
+        alerts: [ReachingAlert] = []
     ) {
         self.hash = hash
         self.person = person
@@ -70,6 +74,30 @@ package struct PersonSession: Hashable, Sendable {
         self.isVerified = isVerified
         self.name = name
         self.timeZone = timeZone
+        self.alerts = alerts
+    }
+
+    /// The open alerts that he may know of at a moment.
+    package func openAlerts(at now: Moment) -> [Alert] {
+        alerts.filter { $0.view(at: now) != nil }.map(\.alert)
+    }
+
+    /// The same session, with alerts.
+    package func telling(_ alerts: [ReachingAlert]) -> PersonSession {
+        PersonSession(
+            hash: hash,
+            person: person,
+            created: created,
+            lastSeen: lastSeen,
+            authenticated: authenticated,
+            methods: methods,
+            origin: origin,
+            unseen: unseen,
+            isVerified: isVerified,
+            name: name,
+            timeZone: timeZone,
+            alerts: alerts
+        )
     }
 
     /// When it ends, however much it is used.

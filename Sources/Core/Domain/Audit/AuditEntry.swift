@@ -234,6 +234,7 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case passwordRecovered = "password-recovered"
     case addressVerified = "address-verified"
     case addressChanged = "address-changed"
+    case dataTaken = "data-taken"
     case accountClosed = "account-closed"
     case accountErased = "account-erased"
     case granted
@@ -276,6 +277,8 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case affiliationRefused = "affiliation-refused"
     case affiliationEnded = "affiliation-ended"
     case auditSeen = "audit-seen"
+    case alertAcknowledged = "alert-acknowledged"
+    case thresholdsChanged = "thresholds-changed"
     case identityShown = "identity-shown"
     case relationshipsShown = "relationships-shown"
 }

@@ -91,6 +91,9 @@ extension Notice {
 
         /// Somebody wanted to sign up with the address of an account.
         case signUpRepeated = "sign-up-repeated"
+
+        /// There is an alert that the person may know of; the mail does not say of whom.
+        case criticalReading = "critical-reading"
     }
 }
 
@@ -98,10 +101,14 @@ extension Notice.Kind {
     /// Whether it is a mail alone, which the pages do not show.
     package var isLetter: Bool {
         switch self {
-        case .verifyAddress, .recoverPassword, .signUpRepeated, .accountClosed: true
+        case .verifyAddress, .recoverPassword, .signUpRepeated, .accountClosed, .criticalReading:
+            true
         default: false
         }
     }
+
+    /// Whether a mail goes to an address only that is known to be the person's.
+    package var wantsKnownAddress: Bool { !isLetter || self == .criticalReading }
 
     /// Whether the mail has a link that only its reader knows.
     package var hasLink: Bool { self == .verifyAddress || self == .recoverPassword }
@@ -113,7 +120,7 @@ extension Notice.Kind {
     package var patience: Duration {
         switch self {
         case .recoverPassword: .seconds(30 * 60)
-        case .verifyAddress: .seconds(24 * 60 * 60)
+        case .verifyAddress, .criticalReading: .seconds(24 * 60 * 60)
         default: .seconds(4 * 24 * 60 * 60)
         }
     }

@@ -83,7 +83,7 @@ package struct DatabaseMailQueue: MailQueue {
         _ notice: Notice,
         _ row: borrowing Row
     ) throws(MariaDBError) -> DueMail? {
-        let isKnown = try row.optionalInt64(16) == 1 || notice.kind.isLetter
+        let isKnown = try row.optionalInt64(16) == 1 || !notice.kind.wantsKnownAddress
         guard try row.optionalInt64(15) == 1 && isKnown || notice.kind == .accountClosed,
             let address = try row.optionalText(12)
         else { return nil }

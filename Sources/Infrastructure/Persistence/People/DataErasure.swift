@@ -28,6 +28,7 @@ struct DataErasure {
             + recordings.map { Self.trace(.recording, $0) }
         guard !traces.isEmpty else {
             try transaction.run("DELETE FROM series WHERE owner = \(person)")
+            try transaction.run("DELETE FROM critical_reading WHERE owner = \(person)")
             return false
         }
         _ = try transaction.run(

@@ -1,4 +1,4 @@
-internal import Application
+package import Application
 package import Domain
 internal import MariaDB
 

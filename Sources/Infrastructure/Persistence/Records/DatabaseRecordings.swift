@@ -24,6 +24,13 @@ package struct DatabaseRecordings: RecordingRepository {
         let connection = try databases.shard(shard)
         let types = recording.channels.map(\.type)
         try SeriesPlaces.note(.segment, of: owner, types, in: shard, on: databases)
+        let critical = try CriticalRows(
+            recording,
+            of: owner,
+            by: entries,
+            in: shard,
+            on: databases
+        )
         do throws(MariaDBError) {
             try connection.transaction {
                 (transaction: borrowing Transaction) throws(MariaDBError) in
@@ -38,6 +45,7 @@ package struct DatabaseRecordings: RecordingRepository {
                     """,
                     rows: rows
                 )
+                try critical.insert(into: transaction)
                 let traces = try Trace.recording(recording.id, in: transaction)
                 try Outbox.insert(entries, leaving: traces, into: transaction)
             }
@@ -94,11 +102,11 @@ package struct DatabaseRecordings: RecordingRepository {
         try transaction.run(
             """
             INSERT INTO recording (id, owner, start, offset_minutes, epoch, epochs, markers,
-                device, digest, summary, app, actor, entity, created)
+                device, file_name, digest, summary, app, actor, entity, created)
             VALUES (\(recording.id), \(owner), \(recording.start), \(recording.offsetMinutes),
                 \(recording.epochMilliseconds), \(recording.epochs), \(markers),
-                \(recording.device), \(source.digest), \(summary), \(provenance.app),
-                \(provenance.actor), \(provenance.entity), \(source.time))
+                \(recording.device), \(source.fileName), \(source.digest), \(summary),
+                \(provenance.app), \(provenance.actor), \(provenance.entity), \(source.time))
             """
         )
     }

@@ -71,12 +71,21 @@ package struct DatabaseRecords: RecordRepository {
     ) throws(Refusal) -> Done {
         let connection = try databases.shard(shard)
         try SeriesPlaces.note(.record, of: owner, [type], in: shard, on: databases)
+        let critical = try CriticalRows(
+            records,
+            of: owner,
+            type,
+            by: entry,
+            in: shard,
+            on: databases
+        )
         do throws(MariaDBError) {
             try connection.transaction {
                 (transaction: borrowing Transaction) throws(MariaDBError) in
                 if let once { try OnceRows.insert(once, at: entry.time, into: transaction) }
                 try SeriesRows.note(.record, of: owner, [type], in: transaction)
                 try RecordRows.insert(records, of: owner, type, at: entry.time, into: transaction)
+                try critical.insert(into: transaction)
                 let traces = try Trace.records(records.compactMap(\.row), in: transaction)
                 try Outbox.insert([entry], leaving: traces, into: transaction)
             }
@@ -89,6 +98,14 @@ package struct DatabaseRecords: RecordRepository {
     /// Changes or deletes a record with its audit entry.
     package func change(_ change: RecordChange, with entry: AuditEntry) throws(Refusal) {
         let shard = change.before.shard
+        let critical = try CriticalRows(
+            [change.after].compactMap(\.self),
+            of: change.owner,
+            change.type,
+            by: entry,
+            in: shard,
+            on: databases
+        )
         let isDone = try databases.onShard(shard) { (connection: Connection) throws(MariaDBError) in
             try connection.transaction {
                 (transaction: borrowing Transaction) throws(MariaDBError) in
@@ -100,6 +117,7 @@ package struct DatabaseRecords: RecordRepository {
                         try SegmentRows.change(recording, index, change, by: entry, in: transaction)
                     }
                 guard isDone else { return false }
+                try critical.insert(into: transaction)
                 let traces = try Self.traces(of: change, in: transaction)
                 try Outbox.insert([entry], leaving: traces, into: transaction)
                 return true

@@ -59,8 +59,20 @@ enum SessionColumns {
         """
     }
 
-    /// The session that a row tells of, with what stands behind its columns of the person: time
-    /// zone, three names, whether the address is known to be his, and how many notices are unseen.
+    /// What a page's frame shows of who it is: columns of tables called `s` and `p`.
+    static var person: SQL {
+        """
+        p.time_zone, p.first_name, p.middle_name, p.last_name,
+            p.email_verified OR p.email IS NULL,
+            (SELECT COUNT(*) FROM notice n
+                WHERE n.person = s.user AND n.is_shown AND n.seen IS NULL)
+        """
+    }
+
+    /// How many columns `person` has.
+    static let ofPerson = 6
+
+    /// The session that a row tells of, with what `person` adds behind its columns.
     static func session(
         _ row: borrowing Row,
         withPerson: Bool = false

@@ -4,29 +4,77 @@ internal import MariaDB
 
 /// Sessions, in the platform's schema.
 package struct DatabaseSessions: Sessions {
+    /// The most open alerts that are looked at for one page.
+    private static let mostAlerts = 100
+
     let databases: Databases
+    private let ceilings: RoleCeilings?
 
     /// The sessions over a worker's databases.
-    package init(_ databases: Databases) {
+    ///
+    /// - Parameters:
+    ///   - databases: the thread's own.
+    ///   - ceilings: the ceilings of this installation, for roles that tell people of alerts; nil:
+    ///     none are read.
+    package init(_ databases: Databases, tellingOfAlertsWithin ceilings: RoleCeilings? = nil) {
         self.databases = databases
+        self.ceilings = ceilings
     }
 
     /// The session with a digest, of a person whose account may be used.
     package func session(_ hash: [UInt8]) throws(Refusal) -> PersonSession? {
-        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.row(
-                """
-                SELECT \(SessionColumns.list), u.time_zone, u.first_name, u.middle_name,
-                    u.last_name, u.email_verified OR u.email IS NULL,
-                    (SELECT COUNT(*) FROM notice n
-                    WHERE n.person = s.user AND n.is_shown AND n.seen IS NULL)
-                FROM session s JOIN user u ON u.id = s.user
-                WHERE s.hash = \(hash) AND u.enabled
-                """
-            ) { (row: borrowing Row) throws(MariaDBError) in
-                try SessionColumns.session(row, withPerson: true)
+        guard let ceilings else {
+            return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+                try connection.row(
+                    """
+                    SELECT \(SessionColumns.list), \(SessionColumns.person)
+                    FROM session s JOIN user p ON p.id = s.user
+                    WHERE s.hash = \(hash) AND p.enabled
+                    """
+                ) { row in try SessionColumns.session(row, withPerson: true) }
             }
         }
+        let rows = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.rows(Self.withAlerts(hash)) { row in
+                FramedRow(
+                    session: try SessionColumns.session(row, withPerson: true),
+                    alert: try AlertRows.reaching(
+                        row,
+                        from: SessionColumns.count + SessionColumns.ofPerson,
+                        ceilings
+                    )
+                )
+            }
+        }
+        return rows.first.map { first in
+            first.session.telling(AlertRows.distinct(rows.compactMap(\.alert)))
+        }
+    }
+
+    private struct FramedRow {
+        let session: PersonSession
+        let alert: ReachingAlert?
+    }
+
+    /// A session once for each open alert that may concern its person, at least once: nobody waits
+    /// longer for a page because it shows how many there are.
+    private static func withAlerts(_ hash: [UInt8]) -> SQL {
+        let session: SQL = """
+            SELECT \(SessionColumns.list), \(SessionColumns.person), \(AlertRows.list)
+            FROM session s JOIN user p ON p.id = s.user AND p.enabled
+            JOIN (SELECT NULL AS id) a
+            """
+        let people: SQL = """
+            JOIN user o ON o.id = l.owner LEFT JOIN user k ON k.id = l.acknowledged_by
+            """
+        return """
+            (\(session) LEFT JOIN (delegation g JOIN alert l ON l.owner = g.giver AND l.is_open = 1
+                \(people)) ON g.receiver_user = p.id
+            WHERE s.hash = \(hash) LIMIT \(mostAlerts))
+            UNION ALL
+            (\(session) JOIN alert l ON l.owner = p.id AND l.is_open = 1 \(people)
+            WHERE s.hash = \(hash))
+            """
     }
 
     /// Stores a new session and ends the one that the browser had before.

@@ -22,6 +22,8 @@ package extension English {
         case .accountClosed: "Your account was closed, and your data were deleted."
         case .verifyAddress: "Please confirm that this e-mail address is yours."
         case .recoverPassword: "Somebody asked for a new password for your account."
+        case .criticalReading:
+            "There is a new alert that you may see: a reading is beyond its threshold."
         case .signUpRepeated:
             "Somebody wanted to sign up with this address, which has an account already."
         }

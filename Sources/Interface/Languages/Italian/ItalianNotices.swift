@@ -25,6 +25,8 @@ package extension Italian {
         case .accountClosed: "Il tuo account è stato chiuso e i tuoi dati sono stati cancellati."
         case .verifyAddress: "Conferma per favore che questo indirizzo e-mail è tuo."
         case .recoverPassword: "Qualcuno ha chiesto una nuova password per il tuo account."
+        case .criticalReading:
+            "C’è un nuovo allarme che puoi vedere: una misura è oltre la sua soglia."
         case .signUpRepeated:
             "Qualcuno ha tentato di registrarsi con questo indirizzo, che ha già un account."
         }

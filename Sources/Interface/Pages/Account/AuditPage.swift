@@ -48,6 +48,12 @@ extension Visit {
         let content: HTML = """
             <h1>\(words.audit)</h1>
             <p class="lead">\(words.auditLead)</p>
+            <p class="actions"><a class="button secondary" \
+            href="\(Link("/account/activity", ["owner": owner.description]))">\
+            \(words.activityTitle)</a>
+            <a class="button secondary" \
+            href="\(Link("/account/activity/log", ["owner": owner.description]))">\
+            \(words.analyzerTitle)</a></p>
             \(wards(owner, in: circle, action: "/account/audit"))\
             \(page.incomplete.map { self.notice($0) })
             \(notice)\(entries(page, teller, owner))

@@ -4,7 +4,7 @@ internal import Languages
 
 /// The areas of the site, as its navigation shows them.
 enum Section: Hashable, Sendable {
-    case home, data, market, relationships, audit, notices, account, logIn, signUp
+    case home, data, market, relationships, audit, notices, alerts, account, logIn, signUp
 }
 
 /// How wide the column of a page is.
@@ -49,7 +49,9 @@ extension Visit {
             </html>
 
             """
-        return .html(page.bytes, status: status)
+        let answer = Response.html(page.bytes, status: status)
+        // The script asks for new alerts as long as somebody is logged in.
+        return session == nil ? answer : answer.with(.reading)
     }
 
     private func navigation(_ section: Section?) -> HTML {
@@ -72,6 +74,7 @@ extension Visit {
                 ),
                 item(words.audit, Link("/account/audit"), isCurrent: section == .audit),
                 noticesItem(isCurrent: section == .notices),
+                alertsItem(isCurrent: section == .alerts),
                 item(words.account, Link("/account"), isCurrent: section == .account),
             ]
             items.append(
@@ -100,6 +103,28 @@ extension Visit {
             <li><a href="/notices" aria-current="page">\(words.notices) \(badge)</a></li>
             """
             : "<li><a href=\"/notices\">\(words.notices) \(badge)</a></li>"
+    }
+
+    /// The way to the alerts, and how many are open; the script of the page keeps it up to date.
+    private func alertsItem(isCurrent: Bool) -> HTML {
+        let alerts = session?.alerts ?? []
+        let count = alerts.count
+        let number: HTML =
+            count == 0
+            ? "<span class=\"badge danger\" aria-hidden=\"true\" hidden></span>"
+            : "<span class=\"badge danger\" aria-hidden=\"true\">\(count: count)</span>"
+        let badge: HTML = """
+            \(number)<span class="visually-hidden" role="status">\(words.openAlerts(count))</span>
+            """
+        let mark = session?.alertMark ?? ""
+        return isCurrent
+            ? """
+            <li><a href="/alerts" aria-current="page" data-alerts="\(mark)">\(words.alerts) \
+            \(badge)</a></li>
+            """
+            : """
+            <li><a href="/alerts" data-alerts="\(mark)">\(words.alerts) \(badge)</a></li>
+            """
     }
 
     private func item(_ text: String, _ link: Link, isCurrent: Bool) -> HTML {

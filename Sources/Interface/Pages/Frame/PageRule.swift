@@ -91,6 +91,9 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case removeRecord = "remove-record"
     case removeRecording = "remove-recording"
     case closeAccount = "close-account"
+    case exportData = "export-data"
+    case acknowledgeAlert = "acknowledge-alert"
+    case changeThresholds = "change-thresholds"
 }
 
 extension Request {

@@ -7,6 +7,9 @@ extension Visit {
     private static let sessionCookie = "tpaas_session"
     private static let preSessionCookie = "tpaas_pre"
 
+    /// What a page that is left open asks for by itself: nobody uses his session by that.
+    private static let polled = "/alerts/new"
+
     /// How long the wish to go somewhere is kept while somebody logs in.
     private static let patience = Duration.seconds(1_800)
 
@@ -14,7 +17,12 @@ extension Visit {
     func identify() throws(Refusal) -> BrowserSession? {
         guard let secret = secret(Self.sessionCookie) else { return nil }
         let identify = IdentifySession(sessions: parts.sessions)
-        let session = try identify(secret.digest.bytes, allowingUnverified: true, at: now)
+        let session = try identify(
+            secret.digest.bytes,
+            allowingUnverified: true,
+            isUse: request.path.raw != Self.polled,
+            at: now
+        )
         return session.map {
             BrowserSession(
                 secret: secret,
@@ -23,7 +31,8 @@ extension Visit {
                 methods: $0.methods,
                 unseen: $0.unseen,
                 isVerified: $0.isVerified,
-                timeZone: $0.timeZone
+                timeZone: $0.timeZone,
+                alerts: $0.openAlerts(at: now)
             )
         }
     }

@@ -83,4 +83,7 @@ struct BrowserSession {
 
     /// The IANA name of the zone that he lives in.
     var timeZone = "UTC"
+
+    /// The open alerts that he may know of.
+    var alerts: [Alert] = []
 }

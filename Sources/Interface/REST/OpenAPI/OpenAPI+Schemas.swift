@@ -3,7 +3,7 @@ extension OpenAPI {
         "{"
             + [
                 problemSchemas, recordSchemas, listSchemas, directorySchemas, auditSchemas,
-                relationshipSchemas,
+                relationshipSchemas, alertSchemas,
             ]
             .joined(separator: ",") + "}"
     }

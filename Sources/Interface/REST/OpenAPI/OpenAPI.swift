@@ -9,7 +9,7 @@ enum OpenAPI {
         object.member("servers", json: Array(#"[{"url":"/"}]"#.utf8))
         object.member("security", json: Array(security.utf8))
         object.object("paths") { paths in
-            for path in directory + records + owned + relationships {
+            for path in directory + records + owned + relationships + alerts {
                 paths.member(path.path, json: Array(path.item.utf8))
             }
         }

@@ -135,6 +135,18 @@ export default {
     caption: 'Tagesmittel in den gezeigten Wochen: vor dem Besuch und seither',
     measure: 'Messgröße', before: 'Vorher', since: 'Seither', change: 'Änderung',
   },
+  alerts: {
+    title: 'Kritische Messwerte',
+    types: { heart_rate: 'Herzfrequenz', breath_rate: 'Atemfrequenz', blood_ph: 'Blut-pH',
+      blood_pressure: 'Blutdruck', oxygen_saturation: 'Sauerstoffsättigung',
+      body_temperature: 'Körpertemperatur', blood_glucose: 'Blutzucker' },
+    line: (name, type, value, moment) => `${name}: ${type} ${value}, ${moment}.`,
+    lineOfMany: (name, type, value, moment, n) => (
+      `${name}: ${type} ${value}, ${moment}; insgesamt ${n} `
+      + 'kritische Messwerte.'),
+    open: (name) => `${name} öffnen`,
+    acknowledge: 'Ich habe es zur Kenntnis genommen',
+  },
   mood: { score: (score) => `${score} von 5` },
   note: {
     label: 'Eine Notiz schreiben',

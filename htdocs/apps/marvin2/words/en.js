@@ -127,6 +127,18 @@ export default {
     caption: 'Daily means in the weeks shown: before the visit and since',
     measure: 'Measure', before: 'Before', since: 'Since', change: 'Change',
   },
+  alerts: {
+    title: 'Critical readings',
+    types: { heart_rate: 'Heart rate', breath_rate: 'Breath rate', blood_ph: 'Blood pH',
+      blood_pressure: 'Blood pressure', oxygen_saturation: 'Oxygen saturation',
+      body_temperature: 'Body temperature', blood_glucose: 'Blood glucose' },
+    line: (name, type, value, moment) => `${name}: ${type} ${value}, ${moment}.`,
+    lineOfMany: (name, type, value, moment, n) => (
+      `${name}: ${type} ${value}, ${moment}; ${n} critical readings `
+      + 'in all.'),
+    open: (name) => `Open ${name}`,
+    acknowledge: 'I have taken notice',
+  },
   mood: { score: (score) => `${score} of 5` },
   note: {
     label: 'Write a note',

@@ -132,6 +132,19 @@ export default {
     caption: 'Medie al giorno nelle settimane mostrate: prima della visita e da allora',
     measure: 'Misura', before: 'Prima', since: 'Da allora', change: 'Differenza',
   },
+  alerts: {
+    title: 'Valori critici',
+    types: { heart_rate: 'Frequenza cardiaca', breath_rate: 'Frequenza respiratoria',
+      blood_ph: 'pH del sangue', blood_pressure: 'Pressione sanguigna',
+      oxygen_saturation: 'Saturazione di ossigeno', body_temperature: 'Temperatura corporea',
+      blood_glucose: 'Glicemia' },
+    line: (name, type, value, moment) => `${name}: ${type} ${value}, ${moment}.`,
+    lineOfMany: (name, type, value, moment, n) => (
+      `${name}: ${type} ${value}, ${moment}; in tutto ${n} `
+      + 'valori critici.'),
+    open: (name) => `Apri ${name}`,
+    acknowledge: 'Ne ho preso atto',
+  },
   mood: { score: (score) => `${score} su 5` },
   note: {
     label: 'Scrivere una nota',

@@ -64,6 +64,7 @@ extension English {
         case .passwordRecovered: "Set the password anew by a link in a mail"
         case .addressVerified: "Confirmed the e-mail address"
         case .addressChanged: "Changed the e-mail address"
+        case .dataTaken: "Took all data along as one archive"
         case .accountClosed: "Closed the account"
         case .accountErased: "The account and its data were deleted"
         case .granted: "Connected an app"
@@ -76,6 +77,9 @@ extension English {
         case .appRegistered: "Registered an app as its developer"
         case .accessRequested: "Asked for a right"
         case .accessRequestWithdrawn: "Took a request for a right back"
+        case .alertAcknowledged: "Acknowledged an alert"
+        case .thresholdsChanged:
+            "Changed the thresholds beyond which readings are critical"
         case .accessRefused: "Refused a right that was asked for"
         case .relationshipRequested: "Asked somebody for a relationship"
         case .relationshipRequestWithdrawn: "Took a request for a relationship back"

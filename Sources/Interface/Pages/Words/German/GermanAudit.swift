@@ -65,6 +65,7 @@ extension German {
         case .passwordRecovered: "Passwort über einen Link in einer E-Mail neu gesetzt"
         case .addressVerified: "E-Mail-Adresse bestätigt"
         case .addressChanged: "E-Mail-Adresse geändert"
+        case .dataTaken: "Alle Daten als Archiv mitgenommen"
         case .accountClosed: "Konto geschlossen"
         case .accountErased: "Konto und Daten wurden gelöscht"
         case .granted: "App verbunden"
@@ -78,6 +79,9 @@ extension German {
         case .appRegistered: "Als Entwickler eine App registriert"
         case .accessRequested: "Um ein Recht gebeten"
         case .accessRequestWithdrawn: "Bitte um ein Recht zurückgenommen"
+        case .alertAcknowledged: "Einen Alarm bestätigt"
+        case .thresholdsChanged:
+            "Die Schwellen geändert, jenseits derer Messwerte kritisch sind"
         case .accessRefused: "Ein erbetenes Recht abgelehnt"
         case .relationshipRequested: "Jemanden um eine Beziehung gebeten"
         case .relationshipRequestWithdrawn: "Bitte um eine Beziehung zurückgenommen"

@@ -65,6 +65,7 @@ extension Italian {
         case .passwordRecovered: "Password reimpostata con un link inviato per e-mail"
         case .addressVerified: "Indirizzo e-mail confermato"
         case .addressChanged: "Cambio dell’indirizzo e-mail"
+        case .dataTaken: "Portati via tutti i dati in un archivio"
         case .accountClosed: "Account chiuso"
         case .accountErased: "Account e dati cancellati"
         case .granted: "App collegata"
@@ -78,6 +79,9 @@ extension Italian {
         case .appRegistered: "App registrata come sviluppatore"
         case .accessRequested: "Permesso richiesto"
         case .accessRequestWithdrawn: "Richiesta di permesso ritirata"
+        case .alertAcknowledged: "Allarme confermato"
+        case .thresholdsChanged:
+            "Soglie oltre le quali una misura è critica modificate"
         case .accessRefused: "Permesso richiesto e rifiutato"
         case .relationshipRequested: "Relazione chiesta a qualcuno"
         case .relationshipRequestWithdrawn: "Richiesta di relazione ritirata"
