@@ -3,11 +3,10 @@
 import functools
 import http.server
 import threading
-import time
 
 import pytest
 from authenticator import PAGE
-from browser import check, chromium, find, said, sees, set_view
+from browser import check, chromium, console, find, said, sees, set_view, until
 from installation import free_port
 from mails import await_mail
 from selenium.webdriver.common.virtual_authenticator import (Credential,
@@ -122,7 +121,7 @@ def test_a_passkey_logs_in_alone(device, installation, person):
     check(device, "log-in-passkey")
     set_view(device, 1280)
     press(device, "form[data-passkey] button")
-    sees(device, "h1", "My data")
+    until(device, lambda: device.current_url.endswith("/data"), "where he wanted to go")
     ((methods,),) = installation.sql(
         "SELECT s.methods FROM session s JOIN user u ON u.id = s.user WHERE u.email = %s"
         " ORDER BY s.created DESC LIMIT 1", person)
@@ -153,6 +152,7 @@ def test_what_is_wrong_is_refused(device, installation, person, elsewhere):
     asked = challenge(device)
     device.get(elsewhere)
     assert send(device, installation, ask(device, asked)).status_code == 403, "another origin"
+    console(device)
     device.get(page)
     device.set_user_verified(False)
     try:

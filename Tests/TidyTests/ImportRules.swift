@@ -8,8 +8,7 @@ enum ImportRules {
     ]
     static let system: Set = [
         "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CCurl", "CQRCode", "CFIDO2", "CCBOR",
-        "CLinux",
-        "Glibc",
+        "CLinux", "Glibc",
         "Synchronization",
     ]
 
