@@ -73,6 +73,8 @@ let package = Package(
         system("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev"),
         system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         system("CQRCode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+        system("CFIDO2", pkgConfig: "libfido2", apt: "libfido2-dev"),
+        system("CCBOR", pkgConfig: "libcbor", apt: "libcbor-dev"),
         system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
         system("CLinux"),
 
@@ -86,6 +88,7 @@ let package = Package(
         target("Platform", "JOSE", ["Cryptography", "JSON"]),
         target("Platform", "HTTPClient", ["CCurl"]),
         target("Platform", "QRCode", ["CQRCode"]),
+        target("Platform", "WebAuthn", ["CFIDO2", "CCBOR", "Cryptography", "JSON"]),
         target("Platform", "Mail", ["CCurl", "Files"]),
         target("Platform", "Observability", ["HTTP", "CLinux", log, metrics]),
         target("Platform", "Merkle", ["Cryptography", "COpenSSL"]),
@@ -134,7 +137,7 @@ let package = Package(
             "Pages",
             [
                 "Application", "Domain", "Languages", "HTTP", "HTML", "Cryptography", "QRCode",
-                "Archive",
+                "WebAuthn", "Archive",
             ]
         ),
 
@@ -214,11 +217,23 @@ let package = Package(
                 "Chances",
             ]
         ),
+        // An authenticator, and what it signs
+        .target(
+            name: "PasskeyFakes",
+            dependencies: ["Cryptography", "JSON"],
+            path: "Tests/PasskeyFakes",
+            swiftSettings: settings
+        ),
+        tests(
+            "WebAuthn",
+            ["Cryptography", "JSON", "PasskeyFakes", "Chances"],
+            exclude: ["vectors.txt"]
+        ),
         tests(
             "Pages",
             [
-                "Application", "Cryptography", "Domain", "HTML", "HTTP", "Languages",
-                "ArchiveReader",
+                "Application", "Cryptography", "Domain", "HTML", "HTTP", "Languages", "WebAuthn",
+                "PasskeyFakes", "ArchiveReader",
             ]
         ),
         tests("HTTPClient"),

@@ -22,6 +22,8 @@ FILES = {"/data/values.csv", "/account/activity/log.csv", "/alerts/new"}
 ELSEWHERE = {
     # A link in a mail leads there: test_letters.py
     "/verify/{token}", "/reset/{token}",
+    # An authenticator made it: test_passkeys.py
+    "/account/security/passkeys/{passkey}",
     # Files of something that their address names: test_log_page.py, OwnRecordTests
     "/account/audit/receipt", "/data/recordings/{recording}/values.csv",
     # Of a doctor who has shown his second factor: test_emergency.py

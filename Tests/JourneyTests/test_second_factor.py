@@ -29,7 +29,7 @@ def test_a_factor_is_set_up_and_asked_for(browser, installation):
     browser.get(installation.origin + PAGE)
     check(browser, "security-off")
     set_view(browser, 1280)
-    find(browser, "main form button").click()
+    find(browser, f"form[action='{SET_UP}'] button").click()
     sees(browser, "h1", "Set up an authenticator app")
     check(browser, "security-set-up")
     set_view(browser, 1280)

@@ -5,10 +5,11 @@ import Testing
 
 @testable import Pages
 
-extension World: SecondFactors, HalfSessions {
+extension World: SecondFactors, HalfSessions, Passkeys {
     func factors(of person: User.ID) throws(Refusal) -> EnrolledFactors {
         EnrolledFactors(
             timeCodes: timeCodes[person],
+            passkeys: keys.filter { $0.person == person },
             recoveryCodes: recoveryCodes[person, default: []].count
         )
     }
@@ -75,7 +76,8 @@ extension World: SecondFactors, HalfSessions {
 
     func turnOff(_ person: User.ID, with entry: AuditEntry) throws(Refusal) {
         timeCodes[person] = nil
-        try replaceRecoveryCodes([], of: person, with: entry)
+        let left = keys.contains { $0.person == person } ? recoveryCodes[person] : nil
+        try replaceRecoveryCodes(Array(left ?? []), of: person, with: entry)
     }
 
     func open(

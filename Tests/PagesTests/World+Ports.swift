@@ -107,10 +107,15 @@ extension World: Sessions, PreSessions {
 
     func open(_ hash: [UInt8], returnTo: String, until expires: Moment) throws(Refusal) {
         wishes[hash] = returnTo
+        wishEnds[hash] = expires
     }
 
     func take(_ hash: [UInt8], at now: Moment) throws(Refusal) -> String? {
-        wishes.removeValue(forKey: hash)
+        guard let wish = wishes.removeValue(forKey: hash), let end = wishEnds[hash], now < end
+        else {
+            return nil
+        }
+        return wish
     }
 }
 

@@ -28,6 +28,7 @@ final class World {
     var asked: [(request: RelationshipRequest, state: RelationshipRequest.State)] = []
     var open: [[UInt8]: PersonSession] = [:]
     var wishes: [[UInt8]: String] = [:]
+    var wishEnds: [[UInt8]: Moment] = [:]
     var attempts: [[UInt8]: Int] = [:]
     var entries: [AuditEntry] = []
     var sealed: [AuditEntry.ID: SealedEntry] = [:]
@@ -69,6 +70,7 @@ final class World {
     var entropy = SeededEntropy(7)
     var timeCodes: [User.ID: EnrolledFactors.TimeCodes] = [:]
     var recoveryCodes: [User.ID: Set<[UInt8]>] = [:]
+    var keys: [Passkey] = []
     var halves: [[UInt8]: (half: HalfSession, expires: Moment)] = [:]
     let factorKey = World.makeFactorKey()
     var alarms: [DeclaredEmergency] = []
@@ -153,6 +155,7 @@ final class World {
                 emergencies: self,
                 ownSessions: self,
                 factors: self,
+                passkeys: self,
                 halfSessions: self,
                 factorKey: factorKey
             ),

@@ -105,6 +105,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON pre_session TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON totp TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON recovery_code TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE (name, sign_count, last_used), DELETE ON passkey TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE (ended, objected, objection, reviewed, reviewer, verdict, remark)
     ON emergency TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';

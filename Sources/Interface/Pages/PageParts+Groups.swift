@@ -12,6 +12,9 @@ package struct SecurityParts {
     /// What people show beside their passwords.
     package let factors: any SecondFactors
 
+    /// The passkeys among it.
+    package let passkeys: any Passkeys
+
     /// Who still has to show it.
     package let halfSessions: any HalfSessions
 
@@ -23,12 +26,14 @@ package struct SecurityParts {
         emergencies: any Emergencies,
         ownSessions: any OwnSessions,
         factors: any SecondFactors,
+        passkeys: any Passkeys,
         halfSessions: any HalfSessions,
         factorKey: AESGCMKey
     ) {
         self.emergencies = emergencies
         self.ownSessions = ownSessions
         self.factors = factors
+        self.passkeys = passkeys
         self.halfSessions = halfSessions
         self.factorKey = factorKey
     }
@@ -99,6 +104,7 @@ extension PageParts {
     var emergencies: any Emergencies { security.emergencies }
     var ownSessions: any OwnSessions { security.ownSessions }
     var factors: any SecondFactors { security.factors }
+    var passkeys: any Passkeys { security.passkeys }
     var halfSessions: any HalfSessions { security.halfSessions }
     var factorKey: AESGCMKey { security.factorKey }
     var notices: any Notices { letters.notices }

@@ -46,4 +46,27 @@ extension PageParts {
     var changeSecondFactor: ChangeSecondFactor {
         ChangeSecondFactor(factors: factors, identifiers: identifiers)
     }
+
+    var addPasskey: AddPasskey {
+        AddPasskey(
+            passkeys: passkeys,
+            factors: factors,
+            challenges: preSessions,
+            identifiers: identifiers
+        )
+    }
+
+    var changePasskeys: ChangePasskeys {
+        ChangePasskeys(passkeys: passkeys, identifiers: identifiers)
+    }
+
+    var provePasskey: ProvePasskey {
+        ProvePasskey(
+            passkeys: passkeys,
+            challenges: preSessions,
+            throttle: throttle,
+            trail: trail,
+            identifiers: identifiers
+        )
+    }
 }

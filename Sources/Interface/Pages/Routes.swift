@@ -5,7 +5,9 @@ extension Pages {
     /// All pages.
     ///
     /// What changes something is a POST, and its rule is checked before it answers.
-    static let router = Router<PageRule, Visit>([
+    static let router = Router<PageRule, Visit>(routes + passkeyRoutes)
+
+    private static let routes: [Route<PageRule, Visit>] = [
         route(.post, "signup", .entry) { visit throws(Refusal) in try visit.signUp() },
         route(.post, "login", .entry) { visit throws(Refusal) in try visit.logIn() },
         route(.get, "login/code", .entry) { visit throws(Refusal) in try visit.logInCodePage() },
@@ -333,7 +335,7 @@ extension Pages {
         route(.post, "account/password", .form(.changePassword)) { visit throws(Refusal) in
             try visit.changePassword()
         },
-    ])
+    ]
 
     /// The pages of who is logged in, but has not shown that his address is his.
     static let openToUnverified: Set<String> = ["verify", "verify/again", "logout"]
@@ -355,7 +357,7 @@ extension Pages {
     }
 
     /// A route whose refusals become pages.
-    private static func route(
+    static func route(
         _ method: Method,
         _ pattern: String,
         _ rule: PageRule,
@@ -391,7 +393,7 @@ extension Pages {
     }
 
     /// A route whose path names something.
-    private static func named(
+    static func named(
         _ name: String,
         _ method: Method,
         _ pattern: String,

@@ -125,6 +125,7 @@ extension Composition {
             emergencies: DatabaseEmergencies(databases),
             ownSessions: DatabaseSessions(databases),
             factors: DatabaseSecondFactors(databases),
+            passkeys: DatabasePasskeys(databases),
             halfSessions: DatabasePreSessions(databases),
             factorKey: try DatabaseAccounts(settings: settings).factorKey
         )

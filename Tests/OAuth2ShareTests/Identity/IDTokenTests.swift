@@ -36,6 +36,13 @@ struct IDTokenTests {
         #expect(claims["amr"] == .array(words))
     }
 
+    @Test func `an id_token says that a passkey is two factors`() throws {
+        let world = try World.withKeys()
+        world.logIn(by: [.hardwareKey])
+        let claims = try world.claims(try world.signIn()["id_token"])
+        #expect(claims["amr"] == .array([.string("hwk"), .string("mfa")]))
+    }
+
     @Test func `an id_token is bound to the access token beside it`() throws {
         // OpenID Connect Core §3.1.3.6.
         let world = try World.withKeys()

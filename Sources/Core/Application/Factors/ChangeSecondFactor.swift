@@ -1,6 +1,6 @@
 package import Domain
 
-/// Replaces the recovery codes of a second factor, or turns it off.
+/// Replaces the recovery codes of a second factor, or forgets the authenticator app.
 ///
 /// All sessions of the account end with either; who asked gets a new one.
 package struct ChangeSecondFactor {
@@ -27,15 +27,15 @@ package struct ChangeSecondFactor {
         try factors.replaceRecoveryCodes(codes, of: person, with: entry)
     }
 
-    /// Turns it off; the recovery codes go with it.
+    /// Forgets the authenticator app; the recovery codes go with it where there are no passkeys.
     ///
-    /// - Throws: `Refusal.notFound` where there is no second factor, `Refusal.unavailable`.
+    /// - Throws: `Refusal.notFound` where there is no such app, `Refusal.unavailable`.
     package func turnOff(
         in request: String,
         by person: User.ID,
         at now: Moment
     ) throws(Refusal) {
-        guard try factors.factors(of: person).isOn else { throw .notFound }
+        guard try factors.factors(of: person).hasAuthenticator else { throw .notFound }
         try factors.turnOff(person, with: entry(.secondFactorRemoved, of: person, request, at: now))
     }
 

@@ -33,17 +33,24 @@ package struct EnrolledFactors: Hashable, Sendable {
     /// His authenticator app; nil: none.
     package let timeCodes: TimeCodes?
 
+    /// His passkeys, the oldest first.
+    package let passkeys: [Passkey]
+
     /// How many recovery codes are left.
     package let recoveryCodes: Int
 
     /// What a person can show beside his password.
-    package init(timeCodes: TimeCodes?, recoveryCodes: Int) {
+    package init(timeCodes: TimeCodes?, passkeys: [Passkey] = [], recoveryCodes: Int) {
         self.timeCodes = timeCodes
+        self.passkeys = passkeys
         self.recoveryCodes = recoveryCodes
     }
 
     /// Whether a log-in asks for a second factor.
-    package var isOn: Bool { timeCodes?.confirmed != nil }
+    package var isOn: Bool { hasAuthenticator || !passkeys.isEmpty }
+
+    /// Whether he uses an authenticator app.
+    package var hasAuthenticator: Bool { timeCodes?.confirmed != nil }
 }
 
 /// The second factors of people.
@@ -93,6 +100,7 @@ package protocol SecondFactors {
         with entry: AuditEntry
     ) throws(Refusal)
 
-    /// Turns the second factor off; all sessions of the account end.
+    /// Forgets the authenticator app, and the recovery codes where it was the last factor; all
+    /// sessions of the account end.
     func turnOff(_ person: User.ID, with entry: AuditEntry) throws(Refusal)
 }

@@ -4,11 +4,19 @@ package enum LogInMethod: String, Hashable, Sendable, CaseIterable {
 
     /// A code of an authenticator app, or a recovery code: each is worth one log-in.
     case oneTimeCode = "otp"
+
+    /// A passkey that its device keeps, with the PIN or the finger that it asks for.
+    case hardwareKey = "hwk"
+
+    /// The same, but the key may be on several devices of the person.
+    case softwareKey = "swk"
 }
 
 extension Set<LogInMethod> {
-    /// Whether a second factor is among them.
-    package var hasSecondFactor: Bool { contains(.oneTimeCode) }
+    /// Whether a second factor is among them; a passkey is two by itself.
+    package var hasSecondFactor: Bool {
+        !isDisjoint(with: [.oneTimeCode, .hardwareKey, .softwareKey])
+    }
 
     /// The words, always in one order.
     package var words: [String] {

@@ -14,24 +14,40 @@ package struct DatabaseSecondFactors: SecondFactors {
     /// What a person has.
     package func factors(of person: User.ID) throws(Refusal) -> EnrolledFactors {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.row(
+            // A row for each passkey, or one without.
+            let rows = try connection.rows(
                 """
-                SELECT t.secret, t.begun, t.confirmed, t.last_step,
-                    (SELECT COUNT(*) FROM recovery_code c WHERE c.user = t.user)
-                FROM totp t WHERE t.user = \(person)
+                SELECT (SELECT COUNT(*) FROM recovery_code c WHERE c.user = \(person)),
+                    t.secret, t.begun, t.confirmed, t.last_step, \(PasskeyColumns.list)
+                FROM (SELECT 1) one LEFT JOIN totp t ON t.user = \(person)
+                    LEFT JOIN passkey k ON k.user = \(person)
+                ORDER BY k.created, k.credential
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
                 EnrolledFactors(
-                    timeCodes: EnrolledFactors.TimeCodes(
-                        sealed: try row.bytes(0),
-                        begun: try row.moment(1),
-                        confirmed: try row.optionalMoment(2),
-                        lastStep: try row.int64(3)
-                    ),
-                    recoveryCodes: try row.int(4)
+                    timeCodes: try Self.timeCodes(row),
+                    passkeys: try PasskeyColumns.passkey(row, from: 5).map { [$0] } ?? [],
+                    recoveryCodes: try row.int(0)
                 )
-            } ?? EnrolledFactors(timeCodes: nil, recoveryCodes: 0)
+            }
+            return EnrolledFactors(
+                timeCodes: rows.first?.timeCodes,
+                passkeys: rows.flatMap(\.passkeys),
+                recoveryCodes: rows.first?.recoveryCodes ?? 0
+            )
         }
+    }
+
+    private static func timeCodes(
+        _ row: borrowing Row
+    ) throws(MariaDBError) -> EnrolledFactors.TimeCodes? {
+        guard let sealed = try row.optionalBytes(1) else { return nil }
+        return EnrolledFactors.TimeCodes(
+            sealed: sealed,
+            begun: try row.moment(2),
+            confirmed: try row.optionalMoment(3),
+            lastStep: try row.int64(4)
+        )
     }
 
     /// Stores a new secret that waits for its first code.
@@ -118,11 +134,11 @@ package struct DatabaseSecondFactors: SecondFactors {
         }
     }
 
-    /// Turns the second factor off; all sessions of the account end.
+    /// Forgets the authenticator app; all sessions of the account end.
     package func turnOff(_ person: User.ID, with entry: AuditEntry) throws(Refusal) {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
             try transaction.run("DELETE FROM totp WHERE user = \(person)")
-            try Self.replace([], of: person, in: transaction)
+            try Self.forgetUselessCodes(of: person, in: transaction)
             try Self.finish(person, entry, in: transaction)
         }
     }
@@ -135,7 +151,23 @@ package struct DatabaseSecondFactors: SecondFactors {
         }
     }
 
-    private static func replace(
+    /// Recovery codes stand in for a factor: where there is none, they go.
+    static func forgetUselessCodes(
+        of person: User.ID,
+        in transaction: borrowing Transaction
+    ) throws(MariaDBError) {
+        try transaction.run(
+            """
+            DELETE FROM recovery_code WHERE user = \(person)
+                AND NOT EXISTS (SELECT 1 FROM passkey k WHERE k.user = \(person))
+                AND NOT EXISTS
+                    (SELECT 1 FROM totp t WHERE t.user = \(person) AND t.confirmed IS NOT NULL)
+            """
+        )
+    }
+
+    /// Replaces all recovery codes by others, of which these are the digests.
+    static func replace(
         _ codes: [[UInt8]],
         of person: User.ID,
         in transaction: borrowing Transaction
@@ -147,7 +179,8 @@ package struct DatabaseSecondFactors: SecondFactors {
         )
     }
 
-    private static func finish(
+    /// Ends all sessions of an account, and writes the audit entry.
+    static func finish(
         _ person: User.ID,
         _ entry: AuditEntry,
         in transaction: borrowing Transaction

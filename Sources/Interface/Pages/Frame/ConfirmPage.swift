@@ -5,11 +5,11 @@ internal import HTTP
 
 extension Visit {
     /// The fields on the page that asks once more who somebody is.
-    private static let confirmField = "confirm_password"
+    static let confirmField = "confirm_password"
     private static let codeField = "confirm_code"
 
-    /// Asks for the password, and for the second factor where the account has one, where the last
-    /// proof is too old (RFC 9470).
+    /// Asks for the password, and for the second factor where the account has one, or for a passkey
+    /// alone, where the last proof is too old (RFC 9470).
     ///
     /// What was sent waits in the form, and is done as soon as the proof is right. The session is a
     /// new one then. A session that is fresh has shown all that the account has, for a change of
@@ -20,16 +20,28 @@ extension Visit {
         guard let session else { return logInFirst() }
         if now < session.authenticated + PersonSession.fresh { return nil }
         do throws(Refusal) {
-            let isOn = try parts.factors.factors(of: session.person).isOn
-            guard let typed = form[Self.confirmField] else {
-                return confirmPage([:], withCode: isOn)
+            let factors = try parts.factors.factors(of: session.person)
+            let begun: BrowserSession
+            if showsPasskey {
+                guard let proven = try proveOwnPasskey() else {
+                    let notice: HTML = """
+                        <p class="notice danger" role="alert">\(words.passkeyWrong)</p>
+
+                        """
+                    return try confirmPage([:], factors, notice: notice)
+                }
+                begun = try beginSession(of: session.person, proving: [proven.method])
+            } else {
+                guard let typed = form[Self.confirmField] else {
+                    return try confirmPage([:], factors)
+                }
+                let faults = try proveAgain(typed, form[Self.codeField])
+                guard faults.isEmpty else { return try confirmPage(faults, factors) }
+                begun = try beginSession(
+                    of: session.person,
+                    proving: factors.isOn ? [.password, .oneTimeCode] : [.password]
+                )
             }
-            let faults = try proveAgain(typed, form[Self.codeField])
-            guard faults.isEmpty else { return confirmPage(faults, withCode: isOn) }
-            let begun = try beginSession(
-                of: session.person,
-                proving: isOn ? [.password, .oneTimeCode] : [.password]
-            )
             self.session = begun
             renewal = cookie(of: begun)
             return nil
@@ -38,10 +50,35 @@ extension Visit {
         }
     }
 
+    /// Checks the passkey of a form; nil where it is not to be believed.
+    private func proveOwnPasskey() throws(Refusal) -> ProvenPasskey? {
+        guard let session else { return nil }
+        do throws(Refusal) {
+            return try provePasskey(of: session.person, in: session.secret)
+        } catch .unauthenticated {
+            return nil
+        }
+    }
+
     /// Checks the password of who is logged in, then his second factor if he has one.
     ///
     /// - Returns: what was wrong, by the fields' names; nothing where all is right.
     func proveAgain(_ typed: String, _ code: String?) throws(Refusal) -> [String: String] {
+        let person = try person
+        let faults = try provePassword(typed)
+        guard faults.isEmpty, try parts.factors.factors(of: person).isOn else { return faults }
+        do throws(Refusal) {
+            try proveFactor(code ?? "", of: person)
+        } catch .unauthenticated {
+            return [Self.codeField: words.wrongFactor]
+        }
+        return [:]
+    }
+
+    /// Checks the password of who is logged in.
+    ///
+    /// - Returns: what was wrong, by the field's name; nothing where it is right.
+    func provePassword(_ typed: String) throws(Refusal) -> [String: String] {
         let person = try person
         let password = TypedPassword(typed)
         let email = try parts.users.user(person)?.email ?? ""
@@ -52,12 +89,6 @@ extension Visit {
             guard user.id == person else { throw .unauthenticated }
         } catch .unauthenticated {
             return [Self.confirmField: words.wrongPassword]
-        }
-        guard try parts.factors.factors(of: person).isOn else { return [:] }
-        do throws(Refusal) {
-            try proveFactor(code ?? "", of: person)
-        } catch .unauthenticated {
-            return [Self.codeField: words.wrongFactor]
         }
         return [:]
     }
@@ -75,16 +106,28 @@ extension Visit {
         return "\(password)\(code)"
     }
 
-    private func confirmPage(_ faults: [String: String], withCode: Bool) -> Response {
-        let kept = form.pairs.filter { ![Self.confirmField, Self.codeField].contains($0.name) }
-            .map { pair -> HTML in
-                "<input type=\"hidden\" name=\"\(pair.name)\" value=\"\(pair.value)\">\n"
-            }
+    private func confirmPage(
+        _ faults: [String: String],
+        _ factors: EnrolledFactors,
+        notice: HTML? = nil
+    ) throws(Refusal) -> Response {
+        let proofs = ["confirm_", "passkey_"]
+        let kept = HTML(
+            form.pairs.filter { pair in !proofs.contains { pair.name.hasPrefix($0) } }
+                .map { pair -> HTML in
+                    "<input type=\"hidden\" name=\"\(pair.name)\" value=\"\(pair.value)\">\n"
+                }
+        )
+        var passkey: HTML?
+        if let session, !factors.passkeys.isEmpty {
+            let mine = factors.passkeys
+            passkey = try passkeyForm(to: nil, keeping: kept, allowing: mine, in: session.secret)
+        }
         let content: HTML = """
             <h1>\(words.confirmTitle)</h1>
-            <p class="lead">\(words.confirmLead)</p>
-            <form method="post">
-            \(kept)\(confirmFields(faults, withCode: withCode))\
+            \(notice)<p class="lead">\(words.confirmLead)</p>
+            \(passkey)<form method="post">
+            \(kept)\(confirmFields(faults, withCode: factors.isOn))\
             <p class="actions"><button>\(words.confirm)</button></p>
             </form>
             """

@@ -37,6 +37,7 @@ extension Visit {
             <form method="post" action="/login">
             \(address)\(password)<p class="actions"><button>\(words.logIn)</button></p>
             </form>
+            <p><a href="/login/passkey">\(words.logInByPasskey)</a></p>
             <p><a href="/forgot">\(words.forgotPassword)</a></p>
             <p>\(words.noAccount) <a href="/signup">\(words.signUp)</a></p>
             """

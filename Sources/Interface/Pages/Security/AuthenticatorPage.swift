@@ -34,7 +34,8 @@ extension Visit {
             return factor.step(waiting, secret, at: now)
         }
         guard isRight else { return try factorForm(words.wrongFactor, status: 422) }
-        return try recoveryCodesPage(codes, words.factorTurnedOn)
+        let methods = (session?.methods ?? []).union([.oneTimeCode])
+        return try recoveryCodesPage(codes, words.factorTurnedOn, proving: methods)
     }
 
     /// Replaces the recovery codes, and shows them.
@@ -47,17 +48,19 @@ extension Visit {
             by: person,
             at: now
         )
-        return try recoveryCodesPage(codes, words.recoveryCodesRenewed)
+        let methods = session?.methods ?? []
+        return try recoveryCodesPage(codes, words.recoveryCodesRenewed, proving: methods)
     }
 
     /// The answer to the form itself: whoever loads it anew changes nothing, and sees no code.
-    private func recoveryCodesPage(
+    func recoveryCodesPage(
         _ codes: [String],
-        _ notice: String
+        _ notice: String,
+        proving methods: Set<LogInMethod>
     ) throws(Refusal) -> Response {
         // All sessions have ended with the change; its page belongs to a new one already.
         var visit = self
-        let begun = try beginSession(of: try person, proving: [.password, .oneTimeCode])
+        let begun = try beginSession(of: try person, proving: methods)
         visit.session = begun
         let items = codes.map { code -> HTML in "<li><code>\(code)</code></li>" }
         let content: HTML = """

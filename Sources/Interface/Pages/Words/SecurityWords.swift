@@ -15,7 +15,6 @@ protocol SecurityWords {
     var turnFactorOn: String { get }
     var factorTurnedOn: String { get }
     var authenticatorSince: String { get }
-    var turnFactorOff: String { get }
     var turnFactorOffLead: String { get }
     var factorTurnedOff: String { get }
     var passwordTooShortAlone: String { get }

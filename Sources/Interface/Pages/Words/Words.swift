@@ -25,6 +25,7 @@ protocol Words:
     MarketWords,
     NoticePageWords,
     OwnRecordWords,
+    PasskeyWords,
     PeopleWords,
     PolicyWords,
     RecordWords,

@@ -4,9 +4,9 @@ extension English {
     var security: String { "Security" }
     var secondFactor: String { "Second factor" }
     var factorLead: String {
-        "With a second factor, whoever finds out your password still does not get in. You "
-            + "need an authenticator app on your phone: it shows a new code every 30 seconds. "
-            + "Doctors need one for access in an emergency."
+        "With a second factor, whoever finds out your password still does not get in. A "
+            + "passkey is one, and so is an authenticator app. Doctors need one for access in "
+            + "an emergency."
     }
     var isOn: String { "On" }
     var isOff: String { "Off" }
@@ -23,7 +23,6 @@ extension English {
     var turnFactorOn: String { "Turn it on" }
     var factorTurnedOn: String { "The second factor is on. All your other sessions have ended." }
     var authenticatorSince: String { "Authenticator app since" }
-    var turnFactorOff: String { "Turn the second factor off" }
     var turnFactorOffLead: String {
         "After that your password alone opens your account. All your other sessions end."
     }

@@ -5,9 +5,8 @@ extension German {
     var secondFactor: String { "Zweiter Faktor" }
     var factorLead: String {
         "Mit einem zweiten Faktor kommt auch der nicht hinein, der Ihr Passwort "
-            + "herausfindet. Sie brauchen eine Authenticator-App auf dem Telefon: Sie zeigt "
-            + "alle 30 Sekunden einen neuen Code. Für den Notfallzugriff brauchen Ärztinnen "
-            + "und Ärzte einen zweiten Faktor."
+            + "herausfindet. Ein Passkey ist einer, eine Authenticator-App auch. Für den "
+            + "Notfallzugriff brauchen Ärztinnen und Ärzte einen zweiten Faktor."
     }
     var isOn: String { "Eingeschaltet" }
     var isOff: String { "Ausgeschaltet" }
@@ -26,7 +25,6 @@ extension German {
         "Der zweite Faktor ist eingeschaltet. Alle Ihre anderen Sitzungen sind beendet."
     }
     var authenticatorSince: String { "Authenticator-App seit" }
-    var turnFactorOff: String { "Zweiten Faktor ausschalten" }
     var turnFactorOffLead: String {
         "Danach öffnet Ihr Passwort allein Ihr Konto. Alle Ihre anderen Sitzungen werden "
             + "beendet."

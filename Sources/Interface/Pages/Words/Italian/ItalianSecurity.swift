@@ -4,9 +4,9 @@ extension Italian {
     var security: String { "Sicurezza" }
     var secondFactor: String { "Secondo fattore" }
     var factorLead: String {
-        "Con un secondo fattore non entra neppure chi scopre la tua password. Ti serve "
-            + "un’app di autenticazione sul telefono: mostra un codice nuovo ogni 30 secondi. "
-            + "Ai medici serve per l’accesso di emergenza."
+        "Con un secondo fattore non entra neppure chi scopre la tua password. Lo è una "
+            + "passkey, e anche un’app di autenticazione. Ai medici serve per l’accesso di "
+            + "emergenza."
     }
     var isOn: String { "Attivo" }
     var isOff: String { "Non attivo" }
@@ -25,7 +25,6 @@ extension Italian {
         "Il secondo fattore è attivo. Tutte le tue altre sessioni sono terminate."
     }
     var authenticatorSince: String { "App di autenticazione dal" }
-    var turnFactorOff: String { "Disattiva il secondo fattore" }
     var turnFactorOffLead: String {
         "Dopo, basterà la password per aprire il tuo account. Tutte le tue altre sessioni "
             + "terminano."

@@ -1,0 +1,36 @@
+/// What is said of passkeys.
+protocol PasskeyWords {
+    var passkeys: String { get }
+    var passkeysLead: String { get }
+    var addPasskey: String { get }
+    var addPasskeyLead: String { get }
+    var passkeyName: String { get }
+    var passkeyNameHint: String { get }
+    var passkeyNameFault: String { get }
+    var passkeyMade: String { get }
+    var passkeyUsed: String { get }
+    var passkeyNeverUsed: String { get }
+    var changePasskey: String { get }
+    var renamePasskey: String { get }
+    var removePasskey: String { get }
+    var removePasskeyLead: String { get }
+    var removeLastPasskeyLead: String { get }
+    var passkeyWasAdded: String { get }
+    var passkeyWasRenamed: String { get }
+    var passkeyWasRemoved: String { get }
+    var passkeyNeedsScript: String { get }
+    var passkeyNotUsed: String { get }
+    var passkeyWrong: String { get }
+    var passkeyExists: String { get }
+    var usePasskey: String { get }
+    var logInByPasskey: String { get }
+    var logInByPasskeyLead: String { get }
+    var logInByPassword: String { get }
+    var logInPasskeyLead: String { get }
+    var logInPasskeyOrCode: String { get }
+    var authenticator: String { get }
+    var authenticatorLead: String { get }
+    var removeAuthenticator: String { get }
+    var removeAuthenticatorLead: String { get }
+    var authenticatorWasRemoved: String { get }
+}
