@@ -231,6 +231,7 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case addressChanged = "address-changed"
     case accountClosed = "account-closed"
     case accountErased = "account-erased"
+    case dataNoted = "data-noted"
     case granted
     case grantEnded = "grant-ended"
     case deviceAdded = "device-added"

@@ -61,6 +61,7 @@ extension English {
         case .addressChanged: "Changed the e-mail address"
         case .accountClosed: "Closed the account"
         case .accountErased: "The account and its data were deleted"
+        case .dataNoted: "The platform noted the state of the data at an update"
         case .granted: "Connected an app"
         case .grantEnded: "Disconnected an app"
         case .deviceAdded: "Added a device"

@@ -62,6 +62,7 @@ extension German {
         case .addressChanged: "E-Mail-Adresse geändert"
         case .accountClosed: "Konto geschlossen"
         case .accountErased: "Konto und Daten wurden gelöscht"
+        case .dataNoted: "Die Plattform hielt bei einer Aktualisierung den Datenstand fest"
         case .granted: "App verbunden"
         case .grantEnded: "App getrennt"
         case .deviceAdded: "Gerät verbunden"

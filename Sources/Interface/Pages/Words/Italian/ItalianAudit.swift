@@ -62,6 +62,7 @@ extension Italian {
         case .addressChanged: "Cambio dell’indirizzo e-mail"
         case .accountClosed: "Account chiuso"
         case .accountErased: "Account e dati cancellati"
+        case .dataNoted: "La piattaforma ha annotato lo stato dei dati durante un aggiornamento"
         case .granted: "App collegata"
         case .grantEnded: "App scollegata"
         case .deviceAdded: "Dispositivo collegato"
