@@ -73,6 +73,7 @@ let package = Package(
         system("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev"),
         system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         system("CQRCode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+        system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
         system("CLinux"),
 
         // Platform: what any server might want
@@ -89,6 +90,7 @@ let package = Package(
         target("Platform", "Observability", ["HTTP", "CLinux", log, metrics]),
         target("Platform", "Merkle", ["Cryptography", "COpenSSL"]),
         target("Platform", "Files"),
+        target("Platform", "Archive", ["CArchive"]),
 
         // Core: the model, its rules and its use cases
         target("Core", "Domain"),
@@ -132,6 +134,7 @@ let package = Package(
             "Pages",
             [
                 "Application", "Domain", "Languages", "HTTP", "HTML", "Cryptography", "QRCode",
+                "Archive",
             ]
         ),
 
@@ -211,9 +214,18 @@ let package = Package(
                 "Chances",
             ]
         ),
-        tests("Pages", ["Application", "Cryptography", "Domain", "HTML", "HTTP", "Languages"]),
+        tests(
+            "Pages",
+            [
+                "Application", "Cryptography", "Domain", "HTML", "HTTP", "Languages",
+                "ArchiveReader",
+            ]
+        ),
         tests("HTTPClient"),
         tests("QRCode"),
+        // Reads archives by another's code
+        .target(name: "ArchiveReader", path: "Tests/ArchiveReader", swiftSettings: settings),
+        tests("Archive", ["ArchiveReader"]),
         tests("Mail", ["Chances"]),
         tests("Letters", ["Application", "Domain", "Mail", "Cryptography"]),
         .testTarget(

@@ -16,7 +16,7 @@ VISITORS = {"/admin": "administrator", "/developer": "rosa",
             "/account/devices": "rosa", "/account/grants": "rosa", "/account/workplace": "john"}
 
 # Routes that answer GET with something other than a page.
-FILES = {"/data/values.csv"}
+FILES = {"/data/values.csv", "/account/activity/log.csv"}
 
 # Routes whose pages nothing links to, and where else they are looked at.
 ELSEWHERE = {
@@ -54,6 +54,9 @@ STATES = [
     ("/market", "patrick", "/market?q=nothing+of+that+name", 200),
     ("/market/{app}", "john", "/market/marvin2", 200),
     ("/account/audit", "newcomer", "/account/audit", 200),
+    ("/account/activity", "newcomer", "/account/activity", 200),
+    ("/account/activity/log", "john", "/account/activity/log?tag=refused&from=2019-01-01"
+     "&to=2019-02-01", 200),
     ("/account/grants", "newcomer", "/account/grants", 200),
     ("/account/devices", "newcomer", "/account/devices", 200),
     (None, "patrick", "/account/nothing", 404),

@@ -58,7 +58,7 @@ def test_upload_shows_progress_then_the_actogram(browser, app, platform, data):
     assert "07:10" in said(browser, "#figure-M10")
     post = next(path for verb, path, _ in platform.requests
                 if verb == "POST" and path.startswith("/api"))
-    assert post == f"/api/v1/owners/{OWNER}/recordings?timezone=Europe%2FRome"
+    assert post == f"/api/v1/owners/{OWNER}/recordings?timezone=Europe%2FRome&file_name={AWLP}"
     assert console(browser) == []
 
 

@@ -110,6 +110,22 @@ extension World: LatestValues, RecordStream, RecordVersions {
         _ type: DataType.Code,
         in shard: Shard.Name
     ) throws(Refusal) -> [RecordVersion] { replaced[address] ?? [] }
+
+    func versions(
+        of owner: User.ID,
+        _ type: DataType.Code,
+        after last: KeptVersion?,
+        limit: Int,
+        in shard: Shard.Name
+    ) throws(Refusal) -> [KeptVersion] {
+        try open(shard)
+        guard last == nil else { return [] }
+        return (stored[owner]?[type] ?? []).flatMap { record in
+            (replaced[record.address] ?? []).map { version in
+                KeptVersion(address: record.address, version: version)
+            }
+        }
+    }
 }
 
 extension World: KeptRecordings {
@@ -134,6 +150,15 @@ extension World: KeptRecordings {
     ) throws(Refusal) -> KeptRecording? {
         try open(shard)
         return recorded[owner]?.first { $0.id == id }
+    }
+
+    func markers(
+        of id: Recording.ID,
+        owner: User.ID,
+        in shard: Shard.Name
+    ) throws(Refusal) -> [Int] {
+        try open(shard)
+        return [1]
     }
 
     func remove(
@@ -172,7 +197,9 @@ extension World: Circles {
             person: person,
             firstName: user.name.first,
             members: members,
-            waiting: Circle.Waiting(relationships: waiting.count)
+            waiting: Circle.Waiting(relationships: waiting.count),
+            emergencies: alarms.filter { $0.lasts(at: now) },
+            doctors: people.mapValues(\.name.full)
         )
     }
 }
@@ -181,5 +208,56 @@ extension World {
     /// What use cases of records are made of.
     var recordAccess: RecordAccess {
         RecordAccess(records: self, trail: self, identifiers: self, registry: registry)
+    }
+}
+
+extension World: AuditSearch, GivenRights {
+    func entries(
+        of owner: User.ID,
+        _ filter: AuditFilter,
+        in outbox: Shard.Name?,
+        before: RecordKey?,
+        limit: Int
+    ) throws(Refusal) -> [AuditEntry] {
+        try entries(of: owner, in: outbox, before: before, limit: 10_000).filter { entry in
+            filter.window.contains(entry.time)
+                && (filter.person.map { entry.actor == $0 } ?? true)
+                && (filter.app.map { entry.app == $0 } ?? true)
+        }
+    }
+
+    func tallies(
+        of owner: User.ID,
+        between steps: [Moment],
+        in outbox: Shard.Name?
+    ) throws(Refusal) -> [AccessTally] {
+        try entries(of: owner, in: outbox, before: nil, limit: 10_000).compactMap { entry in
+            guard case .access(let event) = entry.event,
+                let step = steps.lastIndex(where: { $0 <= entry.time })
+            else { return nil }
+            let isDone = if case .permit = event.outcome { true } else { false }
+            return AccessTally(
+                step: step,
+                actor: entry.actor,
+                app: entry.app,
+                isRefused: !isDone,
+                count: 1
+            )
+        }
+    }
+
+    func rights(by giver: User.ID) throws(Refusal) -> [GivenRight] {
+        (rights[giver] ?? [:]).flatMap { receiver, delegation in
+            delegation.policies.map { policy in
+                GivenRight(
+                    user: receiver,
+                    app: nil,
+                    name: people[receiver]?.name.full ?? "",
+                    audience: delegation.audience,
+                    manage: delegation.manage,
+                    policy: policy
+                )
+            }
+        }
     }
 }

@@ -53,6 +53,19 @@ extension World: RelationshipRequests {
         }.map(\.request)
     }
 
+    func overview(of person: User.ID) throws(Refusal) -> RelationshipOverview {
+        RelationshipOverview(
+            received: try requests(toAccountOf: person, self).map { request in
+                ShowRelationships.Received(
+                    request: request,
+                    name: people[request.asker]?.name.full ?? ""
+                )
+            },
+            sent: try requests(by: person),
+            known: try acquaintances(of: person)
+        )
+    }
+
     func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int {
         asked.filter { $0.request.asker == asker && $0.request.asked > moment }.count
     }

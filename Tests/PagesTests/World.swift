@@ -198,7 +198,9 @@ final class World {
                 latest: self,
                 stream: self,
                 recordings: self,
-                versions: self
+                versions: self,
+                auditSearch: self,
+                rights: self
             ),
             registry: registry,
             randomBytes: { world.entropy.bytes($0) }

@@ -4,11 +4,11 @@
 enum ImportRules {
     static let platform: Set = [
         "JSON", "HTTP", "HTML", "FastCGI", "MariaDB", "Cryptography", "JOSE", "Observability",
-        "Merkle", "Files", "HTTPClient", "QRCode", "Mail",
+        "Merkle", "Files", "HTTPClient", "QRCode", "Mail", "Archive",
     ]
     static let system: Set = [
-        "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CCurl", "CQRCode", "CLinux", "Glibc",
-        "Synchronization",
+        "CFastCGI", "CMariaDB", "COpenSSL", "CArgon2", "CCurl", "CQRCode", "CArchive", "CLinux",
+        "Glibc", "Synchronization",
     ]
 
     /// A folder, what files in it may import, and why others may not be.
@@ -63,7 +63,7 @@ enum ImportRules {
             "Sources/Interface/Pages",
             [
                 "Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "Cryptography",
-                "QRCode",
+                "QRCode", "Archive",
             ],
             "a way in knows no other and no database"
         ),

@@ -18,19 +18,29 @@ package struct RecordParts {
     /// What records said before they were changed.
     package let versions: any RecordVersions
 
+    /// The audit, for searching.
+    package let auditSearch: any AuditSearch
+
+    /// What people give.
+    package let rights: any GivenRights
+
     /// What the pages of a person's own data are made of.
     package init(
         circles: any Circles,
         latest: any LatestValues,
         stream: any RecordStream,
         recordings: any KeptRecordings,
-        versions: any RecordVersions
+        versions: any RecordVersions,
+        auditSearch: any AuditSearch,
+        rights: any GivenRights
     ) {
         self.circles = circles
         self.latest = latest
         self.stream = stream
         self.recordings = recordings
         self.versions = versions
+        self.auditSearch = auditSearch
+        self.rights = rights
     }
 }
 
@@ -54,6 +64,10 @@ extension PageParts {
     var changeRecord: ChangeRecord { ChangeRecord(recordAccess) }
 
     var readHistory: ReadHistory { ReadHistory(recordAccess, versions: own.versions) }
+
+    var readVersions: ReadVersions { ReadVersions(recordAccess, versions: own.versions) }
+
+    var searchAudit: SearchAudit { SearchAudit(own.auditSearch, registry: registry) }
 
     var listRecordings: ListRecordings {
         ListRecordings(recordAccess, recordings: own.recordings)

@@ -62,6 +62,12 @@ extension Pages {
         route(.post, "data/record/removal", .form(.removeRecord)) { visit throws(Refusal) in
             try visit.removeRecord()
         },
+        route(.get, "data/export", .signedIn) { visit throws(Refusal) in
+            try visit.exportPage()
+        },
+        route(.post, "data/export", .freshForm(.exportData)) { visit throws(Refusal) in
+            try visit.exportFile()
+        },
         route(.get, "data/recordings", .signedIn) { visit throws(Refusal) in
             try visit.recordingsPage()
         },
@@ -219,6 +225,15 @@ extension Pages {
         },
         route(.get, "account/audit/receipt", .signedIn) { visit throws(Refusal) in
             try visit.receiptFile()
+        },
+        route(.get, "account/activity", .signedIn) { visit throws(Refusal) in
+            try visit.activityPage()
+        },
+        route(.get, "account/activity/log", .signedIn) { visit throws(Refusal) in
+            try visit.analyzerPage()
+        },
+        route(.get, "account/activity/log.csv", .signedIn) { visit throws(Refusal) in
+            try visit.analyzerFile()
         },
         route(.get, "account/grants", .signedIn) { visit throws(Refusal) in
             try visit.grantsPage()

@@ -11,6 +11,15 @@ package struct Pieces: Sendable {
     /// Content of pieces; `start` is called for each time that it is wanted from the beginning.
     package init(_ start: @escaping @Sendable () -> Next) { self.start = start }
 
+    /// Content that is made, while it is sent, by what belongs to the thread that answers.
+    ///
+    /// It is sent before the thread takes another request. What goes wrong meanwhile can only cut
+    /// it off: its form must show that it is not whole.
+    package static func onThisThread(_ start: @escaping () -> Next) -> Pieces {
+        nonisolated(unsafe) let start = start
+        return Pieces { unsafe start() }
+    }
+
     /// Hands the pieces to a closure, one after the other.
     package func forEach(_ body: ([UInt8]) -> Void) {
         let next = start()

@@ -176,7 +176,9 @@ extension Composition {
                 latest: DatabaseLatestValues(databases),
                 stream: DatabaseRecordStream(databases),
                 recordings: DatabaseKeptRecordings(databases),
-                versions: DatabaseRecordVersions(databases)
+                versions: DatabaseRecordVersions(databases),
+                auditSearch: DatabaseAuditLog(databases),
+                rights: DatabaseGivenRights(databases)
             ),
             registry: try DatabaseRegistry(databases).load(),
             randomBytes: { count in

@@ -113,12 +113,79 @@ struct OwnRecordTests {
             #expect(try versions().map(\.version) == [2, 1])
             #expect(try versions().allSatisfy { $0.actor == web.world.owner && $0.replaced == now })
             #expect(try versions().allSatisfy { $0.time == before.time })
+            #expect(try taken(type, history).map(\.version) == versions().reversed())
+            #expect(try taken(type, history).allSatisfy { $0.address == address })
             let other = User.ID(high: 3, low: 3)
+            let none = try history.versions(
+                of: other,
+                type,
+                after: nil,
+                limit: 9,
+                in: web.world.phr
+            )
+            #expect(none.isEmpty)
             #expect(
                 try history.versions(of: address, owner: other, type, in: web.world.phr).isEmpty
             )
             try change.delete(aim(3), in: request, by: standing, at: now)
             #expect(try versions().isEmpty)
+        }
+    }
+
+    /// All earlier versions of a series, read one by one.
+    private func taken(
+        _ type: DataType.Code,
+        _ history: DatabaseRecordVersions
+    ) throws -> [KeptVersion] {
+        var (found, place) = ([KeptVersion](), ReadVersions.Place?.none)
+        repeat {
+            let page = try ReadVersions(web.parts, versions: history)(
+                of: web.world.owner,
+                type,
+                from: place,
+                limit: 1,
+                in: web.world.request,
+                by: web.world.standing(),
+                at: web.world.now
+            )
+            #expect(page.versions.count <= 1 && page.incomplete.isEmpty)
+            found += page.versions
+            place = page.next
+        } while place != nil
+        return found
+    }
+
+    @Test func `entries are found by what they are about, and counted`() throws {
+        _ = try enter(70, at: 5_000)
+        let search = SearchAudit(DatabaseAuditLog(web.databases), registry: web.world.registry)
+        let standing = try web.world.standing()
+        let now = web.world.now
+        let window = Window(from: now - .seconds(60), until: now + .seconds(60))
+        func found(_ tag: AuditFilter.Tag?, _ person: User.ID? = nil) throws -> Int {
+            let filter = AuditFilter(tag: tag, window: window, person: person)
+            return try search(
+                of: web.world.owner,
+                filter,
+                before: nil,
+                limit: 50,
+                by: standing,
+                at: now
+            ).entries.count
+        }
+        let all = try found(nil)
+        #expect(try all > 0 && found(.data) == all)
+        #expect(try found(.rights) == 0 && found(.use) == 0 && found(.refused) == 0)
+        #expect(try found(.data, User.ID(high: 3, low: 3)) == 0)
+        let counts = try search.counts(
+            of: web.world.owner,
+            between: [now - .seconds(60), now - .seconds(30), now + .seconds(60)],
+            by: standing,
+            at: now
+        )
+        #expect(counts.tallies.map(\.count).reduce(0, +) == all && counts.incomplete.isEmpty)
+        #expect(counts.tallies.allSatisfy { $0.step == 1 && !$0.isRefused })
+        #expect(throws: Refusal.notFound) {
+            try search.counts(of: User.ID(high: 3, low: 3), between: [], by: standing, at: now)
         }
     }
 
@@ -133,6 +200,11 @@ struct OwnRecordTests {
         )
         let list = try recordings.recordings(of: owner, before: nil, limit: 9, in: phr)
         #expect(list.map(\.epochs) == [2, 3_000])
+        #expect(try recordings.markers(of: list[1].id, owner: owner, in: phr) == [0])
+        #expect(
+            try recordings.markers(of: list[1].id, owner: User.ID(high: 3, low: 3), in: phr)
+                .isEmpty
+        )
         #expect(list[1].types == [web.world.activity, web.world.light].sorted())
         #expect(
             try recordings.recordings(of: owner, before: list[0].key, limit: 9, in: phr).count == 1

@@ -22,6 +22,11 @@ package struct Holdings: Hashable, Sendable {
         forms[type, default: [:]][shard, default: []].insert(form)
     }
 
+    /// Whether no shard has anything of a type.
+    package func isEmpty(of type: DataType.Code) -> Bool {
+        forms[type]?.values.allSatisfy(\.isEmpty) ?? true
+    }
+
     /// The forms in which a shard may have something of a type; none: it has nothing.
     package func forms(of type: DataType.Code, in shard: Shard.Name) -> Set<Form> {
         forms[type]?[shard] ?? []

@@ -113,6 +113,15 @@ package protocol KeptRecordings {
         in shard: Shard.Name
     ) throws(Refusal) -> KeptRecording?
 
+    /// The epochs, counted from 0, at which somebody pressed the device's button.
+    ///
+    /// - Throws: `Refusal.unavailable(.shard)`.
+    func markers(
+        of id: Recording.ID,
+        owner: User.ID,
+        in shard: Shard.Name
+    ) throws(Refusal) -> [Int]
+
     /// Deletes a recording with its samples and all that is kept of earlier ones, and writes the
     /// audit entries, in one transaction.
     ///

@@ -94,6 +94,17 @@ package struct ListRecordings {
         throw silent ?? .notFound
     }
 
+    /// The epochs, counted from 0, at which somebody pressed the device's button, of a recording
+    /// that was found or listed.
+    ///
+    /// - Throws: `Refusal.unavailable`.
+    package func markers(
+        of recording: KeptRecording,
+        owner: User.ID
+    ) throws(Refusal) -> [Int] {
+        try recordings.markers(of: recording.id, owner: owner, in: recording.shard)
+    }
+
     /// What may be read, by data type; nothing is written down yet.
     private func permits(
         of owner: User.ID,

@@ -56,6 +56,24 @@ package protocol RecordVersions {
         _ type: DataType.Code,
         in shard: Shard.Name
     ) throws(Refusal) -> [RecordVersion]
+
+    /// The earlier versions of all records of a series, in an order of their own.
+    ///
+    /// - Parameters:
+    ///   - owner: whose records.
+    ///   - type: of which data type.
+    ///   - last: only those behind it in that order; nil: from the beginning.
+    ///   - limit: how many at most.
+    ///   - shard: where.
+    /// - Returns: the versions; none behind the last.
+    /// - Throws: `Refusal.unavailable(.shard)`.
+    func versions(
+        of owner: User.ID,
+        _ type: DataType.Code,
+        after last: KeptVersion?,
+        limit: Int,
+        in shard: Shard.Name
+    ) throws(Refusal) -> [KeptVersion]
 }
 
 /// Reads one record with what it said before.

@@ -121,8 +121,17 @@ package struct RecordingSource: Hashable, Sendable {
     /// When it was sent.
     package let time: Moment
 
+    /// The file's name, where who sent it says so.
+    package let fileName: String?
+
     /// Where a recording comes from.
-    package init(digest: [UInt8], provenance: Record.Provenance, time: Moment) {
+    package init(
+        digest: [UInt8],
+        provenance: Record.Provenance,
+        time: Moment,
+        fileName: String? = nil
+    ) {
+        self.fileName = fileName
         self.digest = digest
         self.provenance = provenance
         self.time = time

@@ -40,8 +40,17 @@ package struct StoreRecording {
         /// The legal entity that the person acts for, where the request names one.
         package let entity: LegalEntity.ID?
 
+        /// The file's name, where who sends it says so.
+        package let fileName: String?
+
         /// What is sent along with a recording.
-        package init(owner: User.ID, zone: String?, entity: LegalEntity.ID? = nil) {
+        package init(
+            owner: User.ID,
+            zone: String?,
+            entity: LegalEntity.ID? = nil,
+            fileName: String? = nil
+        ) {
+            self.fileName = fileName
             self.owner = owner
             self.zone = zone
             self.entity = entity
@@ -93,7 +102,12 @@ package struct StoreRecording {
         let done = try recordings.store(
             ready.recording,
             of: circumstances.owner,
-            from: RecordingSource(digest: sent.digest, provenance: provenance, time: now),
+            from: RecordingSource(
+                digest: sent.digest,
+                provenance: provenance,
+                time: now,
+                fileName: circumstances.fileName
+            ),
             with: stored.map {
                 parts.entry(of: $0, entries: sent.epochs, in: [ready.placement.shard], at: now)
             },

@@ -21,6 +21,10 @@ package protocol RelationshipRequests {
     /// newest first.
     func requests(to email: String) throws(Refusal) -> [RelationshipRequest]
 
+    /// All that a person's page of relationships tells: what others, whose accounts may be used,
+    /// asked under his address once it is known to be his, what he asked, and whom he knows.
+    func overview(of person: User.ID) throws(Refusal) -> RelationshipOverview
+
     /// How many requests a person has made since a moment.
     func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int
 
@@ -54,6 +58,29 @@ package protocol RelationshipRequests {
         telling notices: [PostedNotice],
         ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool
+}
+
+/// Whom a person knows, whom he asked, and who asks him.
+package struct RelationshipOverview: Hashable, Sendable {
+    /// What others ask him, with their names, the newest first.
+    package let received: [ShowRelationships.Received]
+
+    /// What he asked and has neither taken back nor seen accepted, the newest first.
+    package let sent: [RelationshipRequest]
+
+    /// Whom he knows or knew, by name.
+    package let known: [Acquaintance]
+
+    /// Whom a person knows, whom he asked, and who asks him.
+    package init(
+        received: [ShowRelationships.Received],
+        sent: [RelationshipRequest],
+        known: [Acquaintance]
+    ) {
+        self.received = received
+        self.sent = sent
+        self.known = known
+    }
 }
 
 extension Standings {

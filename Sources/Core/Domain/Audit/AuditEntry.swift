@@ -229,6 +229,7 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case passwordRecovered = "password-recovered"
     case addressVerified = "address-verified"
     case addressChanged = "address-changed"
+    case dataTaken = "data-taken"
     case accountClosed = "account-closed"
     case accountErased = "account-erased"
     case dataNoted = "data-noted"

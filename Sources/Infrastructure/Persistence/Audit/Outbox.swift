@@ -69,20 +69,26 @@ package enum Outbox {
             WHERE owner = \(owner) AND time <= \(time) AND (time < \(time) OR id < \(id))
             ORDER BY time DESC, id DESC LIMIT \(limit)
             """
-        ) { row in
-            if let erased = try row.optionalMoment(3) {
-                return AuditEntry(
-                    id: try row.identifier(1),
-                    time: try row.moment(2),
-                    request: "",
-                    owner: owner,
-                    event: .erased(since: erased)
-                )
-            }
-            guard let entry = AuditBody.decode(try row.bytes(0)) else {
-                throw MariaDBError.undecodable(column: 0, expected: "a body of the audit")
-            }
-            return entry
+        ) { row in try entry(row, about: owner) }
+    }
+
+    /// The entry that body, identifier, time and erasure tell of.
+    static func entry(
+        _ row: borrowing Row,
+        about owner: User.ID
+    ) throws(MariaDBError) -> AuditEntry {
+        if let erased = try row.optionalMoment(3) {
+            return AuditEntry(
+                id: try row.identifier(1),
+                time: try row.moment(2),
+                request: "",
+                owner: owner,
+                event: .erased(since: erased)
+            )
         }
+        guard let entry = AuditBody.decode(try row.bytes(0)) else {
+            throw .undecodable(column: 0, expected: "a body of the audit")
+        }
+        return entry
     }
 }

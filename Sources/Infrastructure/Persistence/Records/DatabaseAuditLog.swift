@@ -4,7 +4,7 @@ internal import MariaDB
 
 /// The outboxes of the platform and of all shards, for reading.
 package struct DatabaseAuditLog: AuditLog {
-    private let databases: Databases
+    let databases: Databases
 
     /// The outboxes over a worker's databases.
     package init(_ databases: Databases) {

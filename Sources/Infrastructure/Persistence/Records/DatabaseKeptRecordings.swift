@@ -54,6 +54,25 @@ package struct DatabaseKeptRecordings: KeptRecordings {
         ).first
     }
 
+    /// The epochs at which somebody pressed the device's button.
+    package func markers(
+        of id: Recording.ID,
+        owner: User.ID,
+        in shard: Shard.Name
+    ) throws(Refusal) -> [Int] {
+        try databases.onShard(shard) { (connection: Connection) throws(MariaDBError) in
+            let lists = try connection.rows(
+                "SELECT markers FROM recording WHERE id = \(id) AND owner = \(owner)"
+            ) { (row: borrowing Row) throws(MariaDBError) in
+                let bytes = try row.bytes(0)
+                return stride(from: 0, to: bytes.count / 4 * 4, by: 4).map { place in
+                    bytes[place..<place + 4].reversed().reduce(0) { $0 << 8 | Int($1) }
+                }
+            }
+            return lists.first ?? []
+        }
+    }
+
     /// Deletes a recording with its samples and what is kept of earlier ones.
     package func remove(
         _ recording: KeptRecording,

@@ -94,11 +94,11 @@ package struct DatabaseRecordings: RecordingRepository {
         try transaction.run(
             """
             INSERT INTO recording (id, owner, start, offset_minutes, epoch, epochs, markers,
-                device, digest, summary, app, actor, entity, created)
+                device, file_name, digest, summary, app, actor, entity, created)
             VALUES (\(recording.id), \(owner), \(recording.start), \(recording.offsetMinutes),
                 \(recording.epochMilliseconds), \(recording.epochs), \(markers),
-                \(recording.device), \(source.digest), \(summary), \(provenance.app),
-                \(provenance.actor), \(provenance.entity), \(source.time))
+                \(recording.device), \(source.fileName), \(source.digest), \(summary),
+                \(provenance.app), \(provenance.actor), \(provenance.entity), \(source.time))
             """
         )
     }

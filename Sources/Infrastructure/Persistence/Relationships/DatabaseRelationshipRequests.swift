@@ -33,13 +33,15 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
 
     /// What a person asked and has neither taken back nor seen accepted.
     package func requests(by asker: User.ID) throws(Refusal) -> [RelationshipRequest] {
-        try read(
-            """
-            SELECT id, asker, email, kind, asked FROM relationship_request
-            WHERE asker = \(asker) AND open
-            ORDER BY asked DESC, id DESC LIMIT \(Self.most)
-            """
-        )
+        try read(Self.sent(by: asker))
+    }
+
+    private static func sent(by asker: User.ID) -> SQL {
+        """
+        SELECT id, asker, email, kind, asked FROM relationship_request
+        WHERE asker = \(asker) AND open
+        ORDER BY asked DESC, id DESC LIMIT \(most)
+        """
     }
 
     /// What others asked under an address and was not answered.
@@ -51,6 +53,38 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
             WHERE r.email = \(email) AND r.state = 'requested' AND u.enabled
             ORDER BY r.asked DESC, r.id DESC LIMIT \(Self.most)
             """
+        )
+    }
+
+    /// All that a person's page of relationships tells, in one round trip.
+    package func overview(of person: User.ID) throws(Refusal) -> RelationshipOverview {
+        let received = Selection(
+            """
+            SELECT r.id, r.asker, r.email, r.kind, r.asked, u.first_name, u.middle_name, u.last_name
+            FROM user p JOIN relationship_request r ON r.email = p.email AND r.asker <> p.id
+            JOIN user u ON u.id = r.asker
+            WHERE p.id = \(person) AND p.email_verified AND r.state = 'requested' AND u.enabled
+            ORDER BY r.asked DESC, r.id DESC LIMIT \(Self.most)
+            """
+        ) { row in
+            ShowRelationships.Received(
+                request: try Self.request(row),
+                name: PersonName(
+                    first: try row.text(5),
+                    middle: try row.text(6),
+                    last: try row.text(7)
+                ).full
+            )
+        }
+        let sent = Selection(Self.sent(by: person)) { row in try Self.request(row) }
+        let known = AcquaintanceRows.selection(of: person)
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select([received, sent, known])
+        }
+        return RelationshipOverview(
+            received: received.rows,
+            sent: sent.rows,
+            known: AcquaintanceRows.joined(known.rows)
         )
     }
 
@@ -136,17 +170,21 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
     private func read(_ statement: SQL) throws(Refusal) -> [RelationshipRequest] {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
-                guard let kind = Relationship.Kind(rawValue: try row.text(3)) else {
-                    throw .undecodable(column: 3, expected: "a kind of relationship")
-                }
-                return RelationshipRequest(
-                    id: try row.identifier(0),
-                    asker: try row.identifier(1),
-                    email: try row.text(2),
-                    kind: kind,
-                    asked: try row.moment(4)
-                )
+                try Self.request(row)
             }
         }
+    }
+
+    private static func request(_ row: borrowing Row) throws(MariaDBError) -> RelationshipRequest {
+        guard let kind = Relationship.Kind(rawValue: try row.text(3)) else {
+            throw .undecodable(column: 3, expected: "a kind of relationship")
+        }
+        return RelationshipRequest(
+            id: try row.identifier(0),
+            asker: try row.identifier(1),
+            email: try row.text(2),
+            kind: kind,
+            asked: try row.moment(4)
+        )
     }
 }

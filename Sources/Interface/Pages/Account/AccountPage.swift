@@ -34,6 +34,8 @@ extension Visit {
             <a class="button secondary" href="/account/email">\(words.changeAddress)</a>
             <a class="button secondary" href="/account/grants">\(words.grants)</a>
             <a class="button secondary" href="/account/devices">\(words.devices)</a>
+            <a class="button secondary" href="/account/activity">\(words.activityTitle)</a>
+            <a class="button secondary" href="/data/export">\(words.exportTitle)</a>
             <a class="button secondary" href="/account/close">\(words.closeAccount)</a>
             <a class="button secondary" href="/account/log">\(words.log)</a></p>
             \(try areas(of: user))

@@ -43,7 +43,8 @@ extension Visit {
             <ul>\(staying)</ul>
             <h2>\(words.closeFirstTitle)</h2>
             <p>\(words.closeFirst)</p>
-            <p class="actions"><a class="button secondary" href="/data">\(words.data)</a></p>
+            <p class="actions"><a class="button secondary" href="/data/export">\
+            \(words.exportTitle)</a></p>
             <form method="post" action="/account/close">\(token(.closeAccount))
             <label class="check"><input type="checkbox" name="sure" value="yes" required>\
             <span>\(words.closeSure)</span></label>

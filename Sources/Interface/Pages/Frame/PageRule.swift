@@ -87,6 +87,7 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case removeRecord = "remove-record"
     case removeRecording = "remove-recording"
     case closeAccount = "close-account"
+    case exportData = "export-data"
 }
 
 extension Request {

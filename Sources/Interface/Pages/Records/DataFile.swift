@@ -67,9 +67,9 @@ extension Visit {
             let page = try parts.readRecords(query, in: context, by: standing, at: now)
             guard let type = parts.registry[query.type] else { throw .notFound }
             if let shard = page.incomplete.first { throw .unavailable(.shard(shard.text)) }
-            if bytes.isEmpty { bytes += Self.line(["time"] + type.columns) }
+            if bytes.isEmpty { bytes += CSV.line(["time"] + type.columns) }
             for reading in page.readings {
-                bytes += Self.line([reading.localTime.rfc3339] + reading.columns(type))
+                bytes += CSV.line([reading.localTime.rfc3339] + reading.columns(type))
             }
             count += page.count
             query.after = page.next
@@ -82,22 +82,11 @@ extension Visit {
         return Response(status: 200, contentType: "text/csv; charset=utf-8", body: bytes)
             .with("content-disposition", "attachment; filename=\"\(name)\"")
     }
-
-    /// A line, with the marks around a field that RFC 4180 §2 wants.
-    private static func line(_ fields: [String]) -> [UInt8] {
-        let quoted = fields.map { field -> String in
-            guard field.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return field }
-            return "\""
-                + field.split(separator: "\"", omittingEmptySubsequences: false)
-                .joined(separator: "\"\"") + "\""
-        }
-        return Array((quoted.joined(separator: ",") + "\r\n").utf8)
-    }
 }
 
 extension DataType {
     /// The columns of a file behind the time.
-    fileprivate var columns: [String] {
+    var columns: [String] {
         switch shape {
         case .sample, .document: [code.text]
         case .panel(let components): components.map(\.name)
@@ -108,7 +97,7 @@ extension DataType {
 
 extension Reading {
     /// The fields of a file behind the time; empty where something is missing or sealed.
-    fileprivate func columns(_ type: DataType) -> [String] {
+    func columns(_ type: DataType) -> [String] {
         switch (value, type.shape) {
         case (.waveform(let period, let samples), .waveform):
             [NumberText.of(period), samples.map(NumberText.of).joined(separator: " ")]

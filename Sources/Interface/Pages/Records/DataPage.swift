@@ -145,7 +145,7 @@ extension Visit {
 
 /// The parts of a person's data at the pages.
 enum DataArea: CaseIterable {
-    case charts, recordings, entering
+    case charts, recordings, entering, archive
 }
 
 extension Visit {
@@ -159,8 +159,10 @@ extension Visit {
                 case .charts: (Link("/data", ["owner": text]), words.charts)
                 case .recordings: (Link("/data/recordings", ["owner": text]), words.recordings)
                 case .entering: (Link("/data/new", ["owner": text]), words.enterMeasurement)
+                case .archive: ("/data/export", words.exportTitle)
                 }
             if area == .entering, !isWriter { return nil }
+            if area == .archive, session?.person != owner { return nil }
             return area == current
                 ? "<li><a href=\"\(link)\" aria-current=\"page\">\(name)</a></li>"
                 : "<li><a href=\"\(link)\">\(name)</a></li>"

@@ -107,7 +107,8 @@ extension Visit {
         return owner
     }
 
-    private func day(_ name: String) throws(Refusal) -> CivilDate? {
+    /// A day of the query; nil where none is given.
+    func day(_ name: String) throws(Refusal) -> CivilDate? {
         guard let text = request.query[name], !text.isEmpty else { return nil }
         guard let day = CivilDate(text), day.year < 9_999, day.year > 1 else {
             throw .invalid(name, words.dayFault)

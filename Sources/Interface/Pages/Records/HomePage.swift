@@ -38,7 +38,8 @@ extension Visit {
         }
         let content: HTML = """
             <h1>\(words.greeting(circle.firstName))</h1>
-            \(try emergencyNotices(over: circle.person))\(attention(circle.waiting))\
+            \(emergencyNotices(over: circle.person, in: circle))\
+            \(attention(circle.waiting))\
             \(notices)\(doctors)<h2>\(words.latestValues)</h2>
             \(values)
             <p class="actions"><a class="button" href="/data">\(words.myCharts)</a>

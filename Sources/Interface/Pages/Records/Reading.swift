@@ -6,11 +6,17 @@ struct Reading {
     let time: Moment
     let offsetMinutes: Int
     let value: RecordValue
-    let device: String?
+    let provenance: Record.Provenance
     let isImplausible: Bool
 
     /// How the record is addressed.
     var address: Record.Address?
+
+    /// Where it is stored.
+    var shard: Shard.Name?
+
+    /// The device, as who sent the record names it.
+    var device: String? { provenance.device }
 
     /// The numbers of the value, in the order of the type's components; nil where one is missing.
     func numbers(_ type: DataType) -> [Double?] {
@@ -54,9 +60,10 @@ extension Reading {
         time = record.time
         offsetMinutes = record.offsetMinutes
         value = record.value
-        device = record.provenance.device
+        provenance = record.provenance
         isImplausible = record.flags.contains(.implausible)
         address = record.address
+        shard = record.shard
     }
 
     fileprivate init(_ segment: Segment, at position: Int) {
@@ -64,9 +71,10 @@ extension Reading {
         time = segment.time(at: position)
         offsetMinutes = segment.offsetMinutes
         value = .sample(number.isNaN ? nil : number)
-        device = segment.provenance.device
+        provenance = segment.provenance
         isImplausible = false
         address = .sample(segment.recording, index: segment.firstIndex + position)
+        shard = segment.shard
     }
 }
 

@@ -8,10 +8,8 @@ struct RecordTeller {
     private let answer: ReadHistory.Answer
     private let type: DataType
     private let words: any Words
-    private let person: User.ID
     private let clock: ReaderClock
-    private let people: [User.ID: String]
-    private let apps: [App.ID: String]
+    private let names: KnownNames
 
     /// Looks up the names that are not known from the person's circle.
     init(
@@ -23,21 +21,11 @@ struct RecordTeller {
         self.answer = answer
         self.type = type
         words = visit.words
-        person = circle.person
         clock = visit.clock(of: circle.person, in: circle)
         let provenance = answer.record.provenance
-        let actors = Set(
-            answer.versions.compactMap(\.actor) + [provenance.actor].compactMap(\.self)
-        )
-        var known: [User.ID: String] = [:]
-        for member in circle.members { known[member.owner.id] = member.owner.name }
-        let unknown = actors.filter { known[$0] == nil }
-        if !unknown.isEmpty {
-            known.merge(try visit.parts.names.people(unknown)) { first, _ in first }
-        }
-        people = known
-        let programs = Set(answer.versions.compactMap(\.app) + [provenance.app].compactMap(\.self))
-        apps = programs.isEmpty ? [:] : try visit.parts.names.apps(programs)
+        let actors = answer.versions.compactMap(\.actor) + [provenance.actor].compactMap(\.self)
+        let apps = answer.versions.compactMap(\.app) + [provenance.app].compactMap(\.self)
+        names = try visit.namesKnown(Set(actors), Set(apps), in: circle)
     }
 
     /// What it says now, and where it comes from.
@@ -54,7 +42,8 @@ struct RecordTeller {
         return """
             <dt>\(words.time)</dt><dd>\(words.time(reading.localTime.reading))</dd>
             <dt>\(words.value)</dt><dd>\(words.text(reading, type)) \(words.unit(type.unit))</dd>
-            \(device)<dt>\(words.enteredBy)</dt><dd>\(who(provenance.actor, provenance.app))</dd>
+            \(device)<dt>\(words.enteredBy)</dt>\
+            <dd>\(names.who(provenance.actor, provenance.app, words))</dd>
             \(recording)
             """
     }
@@ -84,24 +73,17 @@ struct RecordTeller {
             time: version.time,
             offsetMinutes: version.offsetMinutes,
             value: version.value,
-            device: nil,
+            provenance: Record.Provenance(),
             isImplausible: false
         )
         let cells = [
             (words.value, words.text(reading, type)),
             (words.time, words.time(reading.localTime.reading)),
             (words.replacedWhen, words.time(clock.reading(version.replaced))),
-            (words.who, who(version.actor, version.app)),
+            (words.who, names.who(version.actor, version.app, words)),
         ].map { label, text -> HTML in
             "<td role=\"cell\" data-label=\"\(label)\">\(text)</td>"
         }
         return "<tr role=\"row\">\(cells)</tr>\n"
-    }
-
-    private func who(_ actor: User.ID?, _ app: App.ID?) -> String {
-        let name = actor.map { $0 == person ? words.you : people[$0] ?? words.unknownPerson }
-        let program = app.map { words.through(apps[$0] ?? $0.text) }
-        let parts = [name, program].compactMap(\.self)
-        return parts.isEmpty ? words.nobodyKnown : parts.joined(separator: ", ")
     }
 }

@@ -63,17 +63,12 @@ extension Visit {
 
     private func facts(_ recording: KeptRecording, _ circle: Circle) throws(Refusal) -> HTML {
         let provenance = recording.provenance
-        var people: [User.ID: String] = [:]
-        var apps: [App.ID: String] = [:]
-        if let actor = provenance.actor, actor != circle.person {
-            people = try parts.names.people([actor])
-        }
-        if let app = provenance.app { apps = try parts.names.apps([app]) }
-        let actor = provenance.actor.map {
-            $0 == circle.person ? words.you : people[$0] ?? words.unknownPerson
-        }
-        let app = provenance.app.map { words.through(apps[$0] ?? $0.text) }
-        let who = [actor, app].compactMap(\.self).joined(separator: ", ")
+        let names = try namesKnown(
+            Set([provenance.actor].compactMap(\.self)),
+            Set([provenance.app].compactMap(\.self)),
+            in: circle
+        )
+        let who = names.who(provenance.actor, provenance.app, words)
         let clock = clock(of: circle.person, in: circle)
         let file: HTML? = recording.fileName.map { name in
             "<dt>\(words.fileName)</dt><dd>\(name)</dd>\n"

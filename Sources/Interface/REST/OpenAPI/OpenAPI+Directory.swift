@@ -47,6 +47,9 @@ extension OpenAPI {
                 {"type":"string"}},{"name":"date_order","in":"query","description":\
                 "How 04/07/2015 is to be read where the file leaves it open.","schema":\
                 {"enum":["day-first","month-first"]}},\
+                {"name":"file_name","in":"query","description":\
+                "What the file is called, for its owner.","schema":\
+                {"type":"string","maxLength":255}},\
                 {"$ref":"#/components/parameters/legal_entity"},\
                 {"$ref":"#/components/parameters/key"}],\
                 "requestBody":{"required":true,"content":{"application/x-actiwatch-awd":\

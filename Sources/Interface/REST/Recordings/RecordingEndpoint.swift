@@ -9,7 +9,7 @@ func answerRecording(_ asking: Asking) throws(Fault) -> Response {
     let owner = try asking.ownerInPath()
     let query = asking.request.query
     let context = asking.context("timezone", "date_order", "legal_entity")
-    let (sent, entity, once) = try asking.reading(
+    let (sent, entity, fileName, once) = try asking.reading(
         .create,
         on: SentRecording.channels,
         of: owner,
@@ -18,13 +18,15 @@ func answerRecording(_ asking: Asking) throws(Fault) -> Response {
         (
             try SentRecording(asking.request, asking.api.surroundings.sha256),
             try legalEntity(query),
+            try sentFileName(query),
             try asking.once()
         )
     }
     let circumstances = StoreRecording.Circumstances(
         owner: owner,
         zone: query["timezone"],
-        entity: entity
+        entity: entity,
+        fileName: fileName
     )
     var wanted: [DataType.Code] = []
     let stored = try Fault.wrap { () throws(Refusal) in
@@ -46,6 +48,17 @@ func answerRecording(_ asking: Asking) throws(Fault) -> Response {
         answer.json(isDuplicate: isDuplicate, wanted: isDuplicate ? wanted : []),
         status: isDuplicate ? 200 : 201
     )
+}
+
+/// The name of the file, as the sender calls it; people know their recordings by it.
+private func sentFileName(_ query: Query) throws(Fault) -> String? {
+    guard let text = query["file_name"], !text.isEmpty else { return nil }
+    guard text.unicodeScalars.count <= 255,
+        !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else {
+        throw .invalid("file_name", "It is not a name of at most 255 letters.")
+    }
+    return text
 }
 
 extension SentRecording {

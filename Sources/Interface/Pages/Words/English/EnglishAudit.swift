@@ -59,6 +59,7 @@ extension English {
         case .passwordRecovered: "Set the password anew by a link in a mail"
         case .addressVerified: "Confirmed the e-mail address"
         case .addressChanged: "Changed the e-mail address"
+        case .dataTaken: "Took all data along as one archive"
         case .accountClosed: "Closed the account"
         case .accountErased: "The account and its data were deleted"
         case .dataNoted: "The platform noted the state of the data at an update"

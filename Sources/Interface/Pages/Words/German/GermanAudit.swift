@@ -60,6 +60,7 @@ extension German {
         case .passwordRecovered: "Passwort über einen Link in einer E-Mail neu gesetzt"
         case .addressVerified: "E-Mail-Adresse bestätigt"
         case .addressChanged: "E-Mail-Adresse geändert"
+        case .dataTaken: "Alle Daten als Archiv mitgenommen"
         case .accountClosed: "Konto geschlossen"
         case .accountErased: "Konto und Daten wurden gelöscht"
         case .dataNoted: "Die Plattform hielt bei einer Aktualisierung den Datenstand fest"

@@ -60,6 +60,7 @@ extension Italian {
         case .passwordRecovered: "Password reimpostata con un link inviato per e-mail"
         case .addressVerified: "Indirizzo e-mail confermato"
         case .addressChanged: "Cambio dell’indirizzo e-mail"
+        case .dataTaken: "Portati via tutti i dati in un archivio"
         case .accountClosed: "Account chiuso"
         case .accountErased: "Account e dati cancellati"
         case .dataNoted: "La piattaforma ha annotato lo stato dei dati durante un aggiornamento"

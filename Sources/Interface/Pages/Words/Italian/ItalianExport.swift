@@ -1,0 +1,59 @@
+internal import Domain
+internal import Languages
+
+extension Italian {
+    var exportTitle: String { "Porta con te tutti i tuoi dati" }
+    var exportLead: String {
+        "Un archivio ZIP con ciò che è conservato su di te, in tabelle che ogni foglio di "
+            + "calcolo apre."
+    }
+    var exportHint: String {
+        "La password viene chiesta se l’hai inserita più di dieci minuti fa. La creazione "
+            + "dell’archivio è nel tuo registro degli accessi."
+    }
+    var exportButton: String { "Crea e scarica l’archivio" }
+    var archiveContents: [String] {
+        [
+            "Tutti i valori, una tabella per tipo di dati, e com’erano prima delle modifiche",
+            "Ogni registrazione di un dispositivo, in una tabella propria",
+            "Ciò che hai detto di te",
+            "Chi conosci e che cosa permetti a chi",
+            "Ciò che hai permesso alle app, anche se è finito",
+            "Chi ha fatto che cosa con i tuoi dati e il tuo account",
+        ]
+    }
+
+    func readMe(_ day: CivilDate, _ name: String, missing: [String]) -> String {
+        """
+        Ciò che TPaaS conserva su \(name), creato il \(date(day)).
+        \(missing.isEmpty ? "" : "\n" + notWhole(missing))
+        data/*.csv          tutti i valori, un file per ogni tipo di dati di cui c’è qualcosa
+        versions/*.csv      com’erano i valori prima di essere modificati, da chi e quando
+        recordings.csv      ciò che hanno inviato i dispositivi: quando, con quale app e file
+        recordings/*.csv    ogni registrazione, una riga per intervallo di tempo del dispositivo
+        person.csv          ciò che hai detto di te
+        relationships.csv   chi conosci
+        policies.csv        che cosa permetti a chi
+        consents.csv        ciò che hai permesso alle app, anche se è finito
+        audit.csv           chi ha fatto che cosa, dal più recente; anche questo archivio
+        contents.csv        i file, e quante righe ha ciascuno sotto la prima
+
+        Ciò che un dispositivo ha inviato come registrazione si trova sia in data sia in
+        recordings. Le ore hanno la differenza del luogo da UTC. I file sono in UTF-8 con
+        virgole tra i campi (RFC 4180). Un campo vuoto è un valore mancante, mai zero. Un testo
+        che un foglio di calcolo potrebbe prendere per una formula è preceduto da un apostrofo.
+        I valori che solo la tua chiave apre sono nella colonna ciphertext. Tieni l’archivio al
+        sicuro: chi lo possiede può leggere tutto il resto.
+
+        """
+    }
+
+    private func notWhole(_ missing: [String]) -> String {
+        """
+        NON È COMPLETO: questi luoghi di conservazione non hanno risposto durante la creazione,
+        e ciò che conservano manca del tutto o in parte: \(missing.joined(separator: ", ")).
+        Crea di nuovo l’archivio più tardi.
+
+        """
+    }
+}
