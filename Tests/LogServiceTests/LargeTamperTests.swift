@@ -238,7 +238,7 @@ struct LargeTamperTests {
     @Test func `any two leaves that change places are found`() async throws {
         let log = world.connection("log")
         var chance = Chance(seed: 36)
-        let count = Rounds.of(6, long: 100)
+        let count = Rounds.of(6, long: 40)
         for round in 0..<count {
             let one = chance.pick(places).number
             let other = chance.pick(places.filter { $0.number != one }).number

@@ -34,6 +34,7 @@ extension LogWorld {
         try connection("phr").transaction {
             (transaction: borrowing Transaction) throws(MariaDBError) in
             try transaction.run("DELETE FROM record WHERE id = \(id)")
+            try transaction.run("DELETE FROM record_version WHERE record = \(id)")
             try Outbox.insert([entry], leaving: [.deleted(id)], into: transaction)
         }
     }
@@ -64,6 +65,56 @@ extension LogWorld {
         }
         return id
     }
+
+    /// Changes a value and keeps what it was, with its entry.
+    func change(_ id: Identifier<Record>, of owner: User.ID) throws {
+        let entry = entry(.update, of: owner)
+        try connection("phr").transaction {
+            (transaction: borrowing Transaction) throws(MariaDBError) in
+            try transaction.run(
+                """
+                INSERT INTO record_version (record, version, time, offset_minutes, number, samples,
+                    replaced)
+                SELECT id, version, time, offset_minutes, number, samples, \(entry.time)
+                FROM record WHERE id = \(id)
+                """
+            )
+            try transaction.run(
+                "UPDATE record SET number = 70, version = version + 1 WHERE id = \(id)"
+            )
+            let traces = try Trace.records([id], in: transaction)
+            try Outbox.insert([entry], leaving: traces, into: transaction)
+        }
+    }
+
+    /// Changes a sample of a recording and keeps what it was, with its entry.
+    func changeSample(of recording: Recording.ID, of owner: User.ID) throws {
+        let entry = entry(.update, of: owner)
+        let type = Self.activity
+        try connection("phr").transaction {
+            (transaction: borrowing Transaction) throws(MariaDBError) in
+            try transaction.run(
+                """
+                INSERT INTO sample_version (recording, data_type, place, version, number, replaced)
+                SELECT recording, data_type, 1, version, 7, \(entry.time) FROM segment
+                WHERE recording = \(recording)
+                """
+            )
+            try transaction.run(
+                """
+                UPDATE segment SET samples = CONCAT('x', samples), version = version + 1
+                WHERE recording = \(recording)
+                """
+            )
+            let traces = try Trace.segment(of: recording, type, holding: 1, in: transaction)
+            try Outbox.insert([entry], leaving: traces, into: transaction)
+        }
+    }
+
+    private static let activity: DataType.Code = {
+        guard let code = DataType.Code("activity") else { preconditionFailure("a code") }
+        return code
+    }()
 
     private func entry(_ operation: Domain.Operation, of owner: User.ID) -> AuditEntry {
         AuditEntry(

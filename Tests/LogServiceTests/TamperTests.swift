@@ -61,6 +61,8 @@ struct TamperTests {
         // Text stays text, or the database itself refuses.
         let bits = Self.texts.contains(column.text) ? 5 : 8
         new[chance.below(new.count)] ^= 1 << UInt8(chance.below(bits))
+        // Only what no other row says can be told from it and put back.
+        guard !rows.contains(new) else { return }
         try connection.run(
             "UPDATE \(table) SET \(column) = \(new) WHERE \(column) = \(old) LIMIT 1"
         )
@@ -103,12 +105,12 @@ struct TamperTests {
         try world.drain(sequencer)
         try sequencer.close(at: world.time)
         var chance = Chance(seed: 11)
-        let flips = Rounds.of(Self.columns.count, long: 1_500)
+        let flips = Rounds.of(Self.columns.count, long: 1_000)
         for number in 0..<flips {
             try await flipInTable(world, number, &chance)
             Rounds.tell("bits in tables", number + 1, of: flips)
         }
-        let numbers = Rounds.of(Self.numbers.count, long: 700)
+        let numbers = Rounds.of(Self.numbers.count, long: 500)
         for number in 0..<numbers {
             try await flipNumber(world, number, &chance)
             Rounds.tell("bits of numbers in tables", number + 1, of: numbers)

@@ -37,6 +37,31 @@ struct TraceTests {
         ("UPDATE segment SET samples = 'abd'", .unlogged, "phr segment "),
         ("DELETE FROM segment", .unlogged, "phr segment "),
         ("UPDATE recording SET device = 'watches'", .unlogged, "phr recording "),
+        ("UPDATE recording SET file_name = 'other.awd'", .unlogged, "phr recording "),
+        (
+            """
+            INSERT INTO record_version (record, version, time, offset_minutes, samples, replaced)
+            SELECT id, 1, 1, 0, 1, 1 FROM record LIMIT 1
+            """, .unlogged, "phr record "
+        ),
+        (
+            """
+            INSERT INTO sample_version (recording, data_type, place, version, replaced)
+            SELECT recording, data_type, 2, 1, 1 FROM segment
+            """, .unlogged, "phr segment "
+        ),
+        (
+            """
+            INSERT INTO record_version (record, version, time, offset_minutes, samples, replaced)
+            VALUES (REPEAT('s', 16), 1, 1, 0, 1, 1)
+            """, .unlogged, "phr record 73737373"
+        ),
+        (
+            """
+            INSERT INTO sample_version (recording, data_type, place, version, replaced)
+            SELECT recording, data_type, 3, 1, 1 FROM segment
+            """, .unlogged, "phr segment "
+        ),
         (
             """
             INSERT INTO record (id, owner, data_type, time, offset_minutes, number, created)

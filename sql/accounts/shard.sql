@@ -34,7 +34,10 @@ GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
 -- sees nothing.
 GRANT SELECT, DELETE ON critical_reading TO 'tpaas_steward'@'%';
 GRANT SELECT (id, owner), DELETE ON recording TO 'tpaas_steward'@'%';
-GRANT SELECT (owner, data_type, start, recording), DELETE ON segment TO 'tpaas_steward'@'%';
+GRANT SELECT (owner, data_type, start, recording, first_index, until, epoch), DELETE
+    ON segment TO 'tpaas_steward'@'%';
+GRANT SELECT (record), DELETE ON record_version TO 'tpaas_steward'@'%';
+GRANT SELECT (recording, data_type, place), DELETE ON sample_version TO 'tpaas_steward'@'%';
 GRANT SELECT (id, owner), DELETE ON record TO 'tpaas_steward'@'%';
 GRANT SELECT, DELETE ON series TO 'tpaas_steward'@'%';
 GRANT INSERT ON audit TO 'tpaas_steward'@'%';
@@ -46,3 +49,4 @@ GRANT SELECT ON trace TO 'tpaas_logd'@'%';
 GRANT SELECT ON held_record TO 'tpaas_logd'@'%';
 GRANT SELECT ON held_recording TO 'tpaas_logd'@'%';
 GRANT SELECT ON held_segment TO 'tpaas_logd'@'%';
+GRANT SELECT ON stray_version TO 'tpaas_logd'@'%';

@@ -163,7 +163,9 @@ package final class Connection: Querying {
             return .ended(.hungUp, nil)
         }
         do {
+            options.watch?(false)
             try link.send("COMMIT")
+            options.watch?(true)
             return .committed(value)
         } catch {
             guard error.kind != .connectionLost else { return .failed(E(error.unknownOutcome)) }
@@ -187,7 +189,10 @@ package final class Connection: Querying {
             do {
                 _ = try link.prepare(text)
                 isSent = true
-                return try work(link)
+                options.watch?(false)
+                let result = try work(link)
+                options.watch?(true)
+                return result
             } catch {
                 guard error.kind == .connectionLost, link.isLost else { throw error }
                 guard !isSent || error.code == 2006 else { throw error.unknownOutcome }

@@ -16,6 +16,10 @@ package struct ConnectionOptions: Sendable {
         case repeatableRead
     }
 
+    /// Told of each commit, also of that of a statement outside a transaction: false before it is
+    /// sent, true when it was acknowledged.
+    package typealias CommitWatch = @Sendable (_ isDone: Bool) -> Void
+
     /// Bounds on waiting, in seconds.
     package struct Timeouts: Sendable, Equatable {
         /// To connect.
@@ -50,6 +54,8 @@ package struct ConnectionOptions: Sendable {
     package var isolation: Isolation = .readCommitted
     /// Bounds on waiting.
     package var timeouts = Timeouts()
+    /// Told before and after each commit; tests end a process there, or the server.
+    package var watch: CommitWatch?
     /// How many prepared statements a connection keeps.
     package var statementLimit = 200
 

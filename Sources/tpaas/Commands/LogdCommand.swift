@@ -43,7 +43,11 @@ struct LogdCommand: AsyncParsableCommand {
             throw SettingsError("log.folder: another logd writes \(settings.log.folder)")
         }
         let parts = try LogComposition(settings, account: LogSettings.account)
-        let logd = Logd(parts: parts, log: log, death: try dieAt.map(Death.init))
+        let logd = Logd(
+            parts: parts,
+            log: log,
+            death: try dieAt.map { try Death($0, LogStep.allCases.map(\.rawValue)) }
+        )
         let verifications = LogdVerifications(parts: parts, log: log)
         Thread.detachNewThread { verifications.run() }
         let probe = try watch.probe(port: settings.log.probePort) { logd.isWell }
@@ -92,7 +96,7 @@ final class Logd: Sendable {
         while !isStopped {
             do {
                 let sequencer = try parts.sequencer { step, isDone in
-                    self.death?.come(at: step, isDone: isDone)
+                    self.death?.come(at: step.rawValue, isDone: isDone)
                 }
                 log.notice("session opened", metadata: ["leaves": "\(sequencer.size)"])
                 try takeUp(sequencer)
@@ -125,43 +129,6 @@ final class Logd: Sendable {
             sealed.increment(by: round.taken)
             state.withLock { $0.isWell = round.troubles.isEmpty }
             if !round.isMore { Thread.sleep(forTimeInterval: Self.pause) }
-        }
-    }
-}
-
-/// Where a test has logd killed, as by the machine's power switch.
-struct Death: Sendable {
-    private let step: LogStep
-    private let isDone: Bool
-    private let left: CountDown
-
-    /// From `bundles:after:3`: the third time, after it.
-    init(_ text: String) throws {
-        let parts = text.split(separator: ":").map(String.init)
-        guard parts.count == 3, let step = LogStep(rawValue: parts[0]), let count = Int(parts[2]),
-            ["before", "after"].contains(parts[1])
-        else { throw ValidationError("--die-at is step:before|after:count") }
-        self.step = step
-        isDone = parts[1] == "after"
-        left = CountDown(count)
-    }
-
-    /// Kills the process where it is time.
-    func come(at step: LogStep, isDone: Bool) {
-        guard step == self.step, isDone == self.isDone, left.isOver() else { return }
-        kill(getpid(), SIGKILL)
-    }
-
-    private final class CountDown: Sendable {
-        private let left: Mutex<Int>
-
-        init(_ count: Int) { left = Mutex(count) }
-
-        func isOver() -> Bool {
-            left.withLock { left in
-                left -= 1
-                return left == 0
-            }
         }
     }
 }

@@ -18,6 +18,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .long, help: "The settings' file.")
     var config = "/etc/tpaas/tpaas.yaml"
 
+    @Option(help: ArgumentHelp("Die at a commit, for tests: commit:after:3.", visibility: .private))
+    var dieAt: String?
+
     mutating func run() async throws {
         try serve(role, try await SettingsFile.read(config))
     }
@@ -38,6 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
         let known = KnownRelations()
         let quota = RequestQuota(how.quota)
         let uses = GrantTally()
+        let death = try dieAt.map { try Death($0, ["commit"]) }
         let worker = try Worker(
             at: .unix(path: how.socket),
             threads: how.threads,
@@ -49,7 +53,8 @@ struct ServeCommand: AsyncParsableCommand {
                 entries: entries,
                 known: known,
                 quota: quota,
-                uses: uses
+                uses: uses,
+                death: death
             )
             return Watch.counting(role, try composition.responder(of: role))
         }

@@ -32,12 +32,17 @@ struct Composition {
     /// Where they count the uses of grants.
     let uses: GrantTally
 
+    /// Where a test has the process killed.
+    let death: Death?
+
     /// What answers the requests of a role.
     ///
     /// A worker may be there before its database: until that has answered once, all answers are
     /// 503.
     func responder(of role: Role) throws -> Worker.Responder {
-        let databases = try DatabaseAccounts(settings: settings).databases(of: role, log: log)
+        var accounts = DatabaseAccounts(settings: settings)
+        if let death { accounts.watch = { death.come(at: "commit", isDone: $0) } }
+        let databases = try accounts.databases(of: role, log: log)
         var responder = try? responder(of: role, over: databases)
         let roundTrips = RoundTrips(role, databases)
         return { request in

@@ -9,6 +9,9 @@ struct DatabaseAccounts {
     /// The installation's settings.
     let settings: Settings
 
+    /// Told of each commit, in tests.
+    var watch: ConnectionOptions.CommitWatch?
+
     /// The accounts of all roles.
     static var all: [String] {
         Role.allCases.map(\.account) + [LogSettings.account, MailSettings.account]
@@ -85,6 +88,7 @@ struct DatabaseAccounts {
             schema: schema ? database.schema : nil,
             authority: database.authority
         )
+        options.watch = watch
         if account != settings.owner {
             // A server that hangs must not hold a role's threads; a migration may take its time.
             options.timeouts.read = 8

@@ -65,11 +65,14 @@ struct SchemaUpdate {
         }
         let platform = try connection(settings.platform)
         for entry in settings.shards {
-            try SeriesPlaces.gather(
-                from: connection(entry.database),
-                named: entry.shard.name,
-                into: platform
-            )
+            let shard = try connection(entry.database)
+            try SeriesPlaces.gather(from: shard, named: entry.shard.name, into: platform)
+            let noted = try TraceUpdate.run(in: shard, at: now) {
+                SystemIdentifiers().next(at: now)
+            }
+            if noted > 0 {
+                lines.append("\(entry.shard.name.text): \(noted) rows noted in the audit")
+            }
         }
         return lines
     }

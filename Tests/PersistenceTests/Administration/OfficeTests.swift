@@ -215,7 +215,11 @@ extension OfficeTests {
         #expect(some == [entries[2], entries[1]])
         let byApp = try read(WholeAuditQuery(person: world.owner, app: world.app))
         #expect(byApp.entries == Array(all.prefix(5)) && byApp.next == all[4].key)
+        let ofApp = try read(WholeAuditQuery(app: world.app), limit: 10_000)
+        #expect(ofApp.next == nil && ofApp.entries.allSatisfy { $0.app == world.app })
+        #expect(Set(all).isSubset(of: ofApp.entries))
         let other = try known(App.ID("another"))
+        #expect(try read(WholeAuditQuery(app: other)).entries.isEmpty)
         let none = try read(WholeAuditQuery(person: world.owner, app: other))
         #expect(none.entries.isEmpty && none.next == all[4].key)
         // One that was erased is told as such; a body that is gone stops nobody.

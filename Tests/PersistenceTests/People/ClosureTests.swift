@@ -89,13 +89,42 @@ import Testing
         #expect(mail.address == user.email && mail.reader == nil)
     }
 
+    /// Something of each kind that is kept of earlier versions.
+    private func keepVersions() throws {
+        let phr = try root.shard(try known(Shard.Name("phr")))
+        try phr.run(
+            """
+            INSERT INTO sample_version (recording, data_type, place, version, number, replaced)
+            SELECT recording, data_type, first_index, 1, 7, 1 FROM segment WHERE owner = \(user.id)
+            """
+        )
+        try phr.run(
+            """
+            INSERT INTO record (id, owner, data_type, time, offset_minutes, number, created)
+            VALUES (\(user.id), \(user.id), 'heart_rate', 1, 0, 60, 1)
+            """
+        )
+        try phr.run(
+            """
+            INSERT INTO record_version (record, version, time, offset_minutes, samples, replaced)
+            VALUES (\(user.id), 1, 1, 0, 1, 1)
+            """
+        )
+    }
+
     @Test func `all goes but the audit, and what comes late goes as well`() throws {
+        try keepVersions()
         try close(user)
         #expect(try erase(at: now), "one round more sees that nothing is left")
         #expect(try !erase(at: now))
         for table in ["segment", "recording", "series"] {
             #expect(try rows(of: table) == 0, "\(table)")
         }
+        #expect(try count("SELECT COUNT(*) FROM stray_version", in: "phr") == 0)
+        #expect(
+            try count("SELECT COUNT(*) FROM record_version WHERE record = \(user.id)", in: "phr")
+                == 0
+        )
         #expect(try DatabaseUsers(web).user(user.id) == nil)
         #expect(try count("SELECT COUNT(*) FROM series_place WHERE owner = \(user.id)") == 0)
         let kept = try count("SELECT COUNT(*) FROM audit WHERE owner = \(user.id)") ?? 0

@@ -49,16 +49,19 @@ enum ShardServer {
     static func databases(
         on server: PrivateMariaDB,
         as role: RoleAccount? = nil,
-        down: Set<String> = []
+        down: Set<String> = [],
+        watch: ConnectionOptions.CommitWatch? = nil
     ) throws -> Databases {
         func options(_ schema: String) -> ConnectionOptions {
             let socket = down.contains(schema) ? server.socket + ".none" : server.socket
-            return ConnectionOptions(
+            var options = ConnectionOptions(
                 .socket(socket),
                 user: role?.rawValue ?? "root",
                 password: role == nil ? [] : Array(password.utf8),
                 schema: schema
             )
+            options.watch = watch
+            return options
         }
         let italy = try known(Country("IT"))
         return Databases(

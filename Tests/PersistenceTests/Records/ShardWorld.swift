@@ -1,6 +1,7 @@
 import Application
 import Domain
 import Foundation
+import MariaDB
 import PrivateMariaDB
 import RecordFakes
 
@@ -18,10 +19,11 @@ final class ShardWorld {
         owner: User.ID? = nil,
         as role: RoleAccount? = nil,
         on server: PrivateMariaDB? = nil,
-        down: Set<String> = []
+        down: Set<String> = [],
+        watch: ConnectionOptions.CommitWatch? = nil
     ) throws {
         let server = try server ?? ShardServer.shared.get()
-        databases = try ShardServer.databases(on: server, as: role, down: down)
+        databases = try ShardServer.databases(on: server, as: role, down: down, watch: watch)
         records = DatabaseRecords(databases)
         let fresh = User.ID(high: .random(in: 0...UInt64.max), low: 1)
         world = try RecordWorld(owner: owner ?? fresh)

@@ -35,7 +35,8 @@ package protocol WholeAuditLog {
 
     /// Entries in one outbox, the newest first.
     ///
-    /// Where an app is wanted, no more than `examined` entries are looked through.
+    /// Where both a person and an app are wanted, no more than `examined` entries of the person
+    /// are looked through.
     ///
     /// - Returns: the entries, and behind what to read on; nil where nothing is left.
     /// - Throws: `Refusal.unavailable`.
@@ -55,7 +56,7 @@ package struct ReadWholeAudit {
     /// How many entries a page has.
     package static let pageSize = 50
 
-    /// How many are looked through for a page where an app is wanted.
+    /// How many are looked through for a page where a person and an app are wanted.
     package static let examined = 5_000
 
     private let log: any WholeAuditLog

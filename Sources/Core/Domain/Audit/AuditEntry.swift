@@ -237,6 +237,7 @@ package enum AccountEvent: String, Hashable, Sendable, CaseIterable {
     case dataTaken = "data-taken"
     case accountClosed = "account-closed"
     case accountErased = "account-erased"
+    case dataNoted = "data-noted"
     case granted
     case grantEnded = "grant-ended"
     case deviceAdded = "device-added"

@@ -6,7 +6,7 @@ internal import MariaDB
 ///
 /// The database compares digests; a row that was put in, changed or deleted by somebody who wrote
 /// no entry is named. Of what was there before traces were kept (`sql/shard/0007-traces.sql`) only
-/// changes since then are seen.
+/// changes since then are seen. Earlier versions are part of the state of what they are of.
 struct TraceCheck {
     let source: OutboxSource
     /// The data of one owner only; nil: all.
@@ -26,7 +26,23 @@ struct TraceCheck {
             report.findings += try rows(kind, view)
             report.findings += try deleted(kind, view)
         }
+        if owner == nil { report.findings += try strays() }
         report.findings += try commitments()
+    }
+
+    /// Earlier versions of what is not there.
+    private func strays() throws(LogError) -> [LogFinding] {
+        try on(source.name) { () throws(MariaDBError) in
+            try source.connection.rows(
+                "SELECT kind, place, version FROM stray_version LIMIT \(Self.most)"
+            ) { row in
+                LogFinding(
+                    .unlogged,
+                    "\(source.name) \(try row.text(0)) \(try row.text(1))",
+                    "version \(try row.int(2)) of it is kept, and it is not there"
+                )
+            }
+        }
     }
 
     private struct Place {

@@ -19,7 +19,9 @@ package struct DatabaseWholeAudit: WholeAuditLog {
         limit: Int,
         examined: Int
     ) throws(Refusal) -> ReadAudit.Page {
-        let count = query.app == nil ? limit : examined
+        // There is an index for people and one for apps, none for both.
+        let isNarrow = query.app != nil && query.person != nil
+        let count = isNarrow ? examined : limit
         let statement = Self.statement(query, count)
         func read(_ connection: Connection) throws(MariaDBError) -> [AuditEntry] {
             try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
@@ -32,8 +34,8 @@ package struct DatabaseWholeAudit: WholeAuditLog {
         } else {
             found = try databases.onPlatform(read)
         }
-        guard let app = query.app else { return ReadAudit.Page(entries: found) }
-        // Many entries may be of other apps: how far they were looked through is kept.
+        guard isNarrow, let app = query.app else { return ReadAudit.Page(entries: found) }
+        // Many entries of him may be of other apps: how far they were looked through is kept.
         var page = ReadAudit.Page(entries: found.filter { $0.app == app })
         if found.count == count { page.next = found.last?.key }
         return page
@@ -70,7 +72,8 @@ package struct DatabaseWholeAudit: WholeAuditLog {
             ORDER BY time DESC, id DESC LIMIT \(count)
             """
         guard let person = query.person else {
-            return "SELECT \(Self.columns) FROM audit WHERE \(then)"
+            let app: SQL = query.app.map { "app = \($0) AND" } ?? ""
+            return "SELECT \(Self.columns) FROM audit WHERE \(app) \(then)"
         }
         return """
             SELECT \(Self.columns) FROM (

@@ -2,7 +2,8 @@ internal import Cryptography
 internal import Domain
 internal import MariaDB
 
-/// Deletes a person's data in a shard, some rows of each kind at a time.
+/// Deletes a person's data in a shard, some rows of each kind at a time, with what is kept of
+/// their earlier versions.
 ///
 /// Rows are named before they are deleted, so that the entry of the audit commits to what is gone
 /// (`Trace`): a row that is missing without an entry was taken away by somebody else.
@@ -44,6 +45,22 @@ struct DataErasure {
             }
         )
         _ = try transaction.run(
+            """
+            DELETE FROM sample_version
+            WHERE recording = ? AND data_type = ? AND place >= ? AND place < ?
+            """,
+            rows: segments.map { segment in
+                [
+                    .bytes(segment.recording), .text(segment.type), .int(segment.first),
+                    .int(segment.end),
+                ]
+            }
+        )
+        _ = try transaction.run(
+            "DELETE FROM record_version WHERE record = ?",
+            rows: records.map { [.bytes($0)] }
+        )
+        _ = try transaction.run(
             "DELETE FROM record WHERE id = ?",
             rows: records.map { [.bytes($0)] }
         )
@@ -59,6 +76,9 @@ struct DataErasure {
         let type: String
         let start: Int64
         let recording: [UInt8]
+        /// The places of its samples in the recording.
+        let first: Int64
+        let end: Int64
 
         /// As `held_segment` names it.
         var trace: Trace {
@@ -75,11 +95,19 @@ struct DataErasure {
     ) throws(MariaDBError) -> [SegmentRow] {
         try transaction.rows(
             """
-            SELECT data_type, start, recording FROM segment WHERE owner = \(person)
+            SELECT data_type, start, recording, first_index,
+                first_index + (until - start) DIV epoch
+            FROM segment WHERE owner = \(person)
             LIMIT \(limit) FOR UPDATE
             """
         ) { (row: borrowing Row) throws(MariaDBError) in
-            SegmentRow(type: try row.text(0), start: try row.int64(1), recording: try row.bytes(2))
+            SegmentRow(
+                type: try row.text(0),
+                start: try row.int64(1),
+                recording: try row.bytes(2),
+                first: try row.int64(3),
+                end: try row.int64(4)
+            )
         }
     }
 

@@ -67,6 +67,7 @@ extension English {
         case .dataTaken: "Took all data along as one archive"
         case .accountClosed: "Closed the account"
         case .accountErased: "The account and its data were deleted"
+        case .dataNoted: "The platform noted the state of the data at an update"
         case .granted: "Connected an app"
         case .grantEnded: "Disconnected an app"
         case .deviceAdded: "Added a device"

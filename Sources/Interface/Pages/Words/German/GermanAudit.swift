@@ -68,6 +68,7 @@ extension German {
         case .dataTaken: "Alle Daten als Archiv mitgenommen"
         case .accountClosed: "Konto geschlossen"
         case .accountErased: "Konto und Daten wurden gelöscht"
+        case .dataNoted: "Die Plattform hielt bei einer Aktualisierung den Datenstand fest"
         case .granted: "App verbunden"
         case .grantEnded: "App getrennt"
         case .deviceAdded: "Gerät verbunden"

@@ -68,6 +68,7 @@ extension Italian {
         case .dataTaken: "Portati via tutti i dati in un archivio"
         case .accountClosed: "Account chiuso"
         case .accountErased: "Account e dati cancellati"
+        case .dataNoted: "La piattaforma ha annotato lo stato dei dati durante un aggiornamento"
         case .granted: "App collegata"
         case .grantEnded: "App scollegata"
         case .deviceAdded: "Dispositivo collegato"
