@@ -68,7 +68,7 @@ struct FrameTests {
         let open = Pages.router.routes.filter { $0.access == .entry }.map(\.pattern)
         let expected = [
             "signup", "login", "login/code", "login/code", "language", "verify/{token}", "verify",
-            "forgot", "forgot", "reset/{token}", "reset",
+            "forgot", "forgot", "reset/{token}", "reset", "alerts/new",
         ]
         #expect(open == expected)
     }
