@@ -15,8 +15,8 @@ COMMANDS = ["", "serve", "migrate", "user", "user add", "user disable", "user en
             "app add", "app list", "app set-state", "audit", "access-request",
             "access-request list", "access-request accept", "access-request refuse", "demo",
             "demo start", "demo stop", "demo status", "device", "device login",
-            "device logout", "device status", "device upload", "keys", "log", "log erase",
-            "log key", "log proof", "log status", "log sweep", "log verify",
+            "device logout", "device simulate", "device status", "device upload", "keys", "log",
+            "log erase", "log key", "log proof", "log status", "log sweep", "log verify",
             "log verify-receipt", "logd", "routes", "steward", "witness", "witness key",
             "witness serve"]
 USAGE = 64  # EX_USAGE, sysexits.h

@@ -69,7 +69,7 @@ struct FrameTests {
         let expected = [
             "signup", "login", "login/code", "login/code", "language", "verify/{token}", "verify",
             "forgot", "forgot", "reset/{token}", "reset", "login/passkey", "login/passkey",
-            "login/code/passkey",
+            "login/code/passkey", "alerts/new",
         ]
         #expect(open == expected)
     }

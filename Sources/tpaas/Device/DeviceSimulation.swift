@@ -5,17 +5,17 @@ import Foundation
 
 /// `tpaas device simulate`: measures by itself, and sends what it measured as any device does.
 ///
-/// What it measures is on the disk before it is sent. Where the platform does not answer, it goes on
-/// measuring; what has gathered is sent when the connection is back, nothing twice (`DeviceUpload`).
+/// What it measures is on the disk before it is sent. Where the platform does not answer, it goes
+/// on measuring; what has gathered is sent when the connection is back, nothing twice.
 struct DeviceSimulation: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
         abstract:
             "Be a smart watch, a blood pressure meter or an ActiWatch, for trying things out.",
         discussion: """
-            Log in first (`tpaas device login`), as an app that may create what the device measures: \
-            a watch heart_rate, a meter blood_pressure and heart_rate, an ActiWatch activity and \
-            white_light. Run again with the same buffer, it goes on where it was.
+            Log in first (`tpaas device login`), as an app that may create what the device \
+            measures: a watch heart_rate, a meter blood_pressure and heart_rate, an ActiWatch \
+            activity and white_light. Run again with the same buffer, it goes on where it was.
             """
     )
 

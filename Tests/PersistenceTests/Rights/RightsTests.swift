@@ -70,6 +70,27 @@ struct RightsTests {
         for sql in statements { #expect(try isDenied(sql, to: .web), "\(sql)") }
     }
 
+    @Test func `the steward alone raises alerts, and only the role web sets thresholds`() throws {
+        let raising: [SQL] = [
+            "INSERT INTO alert SELECT * FROM alert", "UPDATE alert SET readings = 0",
+            "DELETE FROM alert", "UPDATE alert SET owner = id",
+        ]
+        for role in [RoleAccount.api, .web, .oauth] {
+            for sql in raising { #expect(try isDenied(sql, to: role), "\(sql)") }
+        }
+        let others: [SQL] = ["UPDATE alert SET acknowledged = 0", "UPDATE alert SET is_open = 1"]
+        for sql in others { #expect(try isDenied(sql, to: .steward), "\(sql)") }
+        for role in [RoleAccount.api, .steward, .oauth] {
+            #expect(try isDenied("DELETE FROM patient_threshold", to: role))
+            #expect(try isDenied("UPDATE data_type_threshold SET low = 0", to: role))
+        }
+        #expect(try isDenied("UPDATE data_type_threshold SET low = 0", to: .web))
+        #expect(try isDenied("SELECT 1 FROM alert", to: .oauth))
+        for sql: SQL in ["SELECT 1 FROM critical_reading", "DELETE FROM critical_reading"] {
+            #expect(try isDenied(sql, to: .api, in: "phr") && isDenied(sql, to: .web, in: "phr"))
+        }
+    }
+
     @Test func `the role web makes no recordings, and changes none but for their samples`() throws {
         let statements: [SQL] = [
             "INSERT INTO recording SELECT * FROM recording", "UPDATE recording SET epochs = 0",

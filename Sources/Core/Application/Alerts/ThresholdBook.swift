@@ -82,8 +82,8 @@ package struct ChangeThresholds {
     ///   - request: the request, for the audit.
     ///   - standing: who does it, at the pages, over the patient.
     ///   - now: when.
-    /// - Throws: `Refusal.notFound` where he may not read the type, `.forbidden` where he may and is
-    ///   not the patient's doctor, `.invalid`, `.unavailable`.
+    /// - Throws: `Refusal.notFound` where he may not read the type, `.forbidden` where he may and
+    ///   is not the patient's doctor, `.invalid`, `.unavailable`.
     package func callAsFunction(
         of code: DataType.Code,
         to thresholds: Thresholds?,

@@ -26,7 +26,8 @@ package extension German {
         case .verifyAddress: "Bitte bestätigen Sie, dass diese E-Mail-Adresse Ihnen gehört."
         case .recoverPassword: "Jemand hat für Ihr Konto ein neues Passwort verlangt."
         case .criticalReading:
-            "Es gibt einen neuen Alarm, den Sie sehen dürfen: Ein Messwert liegt jenseits seiner Schwelle."
+            "Es gibt einen neuen Alarm, den Sie sehen dürfen: Ein Messwert liegt jenseits seiner "
+                + "Schwelle."
         case .signUpRepeated:
             "Jemand wollte sich mit dieser Adresse registrieren, die schon ein Konto hat."
         }

@@ -10,7 +10,7 @@ extension Visit {
         try thresholdsPage(faults: [:])
     }
 
-    /// - Parameter faults: what was wrong with what came, by type and number.
+    /// The same, with what was wrong with what came, by field.
     private func thresholdsPage(faults: [String: String]) throws(Refusal) -> Response {
         let circle = try circle()
         var owner = try person

@@ -4,7 +4,8 @@ internal import HTTP
 /// Who may ask for a page, and how; held for all routes in one place, before any of them answers.
 enum PageRule: Hashable, Sendable {
     /// Anybody, from a page of ours: the forms for signing up and logging in, which are static and
-    /// carry no token, and those that a mail leads to, which carry what stood in it.
+    /// carry no token, and those that a mail leads to, which carry what stood in it. And the script
+    /// of an open page, which is told nothing where nobody is logged in.
     case entry
 
     /// Who is logged in.

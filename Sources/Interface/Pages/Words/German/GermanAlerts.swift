@@ -3,8 +3,8 @@ internal import Languages
 extension German {
     var alerts: String { "Alarme" }
     var alertsLead: String {
-        "Messwerte jenseits ihrer Schwellen, von Ihnen und von denen, deren Daten Sie lesen dürfen. "
-            + "Wer einen Alarm bestätigt, tut es für alle, die es angeht."
+        "Messwerte jenseits ihrer Schwellen, von Ihnen und von denen, deren Daten Sie lesen "
+            + "dürfen. Wer einen Alarm bestätigt, tut es für alle, die es angeht."
     }
     var noAlerts: String { "Es gibt keinen Alarm." }
     var lookAgain: String { "Neu laden" }

@@ -3,8 +3,8 @@ internal import Languages
 extension Italian {
     var alerts: String { "Allarmi" }
     var alertsLead: String {
-        "Misure oltre le loro soglie, tue e di chi ti permette di leggere i suoi dati. Chi conferma "
-            + "un allarme lo fa per tutti gli interessati."
+        "Misure oltre le loro soglie, tue e di chi ti permette di leggere i suoi dati. Chi "
+            + "conferma un allarme lo fa per tutti gli interessati."
     }
     var noAlerts: String { "Non ci sono allarmi." }
     var lookAgain: String { "Aggiorna" }
