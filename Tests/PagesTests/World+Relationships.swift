@@ -54,8 +54,10 @@ extension World: RelationshipRequests {
     }
 
     func overview(of person: User.ID) throws(Refusal) -> RelationshipOverview {
-        RelationshipOverview(
-            received: try requests(toAccountOf: person, self).map { request in
+        let email = people[person].flatMap { $0.isVerified ? $0.email : nil }
+        let received = try requests(to: email ?? "").filter { $0.asker != person }
+        return RelationshipOverview(
+            received: received.map { request in
                 ShowRelationships.Received(
                     request: request,
                     name: people[request.asker]?.name.full ?? ""
