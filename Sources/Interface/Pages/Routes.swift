@@ -6,6 +6,9 @@ extension Pages {
     ///
     /// What changes something is a POST, and its rule is checked before it answers.
     static let router = Router<PageRule, Visit>([
+        route(.get, "signup/doctor", .entry) { visit throws(Refusal) in
+            try visit.doctorSignUpPage()
+        },
         route(.post, "signup", .entry) { visit throws(Refusal) in try visit.signUp() },
         route(.post, "login", .entry) { visit throws(Refusal) in try visit.logIn() },
         route(.get, "login/code", .entry) { visit throws(Refusal) in try visit.logInCodePage() },
@@ -129,6 +132,12 @@ extension Pages {
         },
         route(.post, "relationships/requests", .freshForm(.answerAccess)) {
             visit throws(Refusal) in try visit.answerAccessRequest()
+        },
+        route(.get, "relationships/doctors", .signedIn) { visit throws(Refusal) in
+            try visit.doctorsPage()
+        },
+        route(.post, "relationships/doctors", .freshForm(.askDoctors)) {
+            visit throws(Refusal) in try visit.askDoctors()
         },
         route(.get, "relationships/access", .signedIn) { visit throws(Refusal) in
             try visit.accessPage()

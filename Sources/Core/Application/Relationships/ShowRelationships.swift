@@ -31,8 +31,8 @@ package struct ShowRelationships {
         /// With whom there is a relationship that holds, with no others than those that hold.
         package let active: [Acquaintance]
 
-        /// What was asked and not answered: an address, and no name.
-        package let sent: [RelationshipRequest]
+        /// What was asked and not answered: an address and no name, or a doctor's name.
+        package let sent: [Sent]
 
         /// With whom there was one, and is none that holds.
         package let ended: [Acquaintance]
@@ -45,6 +45,15 @@ package struct ShowRelationships {
 
         /// How the asker is called.
         package let name: String
+    }
+
+    /// A request, and whom it went to.
+    package struct Sent: Hashable, Sendable {
+        /// The request.
+        package let request: RelationshipRequest
+
+        /// How the doctor is called who was chosen; nil: an address was typed.
+        package let doctor: String?
     }
 
     /// Shows it.
@@ -61,14 +70,17 @@ package struct ShowRelationships {
         at now: Moment
     ) throws(Refusal) -> Answer {
         _ = try standings.relations(ofActing: person, for: owner, at: now)
-        let asked = try requests.requests(toAccountOf: owner, users)
-        let people = try names.people(Set(asked.map(\.asker)))
+        let asked = try requests.requests(toAccountOf: owner, users, at: now)
+        let sent = try requests.requests(by: owner)
+        let people = try names.people(Set(asked.map(\.asker) + sent.compactMap(\.doctor)))
         let known = try acquaintances.acquaintances(of: owner)
         let active = known.compactMap { $0.with(.active) }
         return Answer(
             received: asked.map { Received(request: $0, name: people[$0.asker] ?? "") },
             active: active,
-            sent: try requests.requests(by: owner),
+            sent: sent.map { one in
+                Sent(request: one, doctor: one.doctor.map { people[$0] ?? "" })
+            },
             ended: known.compactMap { $0.with(.ended) }
                 .filter { person in !active.contains { $0.id == person.id } }
         )

@@ -21,8 +21,10 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
             try transaction.run(
                 """
-                INSERT INTO relationship_request (id, asker, email, kind, state, asked, changed)
-                VALUES (\(request.id), \(request.asker), \(request.email),
+                INSERT INTO relationship_request
+                    (id, asker, email, doctor, offer, kind, state, asked, changed)
+                VALUES (\(request.id), \(request.asker), \(request.email), \(request.doctor),
+                    \(request.offer.map(\.text).joined(separator: " ")),
                     \(request.kind.rawValue), 'requested', \(request.asked), \(request.asked))
                 """
             )
@@ -35,7 +37,7 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
     package func requests(by asker: User.ID) throws(Refusal) -> [RelationshipRequest] {
         try read(
             """
-            SELECT id, asker, email, kind, asked FROM relationship_request
+            SELECT id, asker, email, kind, asked, doctor, offer FROM relationship_request
             WHERE asker = \(asker) AND open
             ORDER BY asked DESC, id DESC LIMIT \(Self.most)
             """
@@ -46,9 +48,25 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
     package func requests(to email: String) throws(Refusal) -> [RelationshipRequest] {
         try read(
             """
-            SELECT r.id, r.asker, r.email, r.kind, r.asked
+            SELECT r.id, r.asker, r.email, r.kind, r.asked, r.doctor, r.offer
             FROM relationship_request r JOIN user u ON u.id = r.asker
             WHERE r.email = \(email) AND r.state = 'requested' AND u.enabled
+            ORDER BY r.asked DESC, r.id DESC LIMIT \(Self.most)
+            """
+        )
+    }
+
+    /// What others asked a doctor who was chosen.
+    package func requests(
+        toDoctor doctor: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> [RelationshipRequest] {
+        try read(
+            """
+            SELECT r.id, r.asker, r.email, r.kind, r.asked, r.doctor, r.offer
+            FROM relationship_request r JOIN user u ON u.id = r.asker
+            WHERE r.doctor = \(doctor) AND r.state = 'requested' AND u.enabled
+                AND \(AffiliationRows.confirm("r.doctor", at: now))
             ORDER BY r.asked DESC, r.id DESC LIMIT \(Self.most)
             """
         )
@@ -70,7 +88,8 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
     package func close(
         _ request: RelationshipRequest.ID,
         as state: RelationshipRequest.State,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool {
         let isWithdrawn = state == .withdrawn
         return try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
@@ -78,10 +97,11 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
                 """
                 UPDATE relationship_request SET state = \(state.rawValue), changed = \(entry.time)
                 WHERE id = \(request)
-                    AND (state = 'requested' OR state = 'refused' AND \(isWithdrawn))
+                    AND (state = 'requested' OR open AND \(isWithdrawn))
                 """
             )
             guard changes.affected == 1 else { return false }
+            try NoticeRows.insert(notices, into: transaction)
             try Outbox.insert(entry, into: transaction)
             return true
         }
@@ -94,6 +114,7 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
         at now: Moment,
         with entries: [AuditEntry],
         telling notices: [PostedNotice],
+        giving gift: OfferedGift?,
         ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
@@ -119,6 +140,16 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
                     changed = VALUES(changed)
                 """
             )
+            if let gift {
+                try PolicyRows.change(
+                    from: other,
+                    to: one,
+                    delegation: gift.delegation,
+                    at: now,
+                    in: transaction,
+                    gift.change
+                )
+            }
             try NoticeRows.insert(notices, into: transaction)
             for entry in entries { try Outbox.insert(entry, into: transaction) }
             return true
@@ -139,14 +170,32 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
                 guard let kind = Relationship.Kind(rawValue: try row.text(3)) else {
                     throw .undecodable(column: 3, expected: "a kind of relationship")
                 }
-                return RelationshipRequest(
-                    id: try row.identifier(0),
-                    asker: try row.identifier(1),
-                    email: try row.text(2),
-                    kind: kind,
-                    asked: try row.moment(4)
-                )
+                return try Self.request(row, kind)
             }
         }
+    }
+
+    private static func request(
+        _ row: borrowing Row,
+        _ kind: Relationship.Kind
+    ) throws(MariaDBError) -> RelationshipRequest {
+        guard let email = try row.optionalText(2) else {
+            return RelationshipRequest(
+                id: try row.identifier(0),
+                asker: try row.identifier(1),
+                doctor: try row.identifier(5),
+                offer: try row.text(6).split(separator: " ").compactMap {
+                    DataType.Code(String($0))
+                },
+                asked: try row.moment(4)
+            )
+        }
+        return RelationshipRequest(
+            id: try row.identifier(0),
+            asker: try row.identifier(1),
+            email: email,
+            kind: kind,
+            asked: try row.moment(4)
+        )
     }
 }

@@ -14,6 +14,7 @@ protocol Words:
     ClosureWords,
     DeveloperWords,
     DeviceWords,
+    DoctorWords,
     EmergencyWords,
     FrameWords,
     GrantWords,
