@@ -8,7 +8,7 @@ VENV := var/venv
 SCANNER := var/scanner
 PACKAGES := nginx-light mariadb-server libfcgi-dev libmariadb-dev libssl-dev libargon2-dev libcurl4-openssl-dev libqrencode-dev pkg-config \
 	util-linux make git python3-venv
-TEST_PACKAGES := chromium chromium-driver fonts-dejavu-core fonts-liberation default-jre-headless
+TEST_PACKAGES := chromium chromium-driver fonts-dejavu-core fonts-liberation default-jre-headless curl openssl
 BENCH_PACKAGES := php-fpm php-mysql wrk gcc curl python3-dev
 PORT ?= 8080
 APPS_PORT ?= 8081

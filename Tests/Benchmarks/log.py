@@ -18,9 +18,10 @@ WRITERS = 32
 # A worker's threads commit about so many entries together under load.
 TOGETHER = 8
 WANTED, WANTED_DELAY = 3_000, 2
-BODY = ('{"v":1,"id":"%s","time":%d,"request_id":"bench","event":"access","action":"read",'
+BODY = ('{"v":1,"id":"%s","time":%d,"request_id":"bench","event":"access",%s"action":"read",'
         '"datatype":"heart_rate","request":"window=all","outcome":"permit","rule":"owner",'
         '"entries":10,"shards":["phr"]}')
+PEOPLE = '"owner":"%s","actor":"%s",'
 INSERT = "INSERT INTO audit (id, time, owner, actor, body) VALUES (%s, %s, %s, %s, %s)"
 
 
@@ -39,12 +40,14 @@ def size(installation):
 def entries(count, owner=None):
     now = int(time.time() * 1_000)
     ids = [uuid.uuid4() for _ in range(count)]
-    return [(id.bytes, now, owner, owner, BODY % (id, now)) for id in ids]
+    people = PEOPLE % (owner, owner) if owner else ""
+    owner = owner and owner.bytes
+    return [(id.bytes, now, owner, owner, BODY % (id, now, people)) for id in ids]
 
 
 def write(installation, commits):
     with connect(installation) as connection, connection.cursor() as cursor:
-        owner = uuid.uuid4().bytes
+        owner = uuid.uuid4()
         for _ in range(commits):
             cursor.executemany(INSERT, entries(TOGETHER, owner))
             connection.commit()

@@ -42,5 +42,5 @@ def log_in(browser, origin, email, password=DEMO_PASSWORD):
 def allow(browser, rights):
     sees(browser, "h1", "asks for your data")
     for right in rights:
-        find(browser, f"input[value='{right}']").click()
+        find(browser, f"input[type=checkbox][value='{right}']").click()
     find(browser, "button[value=allow]").click()

@@ -24,9 +24,12 @@ ELSEWHERE = {
     "/verify/{token}", "/reset/{token}",
     # Files of something that their address names: test_log_page.py, OwnRecordTests
     "/account/audit/receipt", "/data/recordings/{recording}/values.csv",
-    # Each needs what its query names, or a doctor: OwnRecordTests, test_emergency.py
-    "/data/values", "/data/record", "/emergency",
+    # Of a doctor who has shown his second factor: test_emergency.py
+    "/emergency",
 }
+
+# Routes whose query says of what the page is; a link that somebody sees has it.
+NAMED_BY_QUERY = {"/data/values", "/data/record"}
 
 # Pages in a state of their own: the path, who is there, and the status if it is not 200.
 STATES = [
@@ -98,7 +101,7 @@ def all_pages(cast):
         if any(page.route == route.pattern for page in states) and (
                 route.parameters or route.pattern == "/oauth/authorize"):
             continue
-        if not route.parameters:
+        if not route.parameters and route.pattern not in NAMED_BY_QUERY:
             pages.append(Page(route.pattern, visitor_of(route.pattern), route.pattern))
         elif route.pattern in linked:
             pages.append(linked[route.pattern])
@@ -113,6 +116,6 @@ def examples(cast, known):
     for who in ("rosa", "patrick", "john", "administrator"):
         for path in crawl(cast.visitor(who), known):
             route = route_of(urlsplit(path).path, "GET", known)
-            if route.parameters:
+            if route.parameters or route.pattern in NAMED_BY_QUERY:
                 found.setdefault(route.pattern, Page(route.pattern, who, path))
     return found

@@ -27,6 +27,7 @@ http {{
         listen 127.0.0.1:{port};
         root {root};
         set $tpaas_demo yes;
+        set $tpaas_htdocs {htdocs};
         set $tpaas_log {folder}/log;
         include tpaas/locations.conf;
     }}
@@ -42,7 +43,8 @@ class StaticServer:
         user = "user root;" if Path("/proc/self").owner() == "root" else ""
         (self.folder / "tpaas").symlink_to(REPOSITORY / "nginx")
         (self.folder / "nginx.conf").write_text(CONFIGURATION.format(
-            folder=self.folder, port=port, root=PLATFORM_ROOT, user=user))
+            folder=self.folder, port=port, root=PLATFORM_ROOT, htdocs=PLATFORM_ROOT.parent,
+            user=user))
         self.process = subprocess.Popen(
             ["nginx", "-p", str(self.folder), "-c", str(self.folder / "nginx.conf"),
              "-e", str(self.folder / "error.log")])

@@ -8,7 +8,7 @@ from site_server import APP_POLICY, APPS_ROOT, Site
 
 RUN = """
 const [segments, done] = arguments;
-import('/actigraphs/analysis.js').then(({ figures, toSeries }) => {
+import('/shared/analysis.js').then(({ figures, toSeries }) => {
   const series = toSeries(segments);
   done({ figures: figures(series), length: series.values.length });
 }, (error) => done({ error: String(error) }));
@@ -22,7 +22,7 @@ def analysis(driver):
     site = Site(APPS_ROOT, APP_POLICY.format(issuer="'self'"))
 
     def run(segments):
-        driver.get(f"{site.origin}/actigraphs/analysis.js")
+        driver.get(f"{site.origin}/shared/analysis.js")
         answer = driver.execute_async_script(RUN, segments)
         assert "error" not in answer, answer
         return answer["figures"]

@@ -71,7 +71,8 @@ def test_a_new_patient_chooses_a_doctor_who_accepts(browser, installation, parti
     click(browser, "button[value=accept]")
     sees(browser, ".notice.ok", "accepted")
     browser.get(f"{origin}/data?owner={parties.named(email)}")
-    sees(browser, "h1", "Nora")
+    sees(browser, "h1", "Data")
+    assert "Nora Newcomer" in said(browser, "main")
 
     other = Visitor(origin)
     assert other.log_in(refusing_email, PASSWORD).ok

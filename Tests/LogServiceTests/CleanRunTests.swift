@@ -11,7 +11,9 @@ struct CleanRunTests {
         var chance = Chance(seed: 21)
         var world = try LogWorld()
         let owner = User.ID(high: 2, low: 2)
-        for round in 0..<Rounds.of(6, long: 1_000) {
+        let rounds = Rounds.of(6, long: 1_000)
+        for round in 0..<rounds {
+            Rounds.tell("clean runs", round + 1, of: rounds)
             if round % 40 == 39 { world = try LogWorld() }
             try world.write(chance.below(60), to: chance.is(50) ? "platform" : "phr")
             _ = try world.record(chance.below(3), of: owner)
@@ -35,9 +37,12 @@ struct CleanRunTests {
     }
 
     @Test func `a log that is being written raises no alarm`() async throws {
-        let world = try LogWorld()
+        var world = try LogWorld()
         let owner = User.ID(high: 2, low: 3)
-        for round in 0..<Rounds.of(6, long: 300) {
+        let rounds = Rounds.of(6, long: 300)
+        for round in 0..<rounds {
+            Rounds.tell("runs while it is written", round + 1, of: rounds)
+            if round % 30 == 29 { world = try LogWorld() }
             var question = LogVerifier.Question()
             if round % 2 == 1 { question.owner = owner.bytes }
             let verification = Task { [question, verifier = world.verifier] in
@@ -51,7 +56,8 @@ struct CleanRunTests {
             }
             if round % 3 == 0 { try sequencer.close(at: world.time) }
             let report = try await verification.value
-            #expect(report.findings.isEmpty || round == 0, "\(report.findings)")
+            // Before the first checkpoint there is nothing to verify.
+            #expect(report.findings.isEmpty || round % 30 == 29 || round == 0, "\(report.findings)")
         }
     }
 }

@@ -13,13 +13,7 @@ struct RelationshipCaseTests {
 
     @Test func `who has nothing to do with an owner is answered as if there were none`() throws {
         let (owner, eve, now) = (world.patrick, world.eve, world.now)
-        let show = ShowRelationships(
-            requests: world,
-            acquaintances: world,
-            standings: world,
-            users: world,
-            names: world
-        )
+        let show = ShowRelationships(requests: world, standings: world)
         let end = EndRelationship(relationships: world, standings: world, identifiers: world)
         let policies = ShowPolicies(standings: world, names: world)
         let trust = ChangeTrust(policies: world, standings: world, identifiers: world)

@@ -43,6 +43,14 @@ extension World: Developers {
         appUses.filter { $0.day >= day }
     }
 
+    func overview(of person: User.ID, since day: Moment) throws(Refusal) -> DevelopApps.View {
+        DevelopApps.View(
+            standing: try developerStanding(of: person),
+            apps: try apps(of: person),
+            uses: try uses(ofAppsOf: person, since: day)
+        )
+    }
+
     func add(_ registration: AppRegistration, with entry: AuditEntry) throws(Refusal) {
         ownApps.append(
             OwnApp(

@@ -82,7 +82,9 @@ extension World: Sessions, PreSessions {
             authenticated: session.authenticated,
             methods: session.methods,
             origin: session.origin,
-            isVerified: people[session.person]?.isVerified == true
+            isVerified: people[session.person]?.isVerified == true,
+            name: people[session.person]?.name.full ?? "",
+            timeZone: try timeZone(of: session.person) ?? "UTC"
         )
     }
 

@@ -177,7 +177,9 @@ extension World: Circles {
             waiting: Circle.Waiting(
                 relationships: waiting.count,
                 isWithoutDoctor: user.kinds.contains(.patient) && !hasDoctor(person)
-            )
+            ),
+            emergencies: alarms.filter { $0.lasts(at: now) },
+            doctors: people.mapValues(\.name.full)
         )
     }
 }

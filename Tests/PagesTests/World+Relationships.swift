@@ -64,6 +64,27 @@ extension World: RelationshipRequests {
             .map(\.request)
     }
 
+    func overview(
+        of person: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> RelationshipOverview {
+        RelationshipOverview(
+            received: try requests(toAccountOf: person, self, at: now).map { request in
+                ShowRelationships.Received(
+                    request: request,
+                    name: people[request.asker]?.name.full ?? ""
+                )
+            },
+            sent: try requests(by: person).map { request in
+                ShowRelationships.Sent(
+                    request: request,
+                    doctor: request.doctor.flatMap { people[$0]?.name.full }
+                )
+            },
+            known: try acquaintances(of: person)
+        )
+    }
+
     func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int {
         asked.filter { $0.request.asker == asker && $0.request.asked > moment }.count
     }

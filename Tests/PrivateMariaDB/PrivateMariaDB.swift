@@ -4,7 +4,7 @@ import Synchronization
 /// A MariaDB server of a test's own: in a folder under the temporary one, on a Unix socket.
 ///
 /// Its account is `root` without a password. It ends with this object, with the test process
-/// (however that ends), or after a quarter of an hour.
+/// (however that ends), or after a quarter of an hour; after two hours where tests are long.
 package final class PrivateMariaDB: Sendable {
     /// What kept a server from starting.
     package struct Failure: Error, CustomStringConvertible {
@@ -67,7 +67,8 @@ package final class PrivateMariaDB: Sendable {
         let output = Pipe()
         let watchdog = try Command.start(
             "bash",
-            ["-c", Self.watch, "watch", folder.path] + Self.server(path("data"), socket, initFile)
+            ["-c", Self.watch, "watch", folder.path, Self.life]
+                + Self.server(path("data"), socket, initFile)
                 + arguments + ["--log-error=\(path("log"))"],
             input: leash,
             output: output
@@ -114,14 +115,18 @@ package final class PrivateMariaDB: Sendable {
         }
     }
 
-    /// Starts the server, and ends it when standard input does, or after 15 minutes.
+    /// For how many seconds a server lives at most.
+    private static let life =
+        ProcessInfo.processInfo.environment["TPAAS_LONG"] == "1" ? "7200" : "900"
+
+    /// Starts the server, and ends it when standard input does, or its time is over.
     ///
     /// When the tests are gone (their process is not the parent any more) the folder goes too.
     private static let watch = """
-        folder=$1; shift; parent=$PPID
+        folder=$1; life=$2; shift 2; parent=$PPID
         "$@" >/dev/null 2>&1 </dev/null &
         server=$!; echo $server
-        read -t 900 -r _
+        read -t $life -r _
         kill -KILL $server 2>/dev/null; wait $server 2>/dev/null
         if [ "$(ps -o ppid= -p $$ | tr -d ' ')" != "$parent" ]; then rm -rf "$folder"; fi
         """

@@ -2,6 +2,7 @@
 enum TreeRules {
     static let topLevel: Set = [
         "Package.swift", "Package.resolved", "Sources", "Tests", "nginx", "sql", "htdocs",
+        "apps",
         "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "Makefile",
     ]
     static let largestFile = 64 * 1024

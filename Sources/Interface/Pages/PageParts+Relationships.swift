@@ -2,13 +2,7 @@ internal import Application
 
 extension PageParts {
     var showRelationships: ShowRelationships {
-        ShowRelationships(
-            requests: relationshipRequests,
-            acquaintances: acquaintances,
-            standings: standings,
-            users: users,
-            names: names
-        )
+        ShowRelationships(requests: relationshipRequests, standings: standings)
     }
 
     var askForRelationship: AskForRelationship {

@@ -40,7 +40,7 @@ package struct PageParts {
     package let policies: any GivenPolicies
 
     /// What people stand for.
-    package let standings: any Standings
+    package private(set) var standings: any Standings
 
     /// Names of owners, and their time zones.
     package let owners: any Owners
@@ -150,6 +150,13 @@ package struct PageParts {
 }
 
 extension PageParts {
+    /// The same parts, which do not look up what a circle tells.
+    func knowing(_ circle: Circle) -> PageParts {
+        var parts = self
+        parts.standings = CircleStandings(circle, others: standings)
+        return parts
+    }
+
     var logIn: LogIn {
         LogIn(users: users, throttle: throttle, trail: trail, identifiers: identifiers)
     }

@@ -54,20 +54,22 @@ final class Link {
         }
     }
 
-    /// Runs a statement and hands its rows to a closure.
+    /// Runs a statement, or several that were sent as one, and hands their rows to a closure.
     func read(
         _ sql: SQL,
         _ body: (borrowing Row) throws -> Void
     ) throws(MariaDBError) {
         let statement = try execute(sql)
         defer { statement.finish() }
-        guard let columns = try statement.result() else { return }
         isReading = true
         defer { isReading = false }
-        let row = Row(columns)
-        while try noting({ () throws(MariaDBError) in try statement.fetch(into: columns) }) {
-            try MariaDBError.decoding { try body(row) }
-        }
+        repeat {
+            guard let columns = try statement.result() else { continue }
+            let row = Row(columns, of: statement.place)
+            while try noting({ () throws(MariaDBError) in try statement.fetch(into: columns) }) {
+                try MariaDBError.decoding { try body(row) }
+            }
+        } while try noting({ () throws(MariaDBError) in try statement.next() })
     }
 
     /// Runs a statement whose rows, if any, are of no interest.

@@ -5,7 +5,13 @@
 package struct Row: ~Copyable {
     private let columns: Columns
 
-    init(_ columns: Columns) { self.columns = columns }
+    /// Which of the statements that were sent together it answers, from 0; see `SQL.together`.
+    package let result: Int
+
+    init(_ columns: Columns, of result: Int) {
+        self.columns = columns
+        self.result = result
+    }
 
     /// How many columns there are.
     package var count: Int { columns.forms.count }

@@ -12,6 +12,8 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable, CustomStringConv
     package private(set) var text: String
     /// The values, in the order of their `?`.
     package private(set) var values: [SQLValue]
+    /// Whether it is several statements that only read.
+    private var isTogether = false
 
     /// A statement, or part of one, without data.
     package init(stringLiteral literal: StaticString) {
@@ -38,6 +40,20 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable, CustomStringConv
         first.values += second.values
     }
 
+    /// Statements that only read, sent as one: all their rows come in one round trip.
+    ///
+    /// `Row.result` says which statement a row answers, from 0. Each sees what is committed when
+    /// its turn comes, as if they were sent one after the other. (MariaDB's compound statement
+    /// outside of a stored program: https://mariadb.com/kb/en/begin-end/)
+    package static func together(_ statements: [SQL]) -> SQL {
+        precondition(statements.allSatisfy(\.isRead), "what is sent together only reads")
+        var all: SQL = "BEGIN NOT ATOMIC "
+        for statement in statements { all += statement + "; " }
+        all += "END"
+        all.isTogether = true
+        return all
+    }
+
     /// The text and the types of its values, never the values.
     package var description: String { "\(text) \(values)" }
 
@@ -49,6 +65,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable, CustomStringConv
     /// It looks at the first word. A `SELECT` which calls a function with effects (`GET_LOCK`,
     /// `NEXTVAL`) is taken for a read: run such a thing in a transaction.
     var isRead: Bool {
+        if isTogether { return true }
         let start = text.utf8.drop { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: "(") }
         let word = String(start.prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7a }) ?? ""
         return ["SELECT", "WITH", "SHOW"].contains(word.uppercased())

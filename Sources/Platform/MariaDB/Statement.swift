@@ -5,8 +5,10 @@ import CMariaDB
 final class Statement {
     private let handle: UnsafeMutablePointer<MYSQL_STMT>
     private let parameters: Parameters
-    private var columns: Columns?
+    private var columns: [Int: Columns] = [:]
     private var attached = false
+    /// Which of its results is read: that of its first statement is 0.
+    private(set) var place = 0
 
     /// Prepares a text on a connection, which has to outlive the statement.
     init(_ text: String, on mysql: UnsafeMutablePointer<MYSQL>) throws(MariaDBError) {
@@ -26,6 +28,7 @@ final class Statement {
 
     /// Sends the values and waits for the beginning of the answer.
     func execute(_ values: [SQLValue]) throws(MariaDBError) {
+        if place > 0 { (place, attached) = (0, false) }
         try unsafe parameters.withBinds(of: values) { (binds) throws(MariaDBError) in
             guard unsafe mysql_stmt_bind_param(handle, binds) == 0,
                 unsafe mysql_stmt_execute(handle) == 0
@@ -57,11 +60,25 @@ final class Statement {
         let count = Int(unsafe mysql_stmt_field_count(handle))
         guard count > 0, let first = unsafe mariadb_stmt_fetch_fields(handle) else { return nil }
         let fields = unsafe UnsafeBufferPointer(start: first, count: count)
-        if let columns, unsafe columns.fit(fields) { return columns }
+        if let columns = columns[place], unsafe columns.fit(fields) { return columns }
         let columns = unsafe Columns(fields)
-        self.columns = columns
+        self.columns[place] = columns
         attached = false
         return columns
+    }
+
+    /// Goes on to the next result of statements that were sent together.
+    ///
+    /// - Returns: false after the last result.
+    func next() throws(MariaDBError) -> Bool {
+        switch unsafe mysql_stmt_next_result(handle) {
+        case 0:
+            // Why: libmariadb allocates the place for rows anew for each result.
+            (place, attached) = (place + 1, false)
+            return true
+        case -1: return false
+        default: throw unsafe MariaDBError(handle)
+        }
     }
 
     /// Fetches the next row into the columns.
@@ -89,10 +106,15 @@ final class Statement {
         }
     }
 
-    /// Drops what is left of a result, so that the connection is free for the next statement.
+    /// Drops what is left of all results, so that the connection is free for the next statement.
     func finish() {
+        while unsafe mysql_stmt_more_results(handle) != 0,
+            unsafe mysql_stmt_next_result(handle) == 0
+        {
+            (place, attached) = (place + 1, false)
+        }
         unsafe mysql_stmt_free_result(handle)
-        if let columns, columns.shrink() { attached = false }
+        for columns in columns.values where columns.shrink() { attached = false }
     }
 
     private func setArraySize(_ size: UInt32) {

@@ -21,6 +21,7 @@ extension DemoCommand {
             let sockets =
                 [("mariadb", folder.databaseSocket)]
                 + Role.allCases.map { ("tpaas serve \($0)", folder.socket(of: $0)) }
+                + [("phone book", folder.phoneBookSocket)]
             for (name, socket) in sockets {
                 print("  \(name): \(Loopback.listens(onSocket: socket) ? "listens" : "down")")
             }

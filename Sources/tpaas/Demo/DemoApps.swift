@@ -12,6 +12,9 @@ struct DemoApps {
     /// The origin that serves them.
     let origin: String
 
+    /// The SHA-256 of the secret of the one that has a server of its own.
+    let phoneBookSecret: [UInt8]
+
     /// Registers them.
     func load(at now: Moment) throws {
         try add(
@@ -35,7 +38,9 @@ struct DemoApps {
                 ("white_light", .read, false, "Show light beside activity"),
                 ("mood", .read, false, "Show mood beside activity"),
                 ("clinical_note", [.create, .read], false, "Write and read notes"),
-            ],
+            ] + ["heart_rate", "breath_rate", "blood_pressure", "blood_ph"].map {
+                ($0, .read, false, "Tell you of critical readings")
+            },
             now
         )
         try add(
@@ -46,6 +51,18 @@ struct DemoApps {
             ["heart_rate", "blood_pressure", "blood_ph", "breath_rate", "ecg"].map {
                 ($0, [.create, .read], false, "Enter and show measurements")
             },
+            now
+        )
+        try add(
+            "phonebook",
+            "Phone book",
+            "Shows the telephone numbers of those who want to be found, to all who use it.",
+            .owner,
+            [
+                ("phone_number", .read, true, "Look numbers up"),
+                ("phone_number", [.create, .update], false, "Keep your own number"),
+            ],
+            secretHash: phoneBookSecret,
             now
         )
         try loadDevices(at: now)
@@ -90,6 +107,7 @@ struct DemoApps {
         _ granterType: App.GranterType,
         _ lines: [Line],
         isDevice: Bool = false,
+        secretHash: [UInt8]? = nil,
         _ now: Moment
     ) throws {
         guard let appID = App.ID(id) else { throw DemoError("“\(id)” is no client identifier.") }
@@ -120,7 +138,7 @@ struct DemoApps {
             developer: developer,
             description: description,
             redirectURIs: isDevice ? [] : ["\(origin)/\(id)/"],
-            secretHash: nil
+            secretHash: secretHash
         )
         registration.isDevice = isDevice
         try market.add(registration, at: now)

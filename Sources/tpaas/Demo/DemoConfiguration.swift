@@ -22,6 +22,12 @@ struct DemoConfiguration {
         try folder.writeSecret(randomHex(AESGCMKey.count), to: Settings.factorKey)
         try folder.writeSecret(randomHex(32), to: "mail-links")
         try folder.writeSecret("1;\(randomHex(32))\n", to: "encryption-at-rest")
+        try folder.writeSecret(randomHex(32), to: "secret", in: folder.phoneBook)
+        try phoneBook.write(
+            toFile: folder.phoneBook + "/config.json",
+            atomically: true,
+            encoding: .utf8
+        )
         try writeLogKeys()
         try settings.write(toFile: folder.settings, atomically: true, encoding: .utf8)
         try writeNginx()
@@ -48,6 +54,19 @@ struct DemoConfiguration {
     private func randomHex(_ count: Int) -> String {
         var entropy = SystemEntropy()
         return Hex.encode(entropy.bytes(count))
+    }
+
+    /// What the app with a server of its own is told, beside its secret.
+    private var phoneBook: String {
+        """
+        {
+          "issuer": "http://localhost:\(port)",
+          "client_id": "phonebook",
+          "address": "http://127.0.0.1:\(appsPort)/phonebook/",
+          "socket": "\(folder.phoneBookSocket)"
+        }
+
+        """
     }
 
     private var settings: String {

@@ -25,6 +25,8 @@ struct DemoFolder {
     var publicLog: String { path + "/public-log" }
     var auditorKey: String { path + "/auditor.pem" }
     var settings: String { path + "/tpaas.yaml" }
+    var phoneBook: String { path + "/phonebook" }
+    var phoneBookSocket: String { run + "/phonebook.sock" }
     var webID: String { run + "/nginx.pid" }
     var supervisorID: String { run + "/supervisor.pid" }
     var ready: String { run + "/ready" }
@@ -36,7 +38,7 @@ struct DemoFolder {
     /// What holds secrets or health data is for this user alone.
     func prepare() throws {
         let files = FileManager.default
-        for folder in ["htdocs", "nginx", "sql"]
+        for folder in ["apps", "htdocs", "nginx", "sql"]
         where !files.fileExists(atPath: "\(share)/\(folder)") {
             throw DemoError("\(share)/\(folder) is missing: name the project's folder by --share.")
         }
@@ -53,7 +55,7 @@ struct DemoFolder {
                 withIntermediateDirectories: true
             )
         }
-        for folder in [secrets, database, temporary, mail] {
+        for folder in [secrets, database, temporary, mail, phoneBook] {
             try files.createDirectory(
                 atPath: folder,
                 withIntermediateDirectories: true,
@@ -63,8 +65,10 @@ struct DemoFolder {
     }
 
     /// Writes a file that only this user can read.
-    func writeSecret(_ bytes: String, to name: String) throws {
-        let file = "\(secrets)/\(name)"
+    ///
+    /// - Parameter folder: where; nil: among the platform's own secrets.
+    func writeSecret(_ bytes: String, to name: String, in folder: String? = nil) throws {
+        let file = "\(folder ?? secrets)/\(name)"
         guard !FileManager.default.fileExists(atPath: file) else { return }
         guard
             FileManager.default.createFile(

@@ -1,3 +1,5 @@
+import Cryptography
+import Foundation
 import Logging
 import MariaDB
 import Persistence
@@ -24,6 +26,7 @@ struct DemoInstallation {
         let now = SystemClock.now
         let people = try DemoPeople(databases).load(
             appsAt: settings.apps ?? settings.issuer,
+            phoneBookSecret: try phoneBookSecret(),
             at: now
         )
         guard !people.isEmpty else { return }
@@ -32,6 +35,11 @@ struct DemoInstallation {
         for (place, person) in people.enumerated() {
             try records.load(of: person, seed: UInt64(place + 1), until: now)
         }
+    }
+
+    private func phoneBookSecret() throws -> [UInt8] {
+        let text = try String(contentsOfFile: folder.phoneBook + "/secret", encoding: .utf8)
+        return SHA256.hash(Array(text.utf8)).bytes
     }
 
     /// Makes the account that owns the schemas, once: after that, root needs a password nobody has.

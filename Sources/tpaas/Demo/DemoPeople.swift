@@ -26,10 +26,15 @@ struct DemoPeople {
     ///
     /// - Parameters:
     ///   - origin: the apps' origin.
+    ///   - secret: the SHA-256 of the secret of the app that has a server of its own.
     ///   - now: when.
     /// - Returns: the people with data of their own; none if all of it was there.
     /// - Throws: `Refusal`, or why the password could not be hashed.
-    func load(appsAt origin: String, at now: Moment) throws -> [User.ID] {
+    func load(
+        appsAt origin: String,
+        phoneBookSecret secret: [UInt8],
+        at now: Moment
+    ) throws -> [User.ID] {
         guard try users.credentials(email: Address.patrick) == nil else { return [] }
         var entropy = SystemEntropy()
         let hash = try PasswordHash(Self.password, using: &entropy).phc
@@ -70,7 +75,8 @@ struct DemoPeople {
         try give(katherine, of: patrick, .all, manage: true, now)
         try give(john, of: patrick, .read, manage: false, now)
         try give(john, of: katherine, .read, manage: false, now)
-        try DemoApps(market: market, developer: admin, origin: origin).load(at: now)
+        try DemoApps(market: market, developer: admin, origin: origin, phoneBookSecret: secret)
+            .load(at: now)
         return [patrick, katherine]
     }
 

@@ -83,6 +83,18 @@ struct DemoPrograms {
         )
     }
 
+    /// The app with a server of its own, as its developer would run it.
+    var phoneBook: Child {
+        Child(
+            name: "phone book",
+            arguments: [
+                "/usr/bin/python3", "-B", "\(folder.share)/apps/phonebook/phonebook.py",
+                folder.phoneBook,
+            ],
+            log: "\(folder.log)/phonebook.log"
+        )
+    }
+
     /// A worker of a role.
     func worker(_ role: Role) -> Child {
         Child(

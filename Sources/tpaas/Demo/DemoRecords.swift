@@ -30,7 +30,8 @@ struct DemoRecords {
         )
     }
 
-    /// Stores three weeks of rest and activity, and a month of measurements.
+    /// Stores three weeks of rest, activity and mood (a score from 1 to 5), and a month of
+    /// measurements.
     func load(of person: User.ID, seed: UInt64, until end: Moment) throws {
         let now = Moment(milliseconds: end.milliseconds / 900_000 * 900_000)
         guard let standing = try standings.standing(ofPerson: person, over: person, at: now) else {
@@ -51,6 +52,10 @@ struct DemoRecords {
         let week = now - .seconds(7 * 86_400)
         try add("heart_rate", every: 900, from: week, to: now, by: standing) { count in
             .sample(Double((count % 96 < 28 ? 54 : 66) + chance.below(18)))
+        }
+        let evening = now - .seconds(21 * 86_400 + now.milliseconds / 1_000 % 86_400 - 68_400)
+        try add("mood", every: 86_400, from: evening, to: now, by: standing) { _ in
+            .document(Array("{\"score\":\(2 + chance.below(4))}".utf8))
         }
     }
 

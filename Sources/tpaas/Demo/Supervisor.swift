@@ -44,6 +44,8 @@ final class Supervisor {
         let web = try start(programs.web)
         try wait(for: web) { FileManager.default.fileExists(atPath: folder.webID) }
         _ = try start(programs.steward)
+        // The platform does not need any app, so nothing waits for this one.
+        _ = try start(programs.phoneBook)
         try startLog()
         try "\(getpid())\n".write(toFile: folder.ready, atomically: true, encoding: .utf8)
         try watch()

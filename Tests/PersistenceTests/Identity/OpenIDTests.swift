@@ -37,7 +37,7 @@ struct OpenIDTests {
         let consents = DatabaseConsents(oauth)
         let (app, grants) = (world.client.app.id, DatabaseGrants(oauth))
         func remembered(at now: Moment) throws -> RememberedConsent? {
-            try consents.remembered(of: world.person, to: app, for: .own, at: now)
+            try consents.known(of: world.person, to: app, for: .own, at: now).remembered
         }
         #expect(try remembered(at: world.now) == nil)
         try world.code("one", period: .month, on: oauth)
@@ -52,7 +52,8 @@ struct OpenIDTests {
         #expect(found.until == month)
         #expect(try remembered(at: month)?.scope.words == ["activity:read"])
         #expect(try remembered(at: later + .seconds(400 * 86_400)) == nil)
-        #expect(try consents.remembered(of: world.person, to: app, for: .others, at: later) == nil)
+        let others = try consents.known(of: world.person, to: app, for: .others, at: later)
+        #expect(others.remembered == nil)
         let entry = AuditEntry(
             id: RandomIdentifiers().next(at: later),
             time: later,

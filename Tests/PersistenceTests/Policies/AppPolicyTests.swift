@@ -139,7 +139,7 @@ struct AppPolicyTests {
         try databases.platform.run("UPDATE app_grant SET expires = \(world.now) WHERE app = \(app)")
         let consents = DatabaseConsents(databases)
         func isRemembered() throws -> Bool {
-            try consents.remembered(of: world.person, to: app, for: .own, at: later) != nil
+            try consents.known(of: world.person, to: app, for: .own, at: later).remembered != nil
         }
         #expect(try isRemembered())
         try change(.unsubscribe)

@@ -1,11 +1,12 @@
 // What the page shows when: signed out, signing in, loading, nothing yet, shown, and every
 // failure in words with what can be done about it.
 
-import { toSeries } from './analysis.js';
-import { html } from './markup.js';
-import { NetworkError, Session, SignInError, request } from './oauth.js';
-import { Platform } from './platform.js';
-import { asCount, group, title } from './recordings.js';
+import { toSeries } from '../shared/analysis.js';
+import { asCount } from '../shared/format.js';
+import { html } from '../shared/markup.js';
+import { NetworkError, Session, SignInError, request } from '../shared/oauth.js';
+import { Platform } from '../shared/platform.js';
+import { group, title } from './recordings.js';
 import { prepareUpload } from './upload.js';
 import { clear, show } from './view.js';
 

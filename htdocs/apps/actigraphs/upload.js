@@ -1,8 +1,8 @@
 // Adding a recording: file, time zone, progress, and what the platform says about it.
 
-import { html } from './markup.js';
-import { SignInError } from './oauth.js';
-import { asCount } from './recordings.js';
+import { asCount } from '../shared/format.js';
+import { html } from '../shared/markup.js';
+import { SignInError } from '../shared/oauth.js';
 
 const byId = (id) => document.getElementById(id);
 const NAMES = { activity: 'activity', white_light: 'light' };

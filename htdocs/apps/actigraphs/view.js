@@ -1,10 +1,12 @@
 // One recording on the page: facts, actogram, mean day, figures.
 
-import { dailyProfile, figures as compute } from './analysis.js';
-import { drawActogram, tabulateDays } from './actogram.js';
-import { html } from './markup.js';
-import { drawProfile, tabulateHours } from './profile.js';
-import { asClock, asCount, asDate, asDuration, asEpoch } from './recordings.js';
+import { dailyProfile, figures as compute } from '../shared/analysis.js';
+import { drawActogram, tabulateDays } from '../shared/actogram.js';
+import {
+  asClock, asCount, asDate, asDuration, asEpoch,
+} from '../shared/format.js';
+import { html } from '../shared/markup.js';
+import { drawProfile, tabulateHours } from '../shared/profile.js';
 
 const byId = (id) => document.getElementById(id);
 let redraw = null;

@@ -85,8 +85,18 @@ package protocol Standings {
         at now: Moment
     ) throws(Refusal) -> [User.ID: Standing]
 
-    /// The same at the pages that show data, where an emergency that lasts is how he comes (rule
-    /// 5); nobody else asks for this, so that an emergency opens nothing to apps.
+    /// What a person stands for at the pages, with his relations to each of some owners.
+    ///
+    /// - Returns: nothing where he is unknown or disabled.
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func standings(
+        ofPerson person: User.ID,
+        overOwners owners: [User.ID],
+        at now: Moment
+    ) throws(Refusal) -> [User.ID: Standing]
+
+    /// What a person stands for at the pages that show data, where an emergency that lasts is how
+    /// he comes (rule 5); nobody else asks for this, so that an emergency opens nothing to apps.
     ///
     /// - Returns: nil where the person is unknown or disabled.
     /// - Throws: `Refusal.unavailable(.platform)`.
@@ -107,6 +117,19 @@ extension Standings {
         var found: [User.ID: Standing] = [:]
         for person in people {
             found[person] = try standing(ofPerson: person, over: owner, at: now)
+        }
+        return found
+    }
+
+    /// Over one owner after the other.
+    package func standings(
+        ofPerson person: User.ID,
+        overOwners owners: [User.ID],
+        at now: Moment
+    ) throws(Refusal) -> [User.ID: Standing] {
+        var found: [User.ID: Standing] = [:]
+        for owner in owners {
+            found[owner] = try standing(ofPerson: person, over: owner, at: now)
         }
         return found
     }

@@ -86,21 +86,27 @@ package struct DevelopApps {
 
         /// Their use of the last month, by the day.
         package let uses: [AppUse]
+
+        /// A developer's apps and their use.
+        package init(standing: DeveloperStanding, apps: [OwnApp], uses: [AppUse]) {
+            self.standing = standing
+            self.apps = apps
+            self.uses = uses
+        }
     }
 
     /// A developer's apps, and how often they asked in the last month.
     ///
     /// - Throws: `Refusal.unavailable`.
     package func show(by person: User.ID, at now: Moment) throws(Refusal) -> View {
-        let standing = try developers.developerStanding(of: person)
-        guard standing == .allowed else { return View(standing: standing, apps: [], uses: []) }
         let today = now - .milliseconds(now.utc.milliseconds)
-        let since = today - .seconds(29 * 86_400)
-        let apps = try developers.apps(of: person)
+        let view = try developers.overview(of: person, since: today - .seconds(29 * 86_400))
+        let isAllowed = view.standing == .allowed
         return View(
-            standing: standing,
-            apps: apps.filter { !$0.isClosed } + apps.filter(\.isClosed),
-            uses: try developers.uses(ofAppsOf: person, since: since)
+            standing: view.standing,
+            apps: isAllowed
+                ? view.apps.filter { !$0.isClosed } + view.apps.filter(\.isClosed) : [],
+            uses: isAllowed ? view.uses : []
         )
     }
 

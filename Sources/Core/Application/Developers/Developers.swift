@@ -149,6 +149,9 @@ package protocol Developers {
     /// How often a developer's apps asked since a day.
     func uses(ofAppsOf developer: User.ID, since day: Moment) throws(Refusal) -> [AppUse]
 
+    /// Whether a person may register apps, his apps by name, and how often they asked since a day.
+    func overview(of person: User.ID, since day: Moment) throws(Refusal) -> DevelopApps.View
+
     /// Stores an app as an unverified draft, with the audit entry, in one transaction.
     func add(_ registration: AppRegistration, with entry: AuditEntry) throws(Refusal)
 

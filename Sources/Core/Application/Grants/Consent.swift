@@ -91,6 +91,21 @@ package struct Consent: Sendable {
         }
     }
 
+    /// What is there before, and what the app need not ask for again.
+    package struct Known: Hashable, Sendable {
+        /// What the person has accepted of the app and lets it do.
+        package let present: Present
+
+        /// What he let it have; nil: nothing that still counts.
+        package let remembered: RememberedConsent?
+
+        /// What is there before, and what the app need not ask for again.
+        package init(present: Present, remembered: RememberedConsent?) {
+            self.present = present
+            self.remembered = remembered
+        }
+    }
+
     /// What there will be, and what the audit says of it.
     package struct Outcome: Hashable, Sendable {
         /// What the person lets the app do from now on, of each owner for whom that changes.
@@ -194,13 +209,13 @@ package protocol Consents {
         for audience: Delegation.Audience
     ) throws(Refusal) -> Consent.Present
 
-    /// What a person let an app have for an audience; nil: nothing that still counts.
-    func remembered(
+    /// The same, and what he let it have for the audience.
+    func known(
         of person: User.ID,
         to app: App.ID,
         for audience: Delegation.Audience,
         at now: Moment
-    ) throws(Refusal) -> RememberedConsent?
+    ) throws(Refusal) -> Consent.Known
 
     /// Stores, in one transaction: the subscription, what `Consent.outcome` makes of the policies,
     /// the grant, the code and the audit entries; a pushed request is used up.

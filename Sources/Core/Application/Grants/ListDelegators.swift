@@ -37,9 +37,15 @@ package struct ListDelegators {
         at now: Moment
     ) throws(Refusal) -> [Delegator] {
         var delegators: [Delegator] = []
-        for owner in try owners.owners(delegatingTo: person) where owner.id != person {
-            let standing = try standings.standing(ofPerson: person, over: owner.id, at: now)
-            guard var relations = standing?.relations, let type = registry.codes.first else {
+        let givers = try owners.owners(delegatingTo: person).filter { $0.id != person }
+        let standings = try standings.standings(
+            ofPerson: person,
+            overOwners: givers.map(\.id),
+            at: now
+        )
+        for owner in givers {
+            guard var relations = standings[owner.id]?.relations, let type = registry.codes.first
+            else {
                 continue
             }
             relations.ownerToActor.removeAll { !$0.appsAllowed }

@@ -84,15 +84,11 @@ package struct RenewConsent {
     ) throws(Refusal) -> Bool {
         let app = wish.client.app
         guard wish.owner == nil || wish.owner == person else { return false }
-        let present = try consents.present(of: person, to: app.id, for: wish.audience)
-        guard present.acceptedVersion == app.template.version,
-            let given = try consents.remembered(
-                of: person,
-                to: app.id,
-                for: wish.audience,
-                at: now
-            )
-        else { return false }
+        let known = try consents.known(of: person, to: app.id, for: wish.audience, at: now)
+        let present = known.present
+        guard present.acceptedVersion == app.template.version, let given = known.remembered else {
+            return false
+        }
         let rights = wish.rights.intersection(given.scope)
             .intersection(present.rights(at: now))
         let identity = wish.identity.intersection(given.identity)

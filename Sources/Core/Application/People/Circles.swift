@@ -52,12 +52,28 @@ package struct Circle: Hashable, Sendable {
     /// What waits for his answer.
     package let waiting: Waiting
 
+    /// The emergencies that last over his data, or theirs whose policies he was let manage, the
+    /// newest first.
+    package let emergencies: [DeclaredEmergency]
+
+    /// How the doctors of these are called.
+    package let doctors: [User.ID: String]
+
     /// A person, and all whose data or policies he may have to do with.
-    package init(person: User.ID, firstName: String, members: [Member], waiting: Waiting) {
+    package init(
+        person: User.ID,
+        firstName: String,
+        members: [Member],
+        waiting: Waiting,
+        emergencies: [DeclaredEmergency] = [],
+        doctors: [User.ID: String] = [:]
+    ) {
         self.person = person
         self.firstName = firstName
         self.members = members
         self.waiting = waiting
+        self.emergencies = emergencies
+        self.doctors = doctors
     }
 
     /// The member with an identifier; nil: a stranger, or nobody.

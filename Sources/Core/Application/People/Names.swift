@@ -18,4 +18,51 @@ package protocol Names {
     func entities(
         _ entities: Set<LegalEntity.ID>
     ) throws(Refusal) -> [LegalEntity.ID: String]
+
+    /// The names of all who appear somewhere.
+    ///
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func names(
+        ofPeople people: Set<User.ID>,
+        apps: Set<App.ID>,
+        entities: Set<LegalEntity.ID>
+    ) throws(Refusal) -> NamesOfAll
+}
+
+/// What people, apps and legal entities are called; who is unknown is missing.
+package struct NamesOfAll: Hashable, Sendable {
+    /// The full names of people.
+    package let people: [User.ID: String]
+
+    /// The names of apps.
+    package let apps: [App.ID: String]
+
+    /// The names of legal entities.
+    package let entities: [LegalEntity.ID: String]
+
+    /// What people, apps and legal entities are called.
+    package init(
+        people: [User.ID: String],
+        apps: [App.ID: String],
+        entities: [LegalEntity.ID: String]
+    ) {
+        self.people = people
+        self.apps = apps
+        self.entities = entities
+    }
+}
+
+extension Names {
+    /// Those of one sort after the other.
+    package func names(
+        ofPeople people: Set<User.ID>,
+        apps: Set<App.ID>,
+        entities: Set<LegalEntity.ID>
+    ) throws(Refusal) -> NamesOfAll {
+        NamesOfAll(
+            people: try self.people(people),
+            apps: try self.apps(apps),
+            entities: try self.entities(entities)
+        )
+    }
 }

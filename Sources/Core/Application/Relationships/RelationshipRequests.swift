@@ -28,6 +28,11 @@ package protocol RelationshipRequests {
         at now: Moment
     ) throws(Refusal) -> [RelationshipRequest]
 
+    /// All that a person's page of relationships tells: what others, whose accounts may be used,
+    /// asked under his address once it is known to be his, or of him as a doctor while he is one, what he
+    /// asked, and whom he knows.
+    func overview(of person: User.ID, at now: Moment) throws(Refusal) -> RelationshipOverview
+
     /// How many requests a person has made since a moment.
     func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int
 
@@ -81,6 +86,29 @@ package struct OfferedGift {
     ) {
         self.delegation = delegation
         self.change = change
+    }
+}
+
+/// Whom a person knows, whom he asked, and who asks him.
+package struct RelationshipOverview: Hashable, Sendable {
+    /// What others ask him, with their names, the newest first.
+    package let received: [ShowRelationships.Received]
+
+    /// What he asked and has neither taken back nor seen accepted, the newest first.
+    package let sent: [ShowRelationships.Sent]
+
+    /// Whom he knows or knew, by name.
+    package let known: [Acquaintance]
+
+    /// Whom a person knows, whom he asked, and who asks him.
+    package init(
+        received: [ShowRelationships.Received],
+        sent: [ShowRelationships.Sent],
+        known: [Acquaintance]
+    ) {
+        self.received = received
+        self.sent = sent
+        self.known = known
     }
 }
 

@@ -3,24 +3,12 @@ package import Domain
 /// Shows a person at the pages whom he knows, whom he asked, and who asks him.
 package struct ShowRelationships {
     private let requests: any RelationshipRequests
-    private let acquaintances: any Acquaintances
     private let standings: any Standings
-    private let users: any Users
-    private let names: any Names
 
     /// The use case over its ports.
-    package init(
-        requests: any RelationshipRequests,
-        acquaintances: any Acquaintances,
-        standings: any Standings,
-        users: any Users,
-        names: any Names
-    ) {
+    package init(requests: any RelationshipRequests, standings: any Standings) {
         self.requests = requests
-        self.acquaintances = acquaintances
         self.standings = standings
-        self.users = users
-        self.names = names
     }
 
     /// All of it.
@@ -45,6 +33,12 @@ package struct ShowRelationships {
 
         /// How the asker is called.
         package let name: String
+
+        /// A request, and who asks.
+        package init(request: RelationshipRequest, name: String) {
+            self.request = request
+            self.name = name
+        }
     }
 
     /// A request, and whom it went to.
@@ -54,6 +48,12 @@ package struct ShowRelationships {
 
         /// How the doctor is called who was chosen; nil: an address was typed.
         package let doctor: String?
+
+        /// A request, and whom it went to.
+        package init(request: RelationshipRequest, doctor: String?) {
+            self.request = request
+            self.doctor = doctor
+        }
     }
 
     /// Shows it.
@@ -70,18 +70,13 @@ package struct ShowRelationships {
         at now: Moment
     ) throws(Refusal) -> Answer {
         _ = try standings.relations(ofActing: person, for: owner, at: now)
-        let asked = try requests.requests(toAccountOf: owner, users, at: now)
-        let sent = try requests.requests(by: owner)
-        let people = try names.people(Set(asked.map(\.asker) + sent.compactMap(\.doctor)))
-        let known = try acquaintances.acquaintances(of: owner)
-        let active = known.compactMap { $0.with(.active) }
+        let overview = try requests.overview(of: owner, at: now)
+        let active = overview.known.compactMap { $0.with(.active) }
         return Answer(
-            received: asked.map { Received(request: $0, name: people[$0.asker] ?? "") },
+            received: overview.received,
             active: active,
-            sent: sent.map { one in
-                Sent(request: one, doctor: one.doctor.map { people[$0] ?? "" })
-            },
-            ended: known.compactMap { $0.with(.ended) }
+            sent: overview.sent,
+            ended: overview.known.compactMap { $0.with(.ended) }
                 .filter { person in !active.contains { $0.id == person.id } }
         )
     }

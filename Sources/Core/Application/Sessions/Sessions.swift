@@ -39,6 +39,12 @@ package struct PersonSession: Hashable, Sendable {
     /// Whether his address is known to be his.
     package let isVerified: Bool
 
+    /// How he is called.
+    package let name: String
+
+    /// The IANA name of the zone that he lives in.
+    package let timeZone: String
+
     /// A browser in which a person is logged in.
     package init(
         hash: [UInt8],
@@ -49,7 +55,9 @@ package struct PersonSession: Hashable, Sendable {
         methods: Set<LogInMethod> = [.password],
         origin: SessionOrigin? = nil,
         unseen: Int = 0,
-        isVerified: Bool = true
+        isVerified: Bool = true,
+        name: String = "",
+        timeZone: String = "UTC"
     ) {
         self.hash = hash
         self.person = person
@@ -60,6 +68,8 @@ package struct PersonSession: Hashable, Sendable {
         self.origin = origin
         self.unseen = unseen
         self.isVerified = isVerified
+        self.name = name
+        self.timeZone = timeZone
     }
 
     /// When it ends, however much it is used.

@@ -56,13 +56,7 @@ struct LeafRow {
             throw .undecodable(column: 3, expected: "a kind of leaf")
         }
         self.kind = kind
-        leaf = Leaf(
-            session: try row.bytes(1),
-            sequence: try row.int(2),
-            commitment: try row.digest(4),
-            y: try row.digest(5),
-            z: try row.digest(6)
-        )
+        leaf = try Leaf(row)
         outbox = try row.text(7)
         position = try row.int(8)
         owner = try row.optionalBytes(9)
@@ -71,6 +65,19 @@ struct LeafRow {
             return
         }
         chain = OwnerChain(sequence: sequence, hash: try row.digest(11))
+    }
+}
+
+extension Leaf {
+    /// What of a row, read by `LeafRow.columns`, is in the tree.
+    init(_ row: borrowing Row) throws(MariaDBError) {
+        self.init(
+            session: try row.bytes(1),
+            sequence: try row.int(2),
+            commitment: try row.digest(4),
+            y: try row.digest(5),
+            z: try row.digest(6)
+        )
     }
 }
 

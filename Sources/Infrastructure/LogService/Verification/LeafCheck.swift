@@ -31,29 +31,34 @@ struct LeafCheck {
         var outcome = Outcome()
         outcome.first = first
         let before = max(0, first - 1)
-        let rows = try LogTables(connection: sources.log)
-            .leaves(from: before, limit: Self.count + first - before)
-            .filter { $0.number < first + Self.count }
-        let last = rows.last { $0.number < first }
-        let own = rows.filter { $0.number >= first }
+        let limit = Self.count + first - before
+        let read = try ReadLeaves(from: before, limit: limit, sources.log)
+            .filter { $0 < first + Self.count }
+        let last = read.rows.last { $0.number < first }
+        let own = read.filter { $0 >= first }
         outcome.leaves = own.count
-        let isEnd = own.count < Self.count
-        chain(own, after: last, first: first, isEnd: isEnd, &outcome)
+        outcome.findings += own.unreadable.map(\.finding)
+        chain(read.filter { $0 >= (last?.number ?? -1) + 1 }, after: last, first: first, &outcome)
         compare(own, first: first, &outcome)
-        try EntryCheck(sources: sources, erasures: erasures).run(own, &outcome)
+        try EntryCheck(sources: sources, erasures: erasures).run(own.rows, &outcome)
         return outcome
     }
 
     /// Whether each leaf continues the one before.
     private func chain(
-        _ rows: [LeafRow],
+        _ leaves: ReadLeaves,
         after last: LeafRow?,
         first: Int,
-        isEnd: Bool,
         _ outcome: inout Outcome
     ) {
         var previous = last
-        for row in rows {
+        let unreadable = Set(leaves.unreadable.map(\.number))
+        for row in leaves.rows {
+            // What follows one that cannot be read cannot be compared with it.
+            if unreadable.contains(row.number - 1) {
+                previous = row
+                continue
+            }
             let expected = (previous?.number ?? -1) + 1
             if row.number != expected, previous != nil || row.number != first {
                 let range =
@@ -101,20 +106,21 @@ struct LeafCheck {
     }
 
     /// Whether the files hold the leaves that the database holds.
-    private func compare(_ rows: [LeafRow], first: Int, _ outcome: inout Outcome) {
+    private func compare(_ leaves: ReadLeaves, first: Int, _ outcome: inout Outcome) {
         let end = min(published, first + Self.count)
         var start = first
         while start < end {
             let count = min(Tile.width, published - start)
             let tile = Tile(entries: start / Tile.width, count: count)
-            let mine = rows.filter { tile.range.contains($0.number) }
+            let mine = leaves.filter { tile.range.contains($0) }
             bundle(tile, mine, &outcome)
             start += Tile.width
         }
     }
 
-    private func bundle(_ tile: Tile, _ rows: [LeafRow], _ outcome: inout Outcome) {
-        let table = rows.map { TreeHash.leaf($0.leaf.bytes) }
+    private func bundle(_ tile: Tile, _ read: ReadLeaves, _ outcome: inout Outcome) {
+        let rows = read.rows
+        let table = read.leaves.map { TreeHash.leaf($0.bytes) }
         if table.count == Tile.width {
             outcome.tableRoots.append(TreeHash.root(of: table))
         } else {

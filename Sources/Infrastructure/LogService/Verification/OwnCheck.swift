@@ -25,14 +25,16 @@ struct OwnCheck {
         let total = try total()
         var next = 0
         while !isCancelled() {
-            let rows = try leaves(from: next)
-            guard let last = rows.last else { break }
-            next = last.number + 1
+            let read = try ReadLeaves(from: next, limit: Self.count, where: condition, sources.log)
+            guard let last = read.last else { break }
+            next = last + 1
+            let rows = read.rows
+            report.findings += read.unreadable.map(\.finding)
             var outcome = LeafCheck.Outcome()
             try EntryCheck(sources: sources, erasures: erasures).run(rows, &outcome)
             report.findings += outcome.findings
             report.erased += outcome.erased
-            report.leaves += rows.count
+            report.leaves += read.count
             if let checkpoint { report.findings += inclusion(of: rows, checkpoint) }
             progress(min(report.leaves, total), total)
         }
@@ -55,17 +57,6 @@ struct OwnCheck {
             try sources.log.row("SELECT COUNT(*) FROM leaf WHERE \(condition)") { row in
                 try row.int(0)
             } ?? 0
-        }
-    }
-
-    private func leaves(from number: Int) throws(LogError) -> [LeafRow] {
-        try on("log") { () throws(MariaDBError) in
-            try sources.log.rows(
-                """
-                SELECT \(LeafRow.columns) FROM leaf
-                WHERE \(condition) AND number >= \(number) ORDER BY number LIMIT \(Self.count)
-                """
-            ) { row in try LeafRow(row) }
         }
     }
 

@@ -83,9 +83,8 @@ struct SessionCheck {
     }
 
     private func ends(of span: Span) throws(LogError) -> (first: LeafRow?, last: LeafRow?) {
-        let tables = LogTables(connection: sources.log)
-        let first = try tables.leaves(from: span.first, limit: 1).first
-        let last = try tables.leaves(from: span.last, limit: 1).first
+        let first = try ReadLeaves.one(span.first, sources.log)
+        let last = try ReadLeaves.one(span.last, sources.log)
         return (first, last)
     }
 
@@ -159,8 +158,7 @@ struct SessionCheck {
 
     /// The time of the OPEN that recovered a session.
     private func time(ofLeaf number: Int) throws(LogError) -> Int64? {
-        let tables = LogTables(connection: sources.log)
-        guard let leaf = try tables.leaves(from: number, limit: 1).first else { return nil }
+        guard let leaf = try ReadLeaves.one(number, sources.log) else { return nil }
         return try body(of: leaf)?.time
     }
 
@@ -182,12 +180,13 @@ struct SessionCheck {
             return
         }
         var chain = SessionChain(session: open.leaf.session, key: key)
-        let tables = LogTables(connection: sources.log)
         var next = open.number
         while true {
-            let rows = try tables.leaves(from: next, limit: LeafCheck.count)
-                .prefix { $0.leaf.session == open.leaf.session }
+            let read = try ReadLeaves(from: next, limit: LeafCheck.count, sources.log)
+            let rows = read.rows.prefix { $0.leaf.session == open.leaf.session }
             for row in rows {
+                // Behind one that cannot be read, the key of the moment is not known.
+                guard !read.unreadable.contains(where: { $0.number < row.number }) else { return }
                 let leaf = chain.append(row.kind, row.leaf.commitment)
                 guard leaf == row.leaf else {
                     report.findings.append(

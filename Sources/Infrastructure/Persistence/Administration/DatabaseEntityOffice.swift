@@ -40,18 +40,17 @@ package struct DatabaseEntityOffice: EntityOffice {
     package func staff(of id: LegalEntity.ID) throws(Refusal) -> EntityStaff? {
         try databases.onPlatform {
             (connection: Connection) throws(MariaDBError) -> EntityStaff? in
-            let entity = try connection.row(
+            let entities = Selection(
                 "SELECT id, name, country FROM legal_entity WHERE id = \(id)"
-            ) { (row: borrowing Row) throws(MariaDBError) in try Self.entity(row) }
-            guard let entity else { return nil }
-            let doctors = try connection.rows(
+            ) { row in try Self.entity(row) }
+            let doctors = Selection(
                 """
                 SELECT u.id, u.first_name, u.middle_name, u.last_name, COALESCE(u.email, ''),
                     f.confirmed, f.valid_from, f.valid_until
                 FROM affiliation f JOIN user u ON u.id = f.user WHERE f.entity = \(id)
                 ORDER BY f.confirmed, u.last_name, u.first_name, u.id LIMIT \(Self.most)
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) in
+            ) { row in
                 EntityStaff.Doctor(
                     id: try row.identifier(0),
                     name: try Self.name(row),
@@ -63,20 +62,21 @@ package struct DatabaseEntityOffice: EntityOffice {
                     )
                 )
             }
-            let administrators = try connection.rows(
+            let administrators = Selection(
                 """
                 SELECT u.id, u.first_name, u.middle_name, u.last_name
                 FROM entity_administrator a JOIN user u ON u.id = a.user
                 WHERE a.entity = \(id) ORDER BY u.last_name, u.first_name LIMIT \(Self.most)
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) in
-                NamedOwner(id: try row.identifier(0), name: try Self.name(row))
+            ) { row in NamedOwner(id: try row.identifier(0), name: try Self.name(row)) }
+            try connection.select([entities, doctors, administrators])
+            return entities.rows.first.map { entity in
+                EntityStaff(
+                    entity: entity,
+                    doctors: doctors.rows,
+                    administrators: administrators.rows
+                )
             }
-            return EntityStaff(
-                entity: entity,
-                doctors: doctors,
-                administrators: administrators
-            )
         }
     }
 

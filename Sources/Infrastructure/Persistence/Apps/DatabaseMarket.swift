@@ -36,17 +36,17 @@ package struct DatabaseMarket: Market {
     /// One app, if it is published or the person has something to do with it.
     package func app(_ id: App.ID, for person: User.ID) throws(Refusal) -> MarketApp? {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            let lines = try connection.rows(
+            let lines = Selection(
                 """
                 SELECT l.data_type, l.operations, l.required, l.purpose, l.version
                 FROM app_template_line l JOIN data_type t ON t.code = l.data_type
                 WHERE l.app = \(id) ORDER BY l.required DESC, t.position
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) in try VersionedLine(row) }
+            ) { row in try VersionedLine(row) }
             func template(_ version: Int) -> [PolicyTemplate.Line] {
-                lines.filter { $0.version == version }.map(\.line)
+                lines.rows.filter { $0.version == version }.map(\.line)
             }
-            return try connection.row(
+            let apps = Selection(
                 Self.selecting(person)
                     + """
                     WHERE a.id = \(id) AND (a.state = 'published' OR s.user IS NOT NULL
@@ -55,11 +55,14 @@ package struct DatabaseMarket: Market {
                         OR EXISTS (SELECT 1 FROM app_grant g WHERE g.app = a.id
                             AND \(person) IN (g.owner, g.actor) AND g.revoked IS NULL))
                     """
-            ) { (row: borrowing Row) throws(MariaDBError) in
+            ) { row in
                 let app = try AppColumns.app(row, from: 0, lines: template(try row.int(6)))
                 let accepted = try row.optionalInt(11).map(template) ?? []
                 return try Self.app(app, row, accepted: accepted)
             }
+            // The app comes last: its lines have arrived then.
+            try connection.select([lines, apps])
+            return apps.rows.first
         }
     }
 

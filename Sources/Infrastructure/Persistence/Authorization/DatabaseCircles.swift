@@ -20,18 +20,40 @@ package struct DatabaseCircles: Circles {
     /// The circle of a person.
     package func circle(of person: User.ID, at now: Moment) throws(Refusal) -> Circle? {
         let ceilings = ceilings
-        let rows = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.rows(Self.statement(person, at: now)) { row in
-                try CircleRow(row, of: person, ceilings)
-            }
+        let circle = Selection(Self.statement(person, at: now)) { row in
+            try CircleRow(row, of: person, ceilings)
         }
+        let emergencies = Selection(Self.emergencies(person, at: now)) { row in
+            try OpenEmergency(row)
+        }
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select([circle, emergencies])
+        }
+        let rows = circle.rows
         guard let own = rows.first(where: { $0.member.owner.id == person }) else { return nil }
         return Circle(
             person: person,
             firstName: own.firstName,
             members: rows.map(\.member),
-            waiting: own.waiting
+            waiting: own.waiting,
+            emergencies: emergencies.rows.map(\.emergency),
+            doctors: emergencies.rows.reduce(into: [:]) { names, row in
+                names[row.emergency.doctor] = row.doctor
+            }
         )
+    }
+
+    /// What lasts over the data of the person, and of those whose policies he was let manage.
+    private static func emergencies(_ person: User.ID, at now: Moment) -> SQL {
+        """
+        SELECT \(DatabaseEmergencies.columns), u.first_name, u.middle_name, u.last_name
+        FROM (SELECT \(person) AS id UNION
+            SELECT giver FROM delegation WHERE receiver_user = \(person) AND manage) m
+        JOIN emergency e ON e.owner = m.id AND e.ended IS NULL
+            AND e.began > \(now - EmergencyAccess.longest)
+        JOIN user u ON u.id = e.doctor
+        ORDER BY e.began DESC LIMIT 100
+        """
     }
 
     /// A row for the person himself, one for each who gave him something, and one for each whose
@@ -64,6 +86,23 @@ package struct DatabaseCircles: Circles {
         JOIN user o ON o.id = m.id
         \(DatabaseStandings.emergency(at: now))
         """
+    }
+}
+
+/// An emergency, and what its doctor is called.
+private struct OpenEmergency {
+    let emergency: DeclaredEmergency
+    let doctor: String
+
+    init(_ row: borrowing Row) throws(MariaDBError) {
+        emergency = try DatabaseEmergencies.emergency(row)
+        let next = DatabaseEmergencies.columnCount
+        doctor =
+            PersonName(
+                first: try row.text(next),
+                middle: try row.text(next + 1),
+                last: try row.text(next + 2)
+            ).full
     }
 }
 

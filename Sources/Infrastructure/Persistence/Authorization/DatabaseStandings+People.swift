@@ -10,15 +10,42 @@ extension DatabaseStandings {
         at now: Moment
     ) throws(Refusal) -> [User.ID: Standing] {
         guard !people.isEmpty else { return [:] }
-        let statement: SQL = """
+        let found = try standings(
+            """
             SELECT \(Self.ownerAndActor), \(Self.delegations)
                     WHERE d.giver = o.id AND d.receiver = p.id)
             FROM (SELECT NULL AS id) a, user p LEFT JOIN user o ON o.id = \(owner)
             WHERE p.id IN (\(people)) AND p.enabled
             """
+        )
+        return found.reduce(into: [:]) { byPerson, standing in
+            if let actor = standing.actor { byPerson[actor.id] = standing }
+        }
+    }
+
+    /// What a person stands for over each of some owners, in one round trip for all.
+    package func standings(
+        ofPerson person: User.ID,
+        overOwners owners: [User.ID],
+        at now: Moment
+    ) throws(Refusal) -> [User.ID: Standing] {
+        guard !owners.isEmpty else { return [:] }
+        let found = try standings(
+            """
+            SELECT \(Self.ownerAndActor), \(Self.delegations)
+                    WHERE d.giver = o.id AND d.receiver = p.id)
+            FROM (SELECT NULL AS id) a, user p JOIN user o ON o.id IN (\(owners))
+            WHERE p.id = \(person) AND p.enabled
+            """
+        )
+        return found.reduce(into: [:]) { byOwner, standing in
+            if let owner = standing.relations?.owner { byOwner[owner.id] = standing }
+        }
+    }
+
+    private func standings(_ statement: SQL) throws(Refusal) -> [Standing] {
         let ceilings = ceilings
-        let standings = try databases.onPlatform {
-            (connection: Connection) throws(MariaDBError) in
+        return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.rows(statement) { row in
                 let people = try PeopleColumns(row, from: 0)
                 return people.actor.map { actor in
@@ -30,11 +57,6 @@ extension DatabaseStandings {
                     )
                 }
             }
-        }
-        var found: [User.ID: Standing] = [:]
-        for standing in standings {
-            if let standing, let actor = standing.actor { found[actor.id] = standing }
-        }
-        return found
+        }.compactMap { $0 }
     }
 }

@@ -11,19 +11,43 @@ package struct DatabaseDevelopers: Developers {
 
     /// Whether a person may register apps.
     package func developerStanding(of person: User.ID) throws(Refusal) -> DeveloperStanding {
-        let found = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.row(
-                """
-                SELECT IF(FIND_IN_SET('developer', u.kinds), 2, r.user IS NOT NULL)
-                FROM user u LEFT JOIN developer_request r ON r.user = u.id
-                WHERE u.id = \(person) AND u.enabled
-                """
-            ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) }
+        let standing = Self.standing(of: person)
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select([standing])
         }
-        switch found {
-        case 2: return .allowed
-        case 1: return .pending
-        default: return .none
+        return standing.rows.first ?? DeveloperStanding.none
+    }
+
+    /// Whether a person may register apps, his apps, and how often they asked, in one round trip.
+    package func overview(
+        of person: User.ID,
+        since day: Moment
+    ) throws(Refusal) -> DevelopApps.View {
+        let (standing, apps) = (Self.standing(of: person), OwnAppSelections(of: person))
+        let uses = Self.uses(ofAppsOf: person, since: day)
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select([standing, uses] + apps.all)
+        }
+        return DevelopApps.View(
+            standing: standing.rows.first ?? DeveloperStanding.none,
+            apps: apps.apps.rows,
+            uses: uses.rows
+        )
+    }
+
+    private static func standing(of person: User.ID) -> Selection<DeveloperStanding> {
+        Selection(
+            """
+            SELECT IF(FIND_IN_SET('developer', u.kinds), 2, r.user IS NOT NULL)
+            FROM user u LEFT JOIN developer_request r ON r.user = u.id
+            WHERE u.id = \(person) AND u.enabled
+            """
+        ) { row in
+            switch try row.int(0) {
+            case 2: return .allowed
+            case 1: return .pending
+            default: return .none
+            }
         }
     }
 
@@ -97,23 +121,29 @@ package struct DatabaseDevelopers: Developers {
         ofAppsOf developer: User.ID,
         since day: Moment
     ) throws(Refusal) -> [AppUse] {
+        let uses = Self.uses(ofAppsOf: developer, since: day)
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.rows(
-                """
-                SELECT x.app, x.day, x.calls, x.refused FROM app a JOIN app_use x ON x.app = a.id
-                WHERE a.developer = \(developer) AND x.day >= \(day) ORDER BY x.day, x.app
-                """
-            ) { (row: borrowing Row) throws(MariaDBError) in
-                guard let app = App.ID(try row.text(0)) else {
-                    throw .undecodable(column: 0, expected: "a client identifier")
-                }
-                return AppUse(
-                    app: app,
-                    day: try row.moment(1),
-                    calls: try row.int(2),
-                    refused: try row.int(3)
-                )
+            try connection.select([uses])
+        }
+        return uses.rows
+    }
+
+    private static func uses(ofAppsOf developer: User.ID, since day: Moment) -> Selection<AppUse> {
+        Selection(
+            """
+            SELECT x.app, x.day, x.calls, x.refused FROM app a JOIN app_use x ON x.app = a.id
+            WHERE a.developer = \(developer) AND x.day >= \(day) ORDER BY x.day, x.app
+            """
+        ) { row in
+            guard let app = App.ID(try row.text(0)) else {
+                throw MariaDBError.undecodable(column: 0, expected: "a client identifier")
             }
+            return AppUse(
+                app: app,
+                day: try row.moment(1),
+                calls: try row.int(2),
+                refused: try row.int(3)
+            )
         }
     }
 
@@ -130,82 +160,10 @@ package struct DatabaseDevelopers: Developers {
 extension DatabaseDevelopers {
     /// A developer's apps, by name.
     package func apps(of developer: User.ID) throws(Refusal) -> [OwnApp] {
+        let apps = OwnAppSelections(of: developer)
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            let uris = try connection.rows(
-                """
-                SELECT u.app, u.uri FROM app_redirect_uri u JOIN app a ON a.id = u.app
-                WHERE a.developer = \(developer) ORDER BY u.uri
-                """
-            ) { (row: borrowing Row) throws(MariaDBError) in
-                AppAddress(app: try row.text(0), uri: try row.text(1))
-            }
-            let lines = try connection.rows(
-                """
-                SELECT a.id, l.data_type, l.operations, l.required, l.purpose
-                FROM app a
-                JOIN app_template_line l ON l.app = a.id AND l.version = a.template_version
-                JOIN data_type t ON t.code = l.data_type
-                WHERE a.developer = \(developer) ORDER BY l.required DESC, t.position
-                """
-            ) { (row: borrowing Row) throws(MariaDBError) in try AppLine(row) }
-            return try connection.rows(
-                """
-                SELECT \(AppColumns.list), a.description, a.secret_hash IS NOT NULL,
-                    a.previous_secret_until, a.jwks, a.dpop_bound, a.is_device,
-                    a.closed IS NOT NULL,
-                    (SELECT COUNT(*) FROM subscription s WHERE s.app = a.id)
-                FROM app a WHERE a.developer = \(developer) ORDER BY a.name, a.id
-                """
-            ) { (row: borrowing Row) throws(MariaDBError) in
-                let id = try row.text(0)
-                let app = try AppColumns.app(
-                    row,
-                    from: 0,
-                    lines: lines.filter { $0.app == id }.map(\.line)
-                )
-                var registration = AppRegistration(
-                    app: app,
-                    developer: developer,
-                    description: try row.text(7),
-                    redirectURIs: uris.filter { $0.app == id }.map(\.uri),
-                    secretHash: nil,
-                    keys: try row.optionalText(10)
-                )
-                registration.bindsTokens = try row.bool(11)
-                registration.isDevice = try row.bool(12)
-                return OwnApp(
-                    registration: registration,
-                    hasSecret: try row.bool(8),
-                    oldSecretUntil: try row.optionalMoment(9),
-                    users: try row.int(14),
-                    isClosed: try row.bool(13)
-                )
-            }
+            try connection.select(apps.all)
         }
-    }
-
-    /// Where an app may send browsers.
-    private struct AppAddress {
-        let app: String
-        let uri: String
-    }
-
-    /// A line of an app's present template.
-    private struct AppLine {
-        let app: String
-        let line: PolicyTemplate.Line
-
-        init(_ row: borrowing Row) throws(MariaDBError) {
-            guard let type = DataType.Code(try row.text(1)),
-                let operations = UInt8(exactly: try row.int(2))
-            else { throw .undecodable(column: 1, expected: "a data type and operations") }
-            app = try row.text(0)
-            line = PolicyTemplate.Line(
-                type: type,
-                operations: Operations(rawValue: operations),
-                isRequired: try row.bool(3),
-                purpose: try row.text(4)
-            )
-        }
+        return apps.apps.rows
     }
 }

@@ -144,15 +144,25 @@ package struct DatabaseEmergencies: Emergencies {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.rows(
                 """
-                SELECT e.id, e.owner, e.doctor, e.entity, e.reason, e.second_factor, e.began,
-                    e.ended, e.objected, e.objection, e.reviewed, e.reviewer, e.verdict, e.remark
-                FROM emergency e WHERE \(condition) LIMIT \(limit)
+                SELECT \(Self.columns) FROM emergency e WHERE \(condition) LIMIT \(limit)
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in try Self.emergency(row) }
         }
     }
 
-    private static func emergency(
+    /// How many columns `columns` has.
+    static let columnCount = 14
+
+    /// The columns that `emergency` reads, of a table called `e`.
+    static var columns: SQL {
+        """
+        e.id, e.owner, e.doctor, e.entity, e.reason, e.second_factor, e.began, e.ended,
+            e.objected, e.objection, e.reviewed, e.reviewer, e.verdict, e.remark
+        """
+    }
+
+    /// The emergency that a row tells of.
+    static func emergency(
         _ row: borrowing Row
     ) throws(MariaDBError) -> DeclaredEmergency {
         var emergency = DeclaredEmergency(

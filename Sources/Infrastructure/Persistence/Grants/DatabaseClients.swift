@@ -14,14 +14,14 @@ package struct DatabaseClients: Clients {
     /// The client with an identifier.
     package func client(_ id: App.ID) throws(Refusal) -> Client? {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            let lines = try Self.templateLines(of: id, from: connection)
-            let uris = try connection.rows(
+            let lines = Self.templateLines(of: id)
+            let uris = Selection(
                 "SELECT uri FROM app_redirect_uri WHERE app = \(id) ORDER BY uri"
-            ) { (row: borrowing Row) throws(MariaDBError) in try row.text(0) }
-            let postLogoutURIs = try connection.rows(
+            ) { row in try row.text(0) }
+            let postLogoutURIs = Selection(
                 "SELECT uri FROM app_post_logout_uri WHERE app = \(id) ORDER BY uri"
-            ) { (row: borrowing Row) throws(MariaDBError) in try row.text(0) }
-            return try connection.row(
+            ) { row in try row.text(0) }
+            let clients = Selection(
                 """
                 SELECT \(AppColumns.list), a.secret_hash, a.jwks,
                     u.first_name, u.middle_name, u.last_name, a.requires_pushed_requests,
@@ -29,23 +29,23 @@ package struct DatabaseClients: Clients {
                     a.previous_secret_until
                 FROM app a JOIN user u ON u.id = a.developer WHERE a.id = \(id)
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) in
+            ) { row in
                 let developer = PersonName(
                     first: try row.text(9),
                     middle: try row.text(10),
                     last: try row.text(11)
                 )
                 guard let algorithm = SigningAlgorithm(rawValue: try row.text(13)) else {
-                    throw .undecodable(column: 13, expected: "an algorithm")
+                    throw MariaDBError.undecodable(column: 13, expected: "an algorithm")
                 }
                 var client = Client(
-                    app: try AppColumns.app(row, from: 0, lines: lines),
+                    app: try AppColumns.app(row, from: 0, lines: lines.rows),
                     developer: developer.full,
-                    redirectURIs: uris,
+                    redirectURIs: uris.rows,
                     secretHash: try row.optionalBytes(7),
                     keys: try row.optionalText(8)
                 )
-                client.postLogoutURIs = postLogoutURIs
+                client.postLogoutURIs = postLogoutURIs.rows
                 client.idTokenAlgorithm = algorithm
                 client.requiresPushedRequests = try row.bool(12)
                 client.isDevice = try row.bool(14)
@@ -55,14 +55,14 @@ package struct DatabaseClients: Clients {
                 }
                 return client
             }
+            // The client comes last: what it is made with has arrived then.
+            try connection.select([lines, uris, postLogoutURIs, clients])
+            return clients.rows.first
         }
     }
 
-    private static func templateLines(
-        of id: App.ID,
-        from connection: Connection
-    ) throws(MariaDBError) -> [PolicyTemplate.Line] {
-        try connection.rows(
+    private static func templateLines(of id: App.ID) -> Selection<PolicyTemplate.Line> {
+        Selection(
             """
             SELECT l.data_type, l.operations, l.required, l.purpose
             FROM app a
@@ -70,10 +70,15 @@ package struct DatabaseClients: Clients {
             JOIN data_type t ON t.code = l.data_type
             WHERE a.id = \(id) ORDER BY l.required DESC, t.position
             """
-        ) { (row: borrowing Row) throws(MariaDBError) in
+        ) { row in
             guard let type = DataType.Code(try row.text(0)),
                 let operations = UInt8(exactly: try row.int(1))
-            else { throw .undecodable(column: 0, expected: "a data type and operations") }
+            else {
+                throw MariaDBError.undecodable(
+                    column: 0,
+                    expected: "a data type and operations"
+                )
+            }
             return PolicyTemplate.Line(
                 type: type,
                 operations: Operations(rawValue: operations),

@@ -140,10 +140,22 @@ package struct DatabaseConsents: Consents {
         for audience: Delegation.Audience,
         from connection: borrowing some Querying & ~Copyable
     ) throws(MariaDBError) -> Consent.Present {
-        let version = try connection.row(
+        let present = PresentSelections(of: person, to: app, for: audience)
+        try connection.select(present.all)
+        return present.present
+    }
+}
+
+/// What is there before a consent, to be selected together with other things.
+struct PresentSelections {
+    private let version: Selection<Int>
+    private let policies: Selection<OwnedPolicy>
+
+    init(of person: User.ID, to app: App.ID, for audience: Delegation.Audience) {
+        version = Selection(
             "SELECT template_version FROM subscription WHERE user = \(person) AND app = \(app)"
-        ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) }
-        let policies = try connection.rows(
+        ) { row in try row.int(0) }
+        policies = Selection(
             """
             SELECT y.data_type, y.operations, y.valid_from, y.valid_until, y.data_from,
                 y.data_until, d.for_whom
@@ -151,11 +163,16 @@ package struct DatabaseConsents: Consents {
             WHERE d.giver = \(person) AND d.receiver_app = \(app)
                 AND d.audience = \(audience.rawValue)
             """
-        ) { (row: borrowing Row) throws(MariaDBError) in
+        ) { row in
             let word = try row.text(0)
             guard let types = word == "*" ? .all : DataType.Code(word).map(DataTypes.one),
                 let operations = UInt8(exactly: try row.int(1))
-            else { throw .undecodable(column: 0, expected: "a data type and operations") }
+            else {
+                throw MariaDBError.undecodable(
+                    column: 0,
+                    expected: "a data type and operations"
+                )
+            }
             let policy = Policy(
                 types: types,
                 operations: Operations(rawValue: operations),
@@ -167,9 +184,16 @@ package struct DatabaseConsents: Consents {
             )
             return OwnedPolicy(owner: try row.identifier(6), policy: policy)
         }
-        return Consent.Present(
-            acceptedVersion: version,
-            policies: policies.reduce(into: [:]) { byOwner, line in
+    }
+
+    /// What to select.
+    var all: [any Selecting] { [version, policies] }
+
+    /// What was found.
+    var present: Consent.Present {
+        Consent.Present(
+            acceptedVersion: version.rows.first,
+            policies: policies.rows.reduce(into: [:]) { byOwner, line in
                 byOwner[line.owner, default: []].append(line.policy)
             }
         )

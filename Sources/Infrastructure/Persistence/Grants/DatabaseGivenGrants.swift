@@ -19,8 +19,11 @@ package struct DatabaseGivenGrants: GivenGrants {
         let over: SQL = "(g.revoked IS NOT NULL OR COALESCE(g.expires <= \(now), FALSE))"
         let alive: SQL = "AND NOT \(over) ORDER BY g.created DESC, g.id DESC"
         let past: SQL = "AND \(over) ORDER BY g.created DESC, g.id DESC LIMIT \(ended)"
-        return try read(Self.list(of: person, since, alive))
-            + read(Self.list(of: person, since, past))
+        let lists = [Self.list(of: person, since, alive), Self.list(of: person, since, past)]
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select(ended > 0 ? lists : [lists[0]])
+        }
+        return lists.flatMap(\.rows)
     }
 
     /// One grant.
@@ -55,48 +58,47 @@ package struct DatabaseGivenGrants: GivenGrants {
     }
 
     /// The grants of a person with their uses; those of composed grants are their halves' as well.
-    private static func list(of person: User.ID, _ since: Moment, _ which: SQL) -> SQL {
-        """
-        SELECT \(GrantRows.held), a.name, a.verified, u.first_name, u.middle_name, u.last_name,
-            g.device, g.revoked,
-            (SELECT MAX(h.last_used) FROM app_grant h
-                WHERE h.id = g.id OR h.owners_grant = g.id OR h.actors_grant = g.id),
-            (SELECT CAST(COALESCE(SUM(c.calls), 0) AS SIGNED) FROM app_grant h
-                JOIN grant_use c ON c.grant_id = h.id AND c.day >= \(since)
-                WHERE h.id = g.id OR h.owners_grant = g.id OR h.actors_grant = g.id),
-            (SELECT GROUP_CONCAT(DISTINCT HEX(IF(h.owners_grant = g.id, h.actor, h.owner))
-                SEPARATOR ';')
-                FROM app_grant h WHERE (h.owners_grant = g.id OR h.actors_grant = g.id)
-                    AND h.created >= \(since)),
-            g.idle_seconds
-        FROM app_grant g JOIN app a ON a.id = g.app JOIN user u ON u.id = a.developer
-        WHERE g.parties <> 'composed' AND (g.owner = \(person) OR g.actor = \(person))
-        """ + " " + which
-    }
-
-    private func read(_ statement: SQL) throws(Refusal) -> [GivenGrant] {
-        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
-                let held = try HeldGrant(row)
-                let developer = PersonName(
-                    first: try row.text(12),
-                    middle: try row.text(13),
-                    last: try row.text(14)
-                )
-                return GivenGrant(
-                    grant: held.grant,
-                    otherScopes: held.words.filter { !$0.contains(":") },
-                    app: try row.text(10),
-                    developer: developer.full,
-                    isVerified: try row.bool(11),
-                    device: try row.optionalText(15),
-                    lastUsed: try row.optionalMoment(17),
-                    calls: try row.int(18),
-                    partners: try ListColumn(row, 19).map { $0.identifier() },
-                    ended: try row.optionalMoment(16),
-                    idle: try row.optionalInt64(20).map { .seconds($0) }
-                )
-            }
+    private static func list(
+        of person: User.ID,
+        _ since: Moment,
+        _ which: SQL
+    ) -> Selection<GivenGrant> {
+        let statement: SQL = """
+            SELECT \(GrantRows.held), a.name, a.verified, u.first_name, u.middle_name, u.last_name,
+                g.device, g.revoked,
+                (SELECT MAX(h.last_used) FROM app_grant h
+                    WHERE h.id = g.id OR h.owners_grant = g.id OR h.actors_grant = g.id),
+                (SELECT CAST(COALESCE(SUM(c.calls), 0) AS SIGNED) FROM app_grant h
+                    JOIN grant_use c ON c.grant_id = h.id AND c.day >= \(since)
+                    WHERE h.id = g.id OR h.owners_grant = g.id OR h.actors_grant = g.id),
+                (SELECT GROUP_CONCAT(DISTINCT HEX(IF(h.owners_grant = g.id, h.actor, h.owner))
+                    SEPARATOR ';')
+                    FROM app_grant h WHERE (h.owners_grant = g.id OR h.actors_grant = g.id)
+                        AND h.created >= \(since)),
+                g.idle_seconds
+            FROM app_grant g JOIN app a ON a.id = g.app JOIN user u ON u.id = a.developer
+            WHERE g.parties <> 'composed' AND (g.owner = \(person) OR g.actor = \(person))
+            """
+        return Selection(statement + " " + which) { row in
+            let held = try HeldGrant(row)
+            let developer = PersonName(
+                first: try row.text(12),
+                middle: try row.text(13),
+                last: try row.text(14)
+            )
+            return GivenGrant(
+                grant: held.grant,
+                otherScopes: held.words.filter { !$0.contains(":") },
+                app: try row.text(10),
+                developer: developer.full,
+                isVerified: try row.bool(11),
+                device: try row.optionalText(15),
+                lastUsed: try row.optionalMoment(17),
+                calls: try row.int(18),
+                partners: try ListColumn(row, 19).map { $0.identifier() },
+                ended: try row.optionalMoment(16),
+                idle: try row.optionalInt64(20).map { .seconds($0) }
+            )
         }
     }
 }

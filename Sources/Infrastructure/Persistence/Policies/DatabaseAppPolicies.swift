@@ -155,36 +155,37 @@ extension DatabaseAppPolicies {
         at now: Moment,
         from connection: borrowing some Querying & ~Copyable
     ) throws(MariaDBError) -> GivenToApp {
-        let version = try connection.row(
+        let version = Selection(
             "SELECT template_version FROM subscription WHERE user = \(person) AND app = \(app)"
-        ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) }
-        let lines = try connection.rows(
+        ) { row in try row.int(0) }
+        let lines = Selection(
             """
             SELECT y.data_type, y.operations, y.valid_from, y.valid_until, y.data_from,
                 y.data_until, d.audience, d.for_whom
             FROM delegation d JOIN policy y ON y.delegation = d.id
             WHERE d.giver = \(person) AND d.receiver_app = \(app)
             """
-        ) { (row: borrowing Row) throws(MariaDBError) in
+        ) { row in
             guard let audience = Delegation.Audience(rawValue: try row.text(6)) else {
-                throw .undecodable(column: 6, expected: "an audience")
+                throw MariaDBError.undecodable(column: 6, expected: "an audience")
             }
             let place = GivenToApp.Place(audience, of: try row.identifier(7))
             return PlacedPolicy(place: place, policy: try PolicyRows.policy(row))
         }
         // One that has expired may still stand for a consent that is not asked for again.
-        let grants: [Grant.ID] = try connection.rows(
+        let grants = Selection<Grant.ID>(
             """
             SELECT id FROM app_grant
             WHERE app = \(app) AND (owner = \(person) OR actor = \(person))
                 AND parties <> 'composed' AND revoked IS NULL
                 AND (expires IS NULL OR expires > \(now) OR consented_until > \(now))
             """
-        ) { (row: borrowing Row) throws(MariaDBError) in try row.identifier(0) }
+        ) { row in try row.identifier(0) }
+        try connection.select([version, lines, grants])
         return GivenToApp(
-            acceptedVersion: version,
-            policies: lines.reduce(into: [:]) { $0[$1.place, default: []].append($1.policy) },
-            grants: grants
+            acceptedVersion: version.rows.first,
+            policies: lines.rows.reduce(into: [:]) { $0[$1.place, default: []].append($1.policy) },
+            grants: grants.rows
         )
     }
 

@@ -100,19 +100,33 @@ package struct DatabaseDelegations: Delegations {
 
     /// Who has something to do with a person's data, one way or the other.
     package func acquaintances(of person: User.ID) throws(Refusal) -> [Acquaintance] {
-        let rows = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.rows(
-                """
-                SELECT u.id, u.first_name, u.middle_name, u.last_name, k.kind, k.state,
-                    EXISTS (SELECT 1 FROM delegation d
-                        WHERE d.giver = u.id AND d.receiver_user = \(person))
-                FROM relationship k JOIN user u ON u.id = IF(k.low = \(person), k.high, k.low)
-                WHERE (k.low = \(person) OR k.high = \(person)) AND u.enabled
-                ORDER BY u.last_name, u.first_name, u.id
-                """
-            ) { row in try Self.acquaintance(row) }
+        let known = AcquaintanceRows.selection(of: person)
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select([known])
         }
-        return rows.reduce(into: []) { list, next in
+        return AcquaintanceRows.joined(known.rows)
+    }
+}
+
+/// Whom a person knows, a row a relationship.
+enum AcquaintanceRows {
+    /// What to select.
+    static func selection(of person: User.ID) -> Selection<Acquaintance> {
+        Selection(
+            """
+            SELECT u.id, u.first_name, u.middle_name, u.last_name, k.kind, k.state,
+                EXISTS (SELECT 1 FROM delegation d
+                    WHERE d.giver = u.id AND d.receiver_user = \(person))
+            FROM relationship k JOIN user u ON u.id = IF(k.low = \(person), k.high, k.low)
+            WHERE (k.low = \(person) OR k.high = \(person)) AND u.enabled
+            ORDER BY u.last_name, u.first_name, u.id
+            """
+        ) { row in try acquaintance(row) }
+    }
+
+    /// One for each person.
+    static func joined(_ rows: [Acquaintance]) -> [Acquaintance] {
+        rows.reduce(into: []) { list, next in
             guard let last = list.last, last.id == next.id else {
                 list.append(next)
                 return

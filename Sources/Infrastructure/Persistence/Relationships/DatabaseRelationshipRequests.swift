@@ -35,13 +35,17 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
 
     /// What a person asked and has neither taken back nor seen accepted.
     package func requests(by asker: User.ID) throws(Refusal) -> [RelationshipRequest] {
-        try read(
-            """
-            SELECT id, asker, email, kind, asked, doctor, offer FROM relationship_request
-            WHERE asker = \(asker) AND open
-            ORDER BY asked DESC, id DESC LIMIT \(Self.most)
-            """
-        )
+        try read(Self.sent(by: asker))
+    }
+
+    private static func sent(by asker: User.ID) -> SQL {
+        """
+        SELECT r.id, r.asker, r.email, r.kind, r.asked, r.doctor, r.offer,
+            d.first_name, d.middle_name, d.last_name
+        FROM relationship_request r LEFT JOIN user d ON d.id = r.doctor
+        WHERE r.asker = \(asker) AND r.open
+        ORDER BY r.asked DESC, r.id DESC LIMIT \(most)
+        """
     }
 
     /// What others asked under an address and was not answered.
@@ -69,6 +73,45 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
                 AND \(AffiliationRows.confirm("r.doctor", at: now))
             ORDER BY r.asked DESC, r.id DESC LIMIT \(Self.most)
             """
+        )
+    }
+
+    /// All that a person's page of relationships tells, in one round trip.
+    package func overview(
+        of person: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> RelationshipOverview {
+        let received = Selection(
+            """
+            SELECT r.id, r.asker, r.email, r.kind, r.asked, r.doctor, r.offer,
+                u.first_name, u.middle_name, u.last_name
+            FROM user p JOIN relationship_request r ON r.asker <> p.id
+                AND (r.email = p.email OR r.doctor = p.id
+                    AND \(AffiliationRows.confirm("p.id", at: now)))
+            JOIN user u ON u.id = r.asker
+            WHERE p.id = \(person) AND p.email_verified AND r.state = 'requested' AND u.enabled
+            ORDER BY r.asked DESC, r.id DESC LIMIT \(Self.most)
+            """
+        ) { row in
+            ShowRelationships.Received(
+                request: try Self.request(row),
+                name: try Self.name(row) ?? ""
+            )
+        }
+        let sent = Selection(Self.sent(by: person)) { row in
+            ShowRelationships.Sent(
+                request: try Self.request(row),
+                doctor: try Self.name(row)
+            )
+        }
+        let known = AcquaintanceRows.selection(of: person)
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select([received, sent, known])
+        }
+        return RelationshipOverview(
+            received: received.rows,
+            sent: sent.rows,
+            known: AcquaintanceRows.joined(known.rows)
         )
     }
 
@@ -167,18 +210,21 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
     private func read(_ statement: SQL) throws(Refusal) -> [RelationshipRequest] {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
-                guard let kind = Relationship.Kind(rawValue: try row.text(3)) else {
-                    throw .undecodable(column: 3, expected: "a kind of relationship")
-                }
-                return try Self.request(row, kind)
+                try Self.request(row)
             }
         }
     }
 
-    private static func request(
-        _ row: borrowing Row,
-        _ kind: Relationship.Kind
-    ) throws(MariaDBError) -> RelationshipRequest {
+    /// The name in the columns behind a request; nil: nobody's.
+    private static func name(_ row: borrowing Row) throws(MariaDBError) -> String? {
+        guard let first = try row.optionalText(7) else { return nil }
+        return PersonName(first: first, middle: try row.text(8), last: try row.text(9)).full
+    }
+
+    private static func request(_ row: borrowing Row) throws(MariaDBError) -> RelationshipRequest {
+        guard let kind = Relationship.Kind(rawValue: try row.text(3)) else {
+            throw .undecodable(column: 3, expected: "a kind of relationship")
+        }
         guard let email = try row.optionalText(2) else {
             return RelationshipRequest(
                 id: try row.identifier(0),

@@ -59,13 +59,20 @@ enum SessionColumns {
         """
     }
 
-    /// The session that a row tells of.
+    /// The session that a row tells of, with what stands behind its columns of the person: time
+    /// zone, three names, whether the address is known to be his, and how many notices are unseen.
     static func session(
         _ row: borrowing Row,
-        unseen: Int = 0,
-        isVerified: Bool = true
+        withPerson: Bool = false
     ) throws(MariaDBError) -> PersonSession {
-        PersonSession(
+        let name =
+            withPerson
+            ? PersonName(
+                first: try row.text(count + 1),
+                middle: try row.text(count + 2),
+                last: try row.text(count + 3)
+            ).full : ""
+        return PersonSession(
             hash: try row.bytes(5),
             person: try row.identifier(0),
             created: try row.moment(1),
@@ -77,8 +84,10 @@ enum SessionColumns {
                 system: try row.optionalText(7).flatMap(SessionOrigin.System.init),
                 network: try row.optionalText(8)
             ),
-            unseen: unseen,
-            isVerified: isVerified
+            unseen: withPerson ? try row.int(count + 5) : 0,
+            isVerified: withPerson ? try row.bool(count + 4) : true,
+            name: name,
+            timeZone: withPerson ? try row.text(count) : "UTC"
         )
     }
 }

@@ -16,19 +16,15 @@ package struct DatabaseSessions: Sessions {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.row(
                 """
-                SELECT \(SessionColumns.list),
+                SELECT \(SessionColumns.list), u.time_zone, u.first_name, u.middle_name,
+                    u.last_name, u.email_verified OR u.email IS NULL,
                     (SELECT COUNT(*) FROM notice n
-                    WHERE n.person = s.user AND n.is_shown AND n.seen IS NULL),
-                    u.email_verified OR u.email IS NULL
+                    WHERE n.person = s.user AND n.is_shown AND n.seen IS NULL)
                 FROM session s JOIN user u ON u.id = s.user
                 WHERE s.hash = \(hash) AND u.enabled
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
-                try SessionColumns.session(
-                    row,
-                    unseen: try row.int(SessionColumns.count),
-                    isVerified: try row.bool(SessionColumns.count + 1)
-                )
+                try SessionColumns.session(row, withPerson: true)
             }
         }
     }

@@ -32,8 +32,6 @@ extension AuthorizationServer {
         let question = try question(asked.wish, to: browser, form, at: now)
         let words = browser.words
         if question.isAboutNobody { return nobodyPage(app, asked, browser) }
-        let person = browser.session.person
-        let name = try ports.names.people([person])[person] ?? ""
         let error: HTML? = trouble.map {
             "<p class=\"notice danger\" role=\"alert\">\(words.sentence($0))</p>\n"
         }
@@ -46,7 +44,7 @@ extension AuthorizationServer {
             \(question.offline)
             <p class="actions"><button name="decision" value="allow">\(words.allow)</button>
             <button class="secondary" name="decision" value="deny">\(words.refuse)</button></p>
-            <p>\(words.loggedInAs(name))
+            <p>\(words.loggedInAs(browser.session.name))
             <button class="secondary" name="decision" value="switch" formnovalidate>\
             \(words.logInAsAnother)</button></p>
             </form>
@@ -70,13 +68,8 @@ extension AuthorizationServer {
     ) throws(Refusal) -> ConsentQuestion {
         let id = wish.client.app.id
         let person = browser.session.person
-        let present = try ports.consents.present(of: person, to: id, for: wish.audience)
-        let given = try ports.consents.remembered(
-            of: person,
-            to: id,
-            for: wish.audience,
-            at: now
-        )
+        let known = try ports.consents.known(of: person, to: id, for: wish.audience, at: now)
+        let (present, given) = (known.present, known.remembered)
         return ConsentQuestion(
             wish: wish,
             registry: registry,

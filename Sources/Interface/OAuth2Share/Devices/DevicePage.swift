@@ -62,7 +62,7 @@ extension AuthorizationServer {
     ) throws(Refusal) -> Response {
         let words = browser.words
         let person = browser.session.person
-        let name = try ports.names.people([person])[person] ?? ""
+        let name = browser.session.name
         let question = try question(asked.wish, of: person, form, words, at: now)
         let title = words.asksToConnect(asked.wish.client.app.name)
         let error: HTML? = trouble.map {

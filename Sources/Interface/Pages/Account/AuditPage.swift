@@ -16,20 +16,26 @@ extension Visit {
             guard let key = RecordKey(text) else { throw .notFound }
             before = key
         }
+        let circle = try circle()
         let page = try parts.readAudit(
             of: owner,
             before: before,
             limit: Self.entries,
-            by: try standing(over: owner),
+            by: try standing(over: owner, in: circle),
             at: now
         )
-        let zone = try parts.owners.timeZone(of: try person) ?? "UTC"
+        let names = try parts.names.names(
+            ofPeople: page.people,
+            apps: page.apps,
+            entities: Set(page.entries.compactMap(\.entity))
+        )
+        let zone = readerClock.zone
         let teller = AuditTeller(
             words: words,
             registry: parts.registry,
-            people: try parts.names.people(page.people),
-            apps: try parts.names.apps(page.apps),
-            entities: try parts.names.entities(Set(page.entries.compactMap(\.entity))),
+            people: names.people,
+            apps: names.apps,
+            entities: names.entities,
             seals: try seals(page, owner, isFirst: before == nil),
             reader: try person,
             clock: { moment in
@@ -42,7 +48,8 @@ extension Visit {
         let content: HTML = """
             <h1>\(words.audit)</h1>
             <p class="lead">\(words.auditLead)</p>
-            \(try wards(owner, action: "/account/audit"))\(page.incomplete.map { self.notice($0) })
+            \(wards(owner, in: circle, action: "/account/audit"))\
+            \(page.incomplete.map { self.notice($0) })
             \(notice)\(entries(page, teller, owner))
             """
         let answer = self.page(words.audit, content, in: .audit, width: .wide)
@@ -78,10 +85,11 @@ extension Visit {
     /// The choice of whose, for who stands for others.
     func wards(
         _ owner: User.ID,
+        in circle: Circle,
         action: Link,
         _ label: String? = nil
-    ) throws(Refusal) -> HTML {
-        let managed = try parts.listPeople(for: try person, at: now).filter(\.mayManage)
+    ) -> HTML {
+        let managed = parts.listPeople(in: circle, at: now).filter(\.mayManage)
         guard managed.count > 1 else { return "" }
         let choice = Field(name: "owner", label: label ?? words.whoseAudit).select(
             managed.map { (value: $0.owner.id.description, label: $0.owner.name) },

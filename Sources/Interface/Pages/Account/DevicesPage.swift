@@ -9,7 +9,7 @@ extension Visit {
     func devicesPage() throws(Refusal) -> Response {
         let devices = try parts.listGrants(of: try person, at: now).alive
             .filter(\.grant.parties.isDevice)
-        let zone = try parts.owners.timeZone(of: try person) ?? "UTC"
+        let zone = readerClock.zone
         let cards = devices.map { device in
             card(device) { moment in
                 let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0

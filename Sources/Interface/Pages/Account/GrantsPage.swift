@@ -8,7 +8,7 @@ extension Visit {
     /// What apps hold that the person gave them, with their use (`security.md` 28).
     func grantsPage() throws(Refusal) -> Response {
         let (alive, ended) = try parts.listGrants(of: try person, at: now)
-        let zone = try parts.owners.timeZone(of: try person) ?? "UTC"
+        let zone = readerClock.zone
         let teller = GrantTeller(
             words: words,
             registry: parts.registry,

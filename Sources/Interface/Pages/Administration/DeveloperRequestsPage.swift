@@ -7,7 +7,7 @@ internal import Languages
 extension Visit {
     /// Who asks to become a developer, each with an answer.
     func developerRequestsPage() throws(Refusal) -> Response {
-        let clock = try readerClock()
+        let clock = readerClock
         let cards = try parts.becomeDeveloper.waiting(by: try person).map { waiting -> HTML in
             let id = waiting.person.id.description
             let said: HTML = "<span class=\"visually-hidden\">: \(waiting.person.name)</span>"

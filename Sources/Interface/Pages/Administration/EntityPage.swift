@@ -53,7 +53,7 @@ extension Visit {
     private func entityPage(fault: AdministrationFault?) throws(Refusal) -> Response {
         let view = try parts.administerEntities.show(try entityNamed, by: try person)
         let staff = view.content
-        let clock = try readerClock()
+        let clock = readerClock
         let waiting = staff.doctors.filter { !$0.isConfirmed }
             .map { card($0, staff.entity, clock) }
         let known = staff.doctors.filter(\.isConfirmed).map { card($0, staff.entity, clock) }

@@ -7,24 +7,27 @@ internal import Languages
 extension Visit {
     /// Who did what, of everybody: never a value, nor the exact request.
     func wholeAuditPage() throws(Refusal) -> Response {
-        let clock = try readerClock()
+        let clock = readerClock
         let query = try wholeAuditQuery(clock)
         let page = try parts.readWholeAudit(query, try act)
-        let people = page.people.union(page.entries.compactMap(\.owner))
-        let names = try parts.names.people(people)
+        let names = try parts.names.names(
+            ofPeople: page.people.union(page.entries.compactMap(\.owner)),
+            apps: page.apps,
+            entities: Set(page.entries.compactMap(\.entity))
+        )
         let teller = AuditTeller(
             words: words,
             registry: parts.registry,
-            people: names,
-            apps: try parts.names.apps(page.apps),
-            entities: try parts.names.entities(Set(page.entries.compactMap(\.entity))),
+            people: names.people,
+            apps: names.apps,
+            entities: names.entities,
             reader: try person,
             clock: { words.time(clock.reading($0)) }
         )
         let owners: (AuditEntry) -> HTML = { entry in
             guard let owner = entry.owner else { return "\(words.nobodyKnown)" }
             let link = Link("/admin/users/\(owner.description)")
-            return "<a href=\"\(link)\">\(names[owner] ?? words.unknownPerson)</a>"
+            return "<a href=\"\(link)\">\(names.people[owner] ?? words.unknownPerson)</a>"
         }
         let incomplete = page.incomplete.map { shard -> HTML in
             "<p class=\"notice warn\" role=\"status\">\(words.incomplete(shard))</p>\n"

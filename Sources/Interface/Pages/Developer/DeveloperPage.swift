@@ -31,7 +31,10 @@ extension Visit {
         case .pending: content = "<p class=\"notice\">\(words.youWait)</p>"
         case .none: content = asking(reason, fault)
         }
-        return developer(words.developerArea, content, fault: fault)
+        let guide: HTML = """
+            <p><a href="/developers/" hreflang="en">\(words.developersGuide)</a></p>
+            """
+        return developer(words.developerArea, "\(content)\n\(guide)", fault: fault)
     }
 
     private func asking(_ reason: String, _ fault: DeveloperFault?) -> HTML {

@@ -84,7 +84,7 @@ extension Visit {
         secret: String?
     ) throws(Refusal) -> Response {
         let own = try parts.developApps.show(try ownAppNamed, by: try person)
-        let teller = OwnAppTeller(visit: self, own: own, clock: try readerClock())
+        let teller = OwnAppTeller(visit: self, own: own, clock: readerClock)
         let content: HTML = """
             \(secret.map(teller.shown))<p>\(state(of: own)) \
             \(badge(of: own.registration.app))</p>

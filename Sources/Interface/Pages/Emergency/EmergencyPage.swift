@@ -120,7 +120,7 @@ extension Visit {
         return EmergencyTeller(
             words: words,
             names: people.isEmpty ? [:] : try parts.names.people(Set(people)),
-            clock: try readerClock(),
+            clock: readerClock,
             now: now
         )
     }

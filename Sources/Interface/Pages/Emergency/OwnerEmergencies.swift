@@ -10,7 +10,8 @@ extension Visit {
     /// Who opened an owner's data in an emergency, for him or who stands for him.
     func ownerEmergenciesPage() throws(Refusal) -> Response {
         let owner = try owner()
-        let found = try parts.followEmergency.emergencies(
+        let circle = try circle()
+        let found = try parts.knowing(circle).followEmergency.emergencies(
             over: owner,
             for: try person,
             limit: Self.emergencies,
@@ -25,9 +26,9 @@ extension Visit {
             ? "<p>\(words.noEmergenciesOverMe)</p>" : "<ul class=\"cards\">\(cards)</ul>"
         let content: HTML = """
             <h1>\(words.emergencyAccess)</h1>
-            \(emergencyNotice)\(try actingNotice(owner))\
+            \(emergencyNotice)\(actingNotice(owner, in: circle))\
             <p class="lead">\(words.ownerEmergenciesLead)</p>
-            \(try wards(owner, action: Self.page))\(list)
+            \(wards(owner, in: circle, action: Self.page))\(list)
             <h2>\(words.refuseEmergencies)</h2>
             \(try refusing(owner))
             """
@@ -62,11 +63,15 @@ extension Visit {
     }
 
     /// What lasts now over an owner's data, at the top of his first page.
-    func emergencyNotices(over owner: User.ID) throws(Refusal) -> HTML {
-        let found = try parts.emergencies.emergencies(over: owner, limit: Self.emergencies)
-            .filter { $0.lasts(at: now) }
+    func emergencyNotices(over owner: User.ID, in circle: Circle) -> HTML {
+        let found = circle.emergencies.filter { $0.owner == owner && $0.lasts(at: now) }
         guard !found.isEmpty else { return "" }
-        let teller = try emergencyTeller(of: found)
+        let teller = EmergencyTeller(
+            words: words,
+            names: circle.doctors,
+            clock: readerClock,
+            now: now
+        )
         let link = Link(Self.page, ["owner": owner.description])
         let items = found.map { emergency -> HTML in
             let sentence = words.readsInEmergency(

@@ -22,7 +22,8 @@ extension Visit {
                 authenticated: $0.authenticated,
                 methods: $0.methods,
                 unseen: $0.unseen,
-                isVerified: $0.isVerified
+                isVerified: $0.isVerified,
+                timeZone: $0.timeZone
             )
         }
     }

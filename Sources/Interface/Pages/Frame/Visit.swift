@@ -80,4 +80,7 @@ struct BrowserSession {
 
     /// Whether his address is known to be his.
     var isVerified = true
+
+    /// The IANA name of the zone that he lives in.
+    var timeZone = "UTC"
 }

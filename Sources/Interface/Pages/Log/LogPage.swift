@@ -55,7 +55,7 @@ extension Visit {
             by: try person,
             at: now
         )
-        let zone = try parts.owners.timeZone(of: try person) ?? "UTC"
+        let zone = readerClock.zone
         let teller = LogTeller(words: words, place: place) { moment in
             let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
             return words.time(LocalClock(moment, offsetMinutes: offset).reading)

@@ -91,7 +91,7 @@ extension Visit {
         status: Int
     ) throws(Refusal) -> Response {
         let view = try parts.viewApp(id, by: try person, at: now)
-        let zone = try parts.owners.timeZone(of: try person) ?? "UTC"
+        let zone = readerClock.zone
         let teller = AppTeller(
             visit: self,
             view: view,

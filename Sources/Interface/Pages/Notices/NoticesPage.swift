@@ -17,7 +17,7 @@ extension Visit {
         }
         let read = ReadNotices(notices: parts.notices)
         let page = try read(of: try person, before: before, limit: Self.notices)
-        let zone = try parts.owners.timeZone(of: try person) ?? "UTC"
+        let zone = readerClock.zone
         let items = page.notices.map { item($0, zone) }
         let list: HTML =
             items.isEmpty

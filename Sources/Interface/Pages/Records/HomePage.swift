@@ -45,7 +45,8 @@ extension Visit {
         }
         let content: HTML = """
             <h1>\(words.greeting(circle.firstName))</h1>
-            \(try emergencyNotices(over: circle.person))\(attention(circle.waiting))\(choice)\
+            \(emergencyNotices(over: circle.person, in: circle))\
+            \(attention(circle.waiting))\(choice)\
             \(notices)\(doctors)<h2>\(words.latestValues)</h2>
             \(values)
             <p class="actions"><a class="button" href="/data">\(words.myCharts)</a>

@@ -8,7 +8,7 @@ extension Visit {
     /// "Who can see what of me", as the decision itself answers it now or on a chosen day.
     func accessPage() throws(Refusal) -> Response {
         let owner = try owner()
-        let zone = try parts.owners.timeZone(of: try person) ?? "UTC"
+        let zone = readerClock.zone
         func offset(_ moment: Moment) -> Int {
             parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
         }
@@ -23,7 +23,8 @@ extension Visit {
             let noon = Int64(day.daysSinceEpoch) * 86_400_000 + 43_200_000
             return LocalTime.moment(noon, offset(Moment(milliseconds: noon)))
         }
-        let readers = try parts.listReaders(
+        let circle = try circle()
+        let readers = try parts.knowing(circle).listReaders(
             of: owner,
             by: try person,
             on: moment ?? now,
@@ -40,8 +41,8 @@ extension Visit {
         let content: HTML = """
             <h1>\(title)</h1>
             <p class="lead">\(words.accessLead)</p>
-            \(try wards(owner, action: "/relationships/access", words.whoseRelationships))\
-            \(try emergencyNotices(over: owner))\(try dayForm(owner, day))
+            \(wards(owner, in: circle, action: "/relationships/access", words.whoseRelationships))\
+            \(emergencyNotices(over: owner, in: circle))\(try dayForm(owner, day))
             <h2>\(day.map { words.onDay(words.date($0)) } ?? words.rightNow)</h2>
             \(list)
             <p>\(words.nobodyElse)</p>

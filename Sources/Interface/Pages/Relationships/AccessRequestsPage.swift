@@ -42,20 +42,21 @@ extension Visit {
         guard let day = CivilDate(text), day.year < 9_999 else {
             throw .invalid("until", "Give a day.")
         }
-        return .give(operations, until: try readerClock().start(of: day, later: 1))
+        return .give(operations, until: readerClock.start(of: day, later: 1))
     }
 
     private func accessRequestsPage(
         of owner: User.ID,
         fault: AccessAnswerFault?
     ) throws(Refusal) -> Response {
+        let circle = try circle()
         let open = try parts.listAccessRequests(
             unansweredBy: owner,
             by: try person,
-            parts.standings,
+            parts.knowing(circle).standings,
             at: now
         )
-        let clock = try readerClock()
+        let clock = readerClock
         let names = try parts.names.people(Set(open.map(\.asker)))
         let cards = open.map { request in
             card(request, names[request.asker] ?? words.unknownPerson, clock)
@@ -73,8 +74,8 @@ extension Visit {
         let content: HTML = """
             <h1>\(words.requestsForData)</h1>
             \(notice ?? told)<p class="lead">\(words.requestsForDataLead)</p>
-            \(try wards(owner, action: "/relationships/requests", words.whoseRequests))\
-            \(try actingNotice(owner))\(list)
+            \(wards(owner, in: circle, action: "/relationships/requests", words.whoseRequests))\
+            \(actingNotice(owner, in: circle))\(list)
             <p><a href="/relationships">\(words.relationships)</a></p>
             """
         return page(

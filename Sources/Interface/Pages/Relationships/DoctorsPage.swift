@@ -45,6 +45,8 @@ extension Visit {
             at: now
         )
         let teller = DoctorTeller(visit: self, owner: owner)
+        let acting: HTML? =
+            owner == (try person) ? nil : actingNotice(owner, in: try circle())
         let notice: HTML? = fault.map {
             "<p class=\"notice danger\" role=\"alert\">\($0)</p>\n"
         }
@@ -54,7 +56,7 @@ extension Visit {
         let content: HTML = """
             <h1>\(words.chooseDoctors)</h1>
             \(notice)<p class="lead">\(words.chooseDoctorsLead)</p>
-            \(try actingNotice(owner))\(teller.search(word, shown.entities, entity))\
+            \(acting)\(teller.search(word, shown.entities, entity))\
             \(more)\(list)
             <p><a href="\(Link("/relationships", ["owner": owner.description]))">\
             \(words.relationships)</a></p>

@@ -9,14 +9,20 @@ extension Visit {
     func personPage(_ parameter: String) throws(Refusal) -> Response {
         let owner = try owner()
         guard let other = User.ID(parameter) else { throw .notFound }
-        let shown = try parts.showPolicies(between: owner, and: other, by: try person, at: now)
+        let circle = try circle()
+        let shown = try parts.knowing(circle).showPolicies(
+            between: owner,
+            and: other,
+            by: try person,
+            at: now
+        )
         let ward: User.ID? = owner == (try person) ? nil : owner
         let teller = PolicyTeller(
             words: words,
             registry: parts.registry,
-            clock: try readerClock(),
+            clock: readerClock,
             name: shown.name,
-            ward: try ward.map { id throws(Refusal) in try parts.names.people([id])[id] ?? "" }
+            ward: ward.map { circle.member($0)?.owner.name ?? "" }
         )
         let kinds = words.list(shown.kinds.map { words.name($0) })
         let state: HTML =
@@ -26,7 +32,7 @@ extension Visit {
         let received = shown.received?.policies.map { teller.received($0) } ?? []
         let content: HTML = """
             <h1>\(shown.name)</h1>
-            \(deedNotice)\(try actingNotice(owner))\(state)
+            \(deedNotice)\(actingNotice(owner, in: circle))\(state)
             <h2>\(words.givenTo(shown.name))</h2>
             \(given(shown, teller, to: other, of: owner))\
             \(trust(shown, in: other, of: owner))

@@ -14,7 +14,7 @@ extension Visit {
             guard let key = PolicyKey(text) else { throw .notFound }
             old = key.policy
         }
-        let draft = PolicyDraft(old, try readerClock())
+        let draft = PolicyDraft(old, readerClock)
         return try policyForm(for: other, of: owner, draft, old, faults: [:])
     }
 
@@ -30,7 +30,7 @@ extension Visit {
         let draft = PolicyDraft(form)
         var faults: Set<String> = []
         do throws(Refusal) {
-            let new = try draft.policy(replacing: old, try readerClock())
+            let new = try draft.policy(replacing: old, readerClock)
             try parts.changePolicy(
                 old.map { .replace($0, by: new) } ?? .give(new),
                 of: owner,
@@ -92,7 +92,13 @@ extension Visit {
         _ old: Policy?,
         faults: [String: String]
     ) throws(Refusal) -> Response {
-        let shown = try parts.showPolicies(between: owner, and: other, by: try person, at: now)
+        let circle = try circle()
+        let shown = try parts.knowing(circle).showPolicies(
+            between: owner,
+            and: other,
+            by: try person,
+            at: now
+        )
         let isThere = old.map { shown.given?.policies.contains($0) == true } ?? true
         // Where nothing can be permitted, the person's page says so and does not lead here.
         guard isThere, !shown.kinds.isEmpty, shown.canGive,
@@ -106,7 +112,7 @@ extension Visit {
         let action = Link("/relationships/\(other.description)/policy")
         let content: HTML = """
             <h1>\(title)</h1>
-            \(try actingNotice(owner))<p class="lead">\(words.takesEffect)</p>
+            \(actingNotice(owner, in: circle))<p class="lead">\(words.takesEffect)</p>
             <form method="post" action="\(action)">\(token(.givePolicy))\(ownerField(owner))
             \(line)\(policyFields(draft, within: shown.ceiling, faults))\
             <p class="actions"><button>\(old == nil ? words.givePermission : words.save)</button>

@@ -66,8 +66,9 @@ extension Visit {
         _ kind: Relationship.Kind,
         fault: String?
     ) throws(Refusal) -> Response {
-        let shown = try parts.showRelationships(of: owner, by: try person, at: now)
-        let teller = RelationshipTeller(visit: self, owner: owner, clock: try readerClock())
+        let circle = try circle()
+        let shown = try parts.knowing(circle).showRelationships(of: owner, by: try person, at: now)
+        let teller = RelationshipTeller(visit: self, owner: owner, clock: readerClock)
         let question = owner == (try person) ? words.whoSeesMe : words.whoSeesWard
         let access = Link("/relationships/access", ["owner": owner.description])
         let active = shown.active.map(teller.known)
@@ -81,8 +82,8 @@ extension Visit {
         let content: HTML = """
             <h1>\(words.relationships)</h1>
             \(deedNotice)<p class="lead">\(words.relationshipsLead)</p>
-            \(try wards(owner, action: "/relationships", words.whoseRelationships))\
-            \(try actingNotice(owner))\
+            \(wards(owner, in: circle, action: "/relationships", words.whoseRelationships))\
+            \(actingNotice(owner, in: circle))\
             \(teller.section(words.patientsWhoChose, patients, words.answerIsTold))\
             \(teller.section(words.requestsReceived, received, words.refusalIsNotTold))\
             <h2>\(words.peopleKnown)</h2>

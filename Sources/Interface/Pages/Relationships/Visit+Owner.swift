@@ -17,9 +17,9 @@ extension Visit {
     }
 
     /// Says for whom who is logged in acts, where that is another.
-    func actingNotice(_ owner: User.ID) throws(Refusal) -> HTML {
-        guard owner != (try person) else { return "" }
-        let name = try parts.names.people([owner])[owner] ?? words.unknownPerson
+    func actingNotice(_ owner: User.ID, in circle: Circle) -> HTML {
+        guard owner != circle.person else { return "" }
+        let name = circle.member(owner)?.owner.name ?? words.unknownPerson
         return "<p class=\"notice warn\">\(words.actsFor(name))</p>\n"
     }
 
@@ -42,8 +42,8 @@ extension Visit {
     }
 
     /// The clock and the calendar of who is logged in.
-    func readerClock() throws(Refusal) -> ReaderClock {
-        ReaderClock(zone: try parts.owners.timeZone(of: try person) ?? "UTC", zones: parts.zones)
+    var readerClock: ReaderClock {
+        ReaderClock(zone: session?.timeZone ?? "UTC", zones: parts.zones)
     }
 }
 

@@ -37,7 +37,7 @@ extension Visit {
     }
 
     private func factorIsOn(_ factors: EnrolledFactors) throws(Refusal) -> HTML {
-        let clock = try readerClock()
+        let clock = readerClock
         let since = factors.timeCodes?.confirmed.map { words.time(clock.reading($0)) } ?? ""
         let few: HTML? =
             factors.recoveryCodes < 3

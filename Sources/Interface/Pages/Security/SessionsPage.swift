@@ -8,7 +8,7 @@ internal import Languages
 extension Visit {
     /// Where who is logged in is logged in.
     func sessionsPage() throws(Refusal) -> Response {
-        let clock = try readerClock()
+        let clock = readerClock
         let sessions = try parts.listSessions(of: try person, at: now)
         let cards = sessions.map { session in card(session, clock) }
         let others: HTML? =

@@ -1,6 +1,7 @@
 /// What is said in the area for developers.
 protocol DeveloperWords {
     var developerArea: String { get }
+    var developersGuide: String { get }
     var becomeDeveloper: String { get }
     var becomeDeveloperMeaning: String { get }
     var whyDevelop: String { get }

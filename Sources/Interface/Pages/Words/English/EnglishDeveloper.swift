@@ -2,6 +2,7 @@ internal import Languages
 
 extension English {
     var developerArea: String { "Developer area" }
+    var developersGuide: String { "The developer’s guide: to the first chart in ten minutes" }
     var becomeDeveloper: String { "Become a developer" }
     var becomeDeveloperMeaning: String {
         "Developers register apps that work with people’s data, as far as each person "

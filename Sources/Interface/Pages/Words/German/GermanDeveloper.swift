@@ -2,6 +2,9 @@ internal import Languages
 
 extension German {
     var developerArea: String { "Entwicklerbereich" }
+    var developersGuide: String {
+        "Der Leitfaden für Entwickler, auf Englisch: in zehn Minuten zum ersten Diagramm"
+    }
     var becomeDeveloper: String { "Entwicklerin oder Entwickler werden" }
     var becomeDeveloperMeaning: String {
         "Wer entwickelt, registriert Apps, die mit den Daten von Menschen arbeiten, "

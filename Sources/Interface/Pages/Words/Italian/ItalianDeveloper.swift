@@ -2,6 +2,9 @@ internal import Languages
 
 extension Italian {
     var developerArea: String { "Area sviluppatori" }
+    var developersGuide: String {
+        "La guida per sviluppatori, in inglese: al primo grafico in dieci minuti"
+    }
     var becomeDeveloper: String { "Diventa sviluppatore" }
     var becomeDeveloperMeaning: String {
         "Gli sviluppatori registrano app che lavorano con i dati delle persone, per "

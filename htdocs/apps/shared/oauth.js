@@ -2,7 +2,8 @@
 // Tokens live in this object alone; only the verifier and the state of a running sign-in wait in
 // the session storage, because the browser leaves the page in between.
 
-const WAITING = 'actigraphs.sign-in';
+import { words } from './language.js';
+
 const PATIENCE = 20_000;
 
 /** Sign-in did not happen, or has ended. `message` is for the user. */
@@ -18,7 +19,7 @@ export async function request(url, options = {}) {
       credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE), ...options,
     });
   } catch {
-    throw new NetworkError('TPaaS cannot be reached. Check the network and try again.');
+    throw new NetworkError(words().network.lost);
   }
 }
 
@@ -31,11 +32,11 @@ function secret() {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
-const REFUSALS = {
-  access_denied: 'You did not allow Actigraphs to use your data. Nothing was stored or read.',
-  temporarily_unavailable: 'TPaaS is busy. Please try again in a moment.',
-  invalid_scope: 'TPaaS does not offer what Actigraphs asks for.',
-};
+function refusal(error, app) {
+  const { denied, busy, scope, failed } = words().signIn;
+  if (error === 'access_denied') return denied(app);
+  return { temporarily_unavailable: busy, invalid_scope: scope }[error] ?? failed;
+}
 
 export class Session {
   #config;
@@ -51,29 +52,39 @@ export class Session {
     return this.#tokens !== null;
   }
 
+  /** Does the token carry this word? For example `relationships`. */
+  has(word) {
+    return this.#tokens?.scope.has(word) ?? false;
+  }
+
   /** May the app do this now? For example `may('white_light', 'read')`. */
   may(datatype, operation) {
-    return this.#tokens?.scope.has(`${datatype}:${operation}`) ?? false;
+    return this.has(`${datatype}:${operation}`);
+  }
+
+  // Where a running sign-in waits.
+  get #waiting() {
+    return `${this.#config.client_id}.sign-in`;
   }
 
   async #endpoints() {
     if (this.#metadata) return this.#metadata;
     const { issuer } = this.#config;
     const answer = await request(`${issuer}/.well-known/oauth-authorization-server`);
-    if (!answer.ok) throw new NetworkError('TPaaS does not answer as it should. Try again later.');
+    if (!answer.ok) throw new NetworkError(words().network.odd);
     const metadata = await answer.json();
     if (metadata.issuer !== issuer) {
-      throw new SignInError('The server says that it is not the TPaaS that this app belongs to.');
+      throw new SignInError(words().signIn.otherServer);
     }
     this.#metadata = metadata;
     return metadata;
   }
 
-  /** Leaves the page for the platform's own login and consent. */
-  async begin() {
+  /** Leaves the page for the platform's own login and consent. `also`: what `finish` gives back. */
+  async begin(also = null) {
     const { authorization_endpoint: endpoint } = await this.#endpoints();
-    const waiting = { state: secret(), verifier: secret() };
-    sessionStorage.setItem(WAITING, JSON.stringify(waiting));
+    const waiting = { state: secret(), verifier: secret(), also };
+    sessionStorage.setItem(this.#waiting, JSON.stringify(waiting));
     const bytes = new TextEncoder().encode(waiting.verifier);
     const digest = await crypto.subtle.digest('SHA-256', bytes);
     const url = new URL(endpoint);
@@ -89,20 +100,24 @@ export class Session {
     location.assign(url);
   }
 
+  /** What the running sign-in was to give back. */
+  get also() {
+    return JSON.parse(sessionStorage.getItem(this.#waiting) ?? 'null')?.also ?? null;
+  }
+
   /** Takes the platform's answer out of the address. False if there is none. */
   async finish(parameters) {
     if (!parameters.has('code') && !parameters.has('error')) return false;
-    const waiting = JSON.parse(sessionStorage.getItem(WAITING) ?? 'null');
-    sessionStorage.removeItem(WAITING);
+    const waiting = JSON.parse(sessionStorage.getItem(this.#waiting) ?? 'null');
+    sessionStorage.removeItem(this.#waiting);
     if (!waiting || parameters.get('state') !== waiting.state) {
-      throw new SignInError('This answer does not belong to a sign-in begun here. Try again.');
+      throw new SignInError(words().signIn.unasked);
     }
     if (parameters.get('iss') !== this.#config.issuer) {
-      throw new SignInError('The answer came from another server than the one that was asked.');
+      throw new SignInError(words().signIn.otherIssuer);
     }
     if (parameters.has('error')) {
-      const known = REFUSALS[parameters.get('error')];
-      throw new SignInError(known ?? 'TPaaS did not sign you in. Please try again.');
+      throw new SignInError(refusal(parameters.get('error'), this.#config.name));
     }
     await this.#redeem({
       grant_type: 'authorization_code',
@@ -117,11 +132,11 @@ export class Session {
     const { token_endpoint: endpoint } = await this.#endpoints();
     const body = new URLSearchParams({ client_id: this.#config.client_id, ...parameters });
     const answer = await request(endpoint, { method: 'POST', body });
-    if (answer.status >= 500) throw new NetworkError('TPaaS is not available. Try again later.');
+    if (answer.status >= 500) throw new NetworkError(words().network.unavailable);
     const tokens = await answer.json().catch(() => ({}));
     if (!answer.ok || !tokens.access_token) {
       this.#tokens = null;
-      throw new SignInError('Your session has ended. Please sign in again.');
+      throw new SignInError(words().signIn.ended);
     }
     // RFC 6749 section 5.1: no scope in the answer means the scope that was asked for.
     const scope = tokens.scope ?? this.#config.scope;
@@ -134,7 +149,7 @@ export class Session {
 
   /** The access token; `expired` names one that the platform has refused. */
   async token(expired = null) {
-    if (!this.#tokens) throw new SignInError('Please sign in.');
+    if (!this.#tokens) throw new SignInError(words().signIn.needed);
     if (this.#tokens.access === expired) {
       // Rotation: two refreshes at once would look like a stolen token.
       this.#refreshing ??= this.#refresh().finally(() => { this.#refreshing = null; });
@@ -147,9 +162,17 @@ export class Session {
     const { refresh } = this.#tokens;
     if (!refresh) {
       this.#tokens = null;
-      throw new SignInError('Your session has ended. Please sign in again.');
+      throw new SignInError(words().signIn.ended);
     }
     await this.#redeem({ grant_type: 'refresh_token', refresh_token: refresh });
+  }
+
+  /** Who the user is, as far as he lets the app know (OpenID Connect Core 5.3). */
+  async identity() {
+    const { issuer } = this.#config;
+    const headers = { Authorization: `Bearer ${await this.token()}` };
+    const answer = await request(`${issuer}/oauth/userinfo`, { headers });
+    return answer.ok ? answer.json() : {};
   }
 
   /** Forgets the tokens at once and asks the platform to end them. */
@@ -165,7 +188,7 @@ export class Session {
         token, token_type_hint: hint, client_id: this.#config.client_id,
       });
       const answer = await request(endpoint, { method: 'POST', body });
-      if (!answer.ok) throw new NetworkError('TPaaS did not confirm that you are signed out.');
+      if (!answer.ok) throw new NetworkError(words().signIn.notSignedOut);
     }
   }
 }

@@ -1,6 +1,7 @@
 // The mean day, with its quietest five and its most active ten hours.
 
-import { asClock, asCount } from './recordings.js';
+import { asClock, asCount, asNumber } from './format.js';
+import { words } from './language.js';
 import { drawing, fillTable, svg } from './markup.js';
 
 const DAY = 86_400;
@@ -56,8 +57,8 @@ function axes(image, plot, top) {
   }
 }
 
-/** Draws into `place`, as wide as it is. */
-export function drawProfile(place, profile, figures) {
+/** Draws into `place`, as wide as it is. `figures` are those of activity; light has none. */
+export function drawProfile(place, profile, figures, look = 'activity') {
   const width = Math.max(260, Math.floor(place.clientWidth));
   const plot = { left: 46, top: 8, width: width - 62, height: width < 560 ? 170 : 220 };
   const step = Math.max(SMOOTH, profile.epoch);
@@ -65,11 +66,11 @@ export function drawProfile(place, profile, figures) {
   const known = means.filter((value) => !Number.isNaN(value));
   // Room above the curve, so that the names of the bands stay free of it.
   const top = roundUp(Math.max(1, ...known) * 1.12);
-  const image = drawing('profile', width, plot.top + plot.height + 24, 'Mean day',
+  const image = drawing(place.id, width, plot.top + plot.height + 24, words().profile.name,
     describe(figures));
   const marks = [];
-  if (figures.M10) marks.push(band(image, plot, 'M10', 10, figures.M10.onset));
-  if (figures.L5) marks.push(band(image, plot, 'L5', 5, figures.L5.onset));
+  if (figures?.M10) marks.push(band(image, plot, 'M10', 10, figures.M10.onset));
+  if (figures?.L5) marks.push(band(image, plot, 'L5', 5, figures.L5.onset));
   axes(image, plot, top);
   const unit = plot.width / means.length;
   const base = plot.top + plot.height;
@@ -79,23 +80,24 @@ export function drawProfile(place, profile, figures) {
   });
   image.append(svg('path', {
     d: `M${plot.left} ${base}${path.join('')}L${plot.left + plot.width} ${base}z`,
-    class: 'activity',
+    class: look,
   }), ...marks);
   place.replaceChildren(image);
 }
 
-function describe({ L5, M10 }) {
-  if (!L5) return 'Mean activity by time of day. The table below has a row for each hour.';
-  return 'Mean activity by time of day. The quietest five hours (L5) begin at '
-    + `${asClock(L5.onset)}, the most active ten hours (M10) at ${asClock(M10.onset)}. `
-    + 'The table below has a row for each hour.';
+function describe(figures) {
+  const { describe: plain, describeHours } = words().profile;
+  if (!figures?.L5) return plain;
+  return describeHours(asClock(figures.L5.onset), asClock(figures.M10.onset));
 }
 
-/** The mean day in numbers: a row for each hour. */
-export function tabulateHours(table, profile) {
+/** The mean day in numbers: a row for each hour; `isLight`: of light. */
+export function tabulateHours(table, profile, isLight = false) {
   const rows = coarser(profile, 3600).map((value, hour) => [
     `${asClock(hour * 3600)} – ${asClock((hour + 1) * 3600)}`,
-    Number.isNaN(value) ? '–' : value.toFixed(1),
+    Number.isNaN(value) ? '–' : asNumber(value, 1),
   ]);
-  fillTable(table, 'Mean of each hour, in counts an epoch', ['Hour', 'Mean activity'], rows);
+  const say = words().profile;
+  fillTable(table, isLight ? say.captionLight : say.caption,
+    [say.hour, isLight ? say.light : say.activity], rows);
 }

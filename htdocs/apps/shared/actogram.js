@@ -1,6 +1,7 @@
 // The double-plotted actogram: a line is two days, and each day is seen twice.
 
-import { asClock, asCount, asDay, asDuration, asShortDay } from './recordings.js';
+import { asClock, asCount, asDay, asDuration, asShortDay } from './format.js';
+import { words } from './language.js';
 import { drawing, fillTable, svg } from './markup.js';
 
 const DAY = 86_400_000;
@@ -9,6 +10,8 @@ const MOST_DAYS = 120;
 const BRIGHTEST = 5; // decimal exponent of lux: full sunlight
 
 const midnight = (time) => Math.floor(time / DAY) * DAY;
+
+const endOf = (series) => series.start + series.values.length * series.epoch * 1000;
 
 /** Means in bins of `minutes` from `first`; NaN where all is missing or nothing was recorded. */
 function thinned(series, first, days, minutes) {
@@ -89,66 +92,77 @@ function frame(image, plot, height) {
   }
 }
 
-/** Draws into `place`, as wide as it is. `light` may be null. */
-export function drawActogram(place, activity, light) {
+/** The days that a drawing has: the midnight that it begins with, and how many. `cut`: how many
+ *  are drawn where there are more. */
+export function daysOf(...series) {
+  const there = series.filter(Boolean);
+  const first = midnight(Math.min(...there.map(({ start }) => start)));
+  const all = Math.ceil((Math.max(...there.map(endOf)) - first) / DAY);
+  const days = Math.min(MOST_DAYS, all);
+  return { first, days, cut: all > days ? days : null };
+}
+
+/** Draws into `place`, as wide as it is. One of `activity` and `light` may be null. `span`: which
+ *  days, so that two drawings can have the same. */
+export function drawActogram(place, activity, light, span = daysOf(activity, light)) {
   const width = Math.max(260, Math.floor(place.clientWidth));
   const narrow = width < 560;
-  const plot = { left: narrow ? 46 : 92, top: 20 };
+  const plot = { left: narrow ? 58 : 92, top: 20 };
   plot.width = width - plot.left - 8;
-  const first = midnight(activity.start);
-  const end = activity.start + activity.values.length * activity.epoch * 1000;
-  const days = Math.min(MOST_DAYS, Math.ceil((end - first) / DAY));
+  const { first, days, cut } = span;
+  const shown = activity ?? light;
   const tall = narrow ? 30 : 44;
-  const minutes = Math.max(Math.ceil(activity.epoch / 60),
+  const minutes = Math.max(Math.ceil(shown.epoch / 60),
     [2, 5, 10, 15, 30].find((m) => plot.width / (2880 / m) >= 1.2) ?? 30);
   const step = 1440 % minutes === 0 ? minutes : 30;
   const bins = 1440 / step;
-  const active = thinned(activity, first, days, step);
+  const bars = activity && thinned(activity, first, days, step);
   const lit = light && thinned(light, first, days, step);
-  const top = ceiling(active);
+  const there = bars ?? lit;
+  const top = bars && ceiling(bars);
   const height = plot.top + days * (tall + 6) + 2;
-  const image = drawing('actogram', width, height, 'Double-plotted actogram',
+  const image = drawing(place.id, width, height, words().actogram.name,
     describe(activity, light, days));
   frame(image, plot, height);
-  const span = [activity.start, end].map((time) => (time - first) / (step * MINUTE));
+  const inside = [shown.start, endOf(shown)].map((time) => (time - first) / (step * MINUTE));
   for (let day = 0; day < days; day += 1) {
     const base = plot.top + (day + 1) * (tall + 6) - 3;
-    const range = [day * bins, Math.min((day + 2) * bins, active.length)];
+    const range = [day * bins, Math.min((day + 2) * bins, there.length)];
     const unit = plot.width / (2 * bins);
-    const row = active.subarray(...range);
-    for (const [from, to] of gaps(row, range[0], Math.ceil(span[0]), Math.floor(span[1]))) {
+    const row = there.subarray(...range);
+    for (const [from, to] of gaps(row, range[0], Math.ceil(inside[0]), Math.floor(inside[1]))) {
       image.append(svg('rect', {
         x: plot.left + from * unit, y: base - tall, width: (to - from) * unit, height: tall,
         class: 'missing',
       }));
     }
-    const bars = barsPath(row, plot.left, unit, base, tall, top);
-    const light = lit && lightPaths(lit.subarray(...range), plot.left, unit, base, tall);
+    const glow = lit && lightPaths(lit.subarray(...range), plot.left, unit, base, tall);
     image.append(...[
       svg('line', {
         x1: plot.left, x2: plot.left + plot.width, y1: base, y2: base, class: 'grid',
       }),
-      light && svg('path', { d: light.area, class: 'glow' }),
-      svg('path', { d: bars, class: 'activity' }),
-      light && svg('path', { d: light.line, class: 'light' }),
+      glow && svg('path', { d: glow.area, class: 'glow' }),
+      bars && svg('path', {
+        d: barsPath(row, plot.left, unit, base, tall, top), class: 'activity',
+      }),
+      glow && svg('path', { d: glow.line, class: 'light' }),
     ].filter(Boolean));
     const label = narrow ? asShortDay(first + day * DAY) : asDay(first + day * DAY);
     image.append(svg('text', { x: plot.left - 8, y: base - 4, 'text-anchor': 'end' }, label));
   }
   place.replaceChildren(image);
-  return { cut: Math.ceil((end - first) / DAY) > days ? days : null };
+  return { cut };
 }
 
 function describe(activity, light, days) {
-  const overlay = light
-    ? ' Light is drawn over it as a line, on a logarithmic scale to 100,000 lux.' : '';
-  return `Activity of ${days} days, two days a line, from midnight to midnight.${overlay} `
-    + 'The highest bars are cut off. The table below has a row for each day.';
+  const { describe: active, describeBoth: both, describeLight: lit } = words().actogram;
+  if (!activity) return lit(days);
+  return light ? both(days) : active(days);
 }
 
-/** The actogram in numbers: a row for each day. */
+/** The actogram in numbers: a row for each day. One of `activity` and `light` may be null. */
 export function tabulateDays(table, activity, light) {
-  const first = midnight(activity.start);
+  const { first } = daysOf(activity, light);
   const days = new Map();
   const dayOf = (series, i) => {
     const key = Math.floor((series.start + i * series.epoch * 1000 - first) / DAY);
@@ -157,7 +171,7 @@ export function tabulateDays(table, activity, light) {
     }
     return days.get(key);
   };
-  activity.values.forEach((value, i) => {
+  activity?.values.forEach((value, i) => {
     const day = dayOf(activity, i);
     if (Number.isNaN(value)) {
       day.missing += 1;
@@ -174,13 +188,18 @@ export function tabulateDays(table, activity, light) {
     day.lux += value;
     day.lit += 1;
   });
-  const rows = [...days].sort(([a], [b]) => a - b).map(([key, day]) => [
-    asDay(first + key * DAY),
+  const say = words().actogram;
+  const active = (day) => [
     day.count ? asCount(day.sum) : '–',
     day.sum > 0 ? asClock(day.hours.indexOf(Math.max(...day.hours)) * 3600) : '–',
-    day.missing ? asDuration(day.missing * activity.epoch * 1000) : 'none',
+    day.missing ? asDuration(day.missing * activity.epoch * 1000) : words().none,
+  ];
+  const rows = [...days].sort(([a], [b]) => a - b).map(([key, day]) => [
+    asDay(first + key * DAY),
+    ...(activity ? active(day) : []),
     ...(light ? [day.lit ? `${asCount(day.lux / day.lit)} lx` : '–'] : []),
   ]);
-  fillTable(table, 'Each day, from midnight to midnight', ['Day', 'Activity (counts)',
-    'Most active hour from', 'Missing', ...(light ? ['Mean light'] : [])], rows);
+  fillTable(table, say.caption, [say.day,
+    ...(activity ? [say.activity, say.busiest, say.missing] : []),
+    ...(light ? [say.light] : [])], rows);
 }
