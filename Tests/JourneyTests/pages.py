@@ -12,7 +12,7 @@ from crawl import crawl, route_of, routes
 from site_server import PLATFORM_ROOT
 
 # Who visits an area's pages; all others are Patrick's.
-VISITORS = {"/admin": "administrator", "/developer": "rosa",
+VISITORS = {"/signup": None, "/admin": "administrator", "/developer": "rosa",
             "/account/devices": "rosa", "/account/grants": "rosa", "/account/workplace": "john"}
 
 # Routes that answer GET with something other than a page.

@@ -34,7 +34,8 @@ class Visitor:
         """Makes an account and opens the link that comes by mail."""
         answer = self.post("/signup", {
             "first_name": first, "last_name": last, "birthday": "1961-04-05", "gender": "female",
-            "email": email, "password": PASSWORD, "account_type": kind})
+            "email": email, "password": PASSWORD, "account_type": kind,
+            "entity": "none"})
         confirm(Installation.at[self.origin], email)
         return answer
 

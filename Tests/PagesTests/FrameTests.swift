@@ -67,9 +67,10 @@ struct FrameTests {
         }
         let open = Pages.router.routes.filter { $0.access == .entry }.map(\.pattern)
         let expected = [
-            "signup", "login", "login/code", "login/code", "language", "verify/{token}", "verify",
-            "forgot", "forgot", "reset/{token}", "reset", "login/passkey", "login/passkey",
-            "login/code/passkey", "alerts/new",
+            "signup/doctor", "signup", "login", "login/code", "login/code", "language",
+            "verify/{token}", "verify",
+            "forgot", "forgot", "reset/{token}", "reset", "alerts/new", "login/passkey",
+            "login/passkey", "login/code/passkey",
         ]
         #expect(open == expected)
     }

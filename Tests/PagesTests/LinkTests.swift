@@ -173,7 +173,7 @@ struct LinkTests {
             kind: .patientDoctor,
             asked: world.now
         )
-        world.asked.append((request, .requested))
+        world.asked.append(World.Asked(request: request))
         func answer() throws {
             try AnswerRelationshipRequest(
                 requests: world,

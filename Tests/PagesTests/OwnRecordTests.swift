@@ -185,7 +185,7 @@ struct OwnRecordTests {
             kind: .patientPatient,
             asked: world.now
         )
-        world.asked.append((request: request, state: .requested))
+        world.asked.append(World.Asked(request: request))
         let page = try Browser.loggedIn(world, as: world.patrick).get("/home").text
         #expect(page.contains("One person asks to be known to you."))
     }

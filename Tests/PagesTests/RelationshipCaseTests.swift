@@ -60,7 +60,7 @@ struct RelationshipCaseTests {
             kind: .patientPatient,
             asked: world.now
         )
-        world.asked.append((request, .requested))
+        world.asked.append(World.Asked(request: request))
         for person in [world.eve, world.patrick] {
             #expect(throws: Refusal.notFound) {
                 try answer(

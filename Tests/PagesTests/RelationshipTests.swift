@@ -103,7 +103,7 @@ struct RelationshipTests {
             kind: .patientPatient,
             asked: world.now
         )
-        world.asked.append((own, .requested))
+        world.asked.append(World.Asked(request: own))
         let forged = try answer(katherine, "accept", id)
         #expect(forged.status == 404)
         #expect(try answer(katherine, "accept", Identifier(high: 7, low: 7)) == forged)

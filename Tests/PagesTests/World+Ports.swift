@@ -15,6 +15,7 @@ extension World: Users {
             throw .conflict(.exists)
         }
         people[user.id] = user
+        named[user.id] = affiliation
         hashes[user.id] = passwordHash
         entries.append(entry)
         languages[user.id] = welcome?.language

@@ -191,13 +191,18 @@ extension World: Circles {
             members.append(Circle.Member(owner: owner, timeZone: zone, standing: standing))
         }
         let waiting = asked.filter {
-            $0.state == .requested && $0.request.email == user.email
+            $0.state == .requested
+                && ($0.request.email == user.email && user.email != nil
+                    || $0.request.doctor == person)
         }
         return Circle(
             person: person,
             firstName: user.name.first,
             members: members,
-            waiting: Circle.Waiting(relationships: waiting.count),
+            waiting: Circle.Waiting(
+                relationships: waiting.count,
+                isWithoutDoctor: user.kinds.contains(.patient) && !hasDoctor(person)
+            ),
             emergencies: alarms.filter { $0.lasts(at: now) },
             doctors: people.mapValues(\.name.full)
         )

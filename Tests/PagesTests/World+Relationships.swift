@@ -33,37 +33,54 @@ extension World: RelationshipRequests {
         let isOpen = asked.contains { other in
             other.request.asker == request.asker && other.request.email == request.email
                 && other.request.kind == request.kind
-                && [.requested, .refused].contains(other.state)
+                && other.request.doctor == request.doctor && other.isOpen
         }
         guard !isOpen else { throw .conflict(.exists) }
-        asked.append((request, .requested))
+        asked.append(World.Asked(request: request))
         told += notices
         entries.append(entry)
     }
 
     func requests(by asker: User.ID) throws(Refusal) -> [RelationshipRequest] {
         asked.filter {
-            $0.request.asker == asker && [.requested, .refused].contains($0.state)
+            $0.request.asker == asker && $0.isOpen
         }.map(\.request)
     }
 
     func requests(to email: String) throws(Refusal) -> [RelationshipRequest] {
         asked.filter {
-            $0.request.email.lowercased() == email.lowercased() && $0.state == .requested
+            $0.request.email?.lowercased() == email.lowercased() && $0.state == .requested
         }.map(\.request)
     }
 
-    func overview(of person: User.ID) throws(Refusal) -> RelationshipOverview {
-        let email = people[person].flatMap { $0.isVerified ? $0.email : nil }
-        let received = try requests(to: email ?? "").filter { $0.asker != person }
-        return RelationshipOverview(
-            received: received.map { request in
+    func requests(
+        toDoctor doctor: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> [RelationshipRequest] {
+        guard affiliations[doctor]?.contains(where: { $0.isActive(at: now) }) == true else {
+            return []
+        }
+        return asked.filter { $0.request.doctor == doctor && $0.state == .requested }
+            .map(\.request)
+    }
+
+    func overview(
+        of person: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> RelationshipOverview {
+        RelationshipOverview(
+            received: try requests(toAccountOf: person, self, at: now).map { request in
                 ShowRelationships.Received(
                     request: request,
                     name: people[request.asker]?.name.full ?? ""
                 )
             },
-            sent: try requests(by: person),
+            sent: try requests(by: person).map { request in
+                ShowRelationships.Sent(
+                    request: request,
+                    doctor: request.doctor.flatMap { people[$0]?.name.full }
+                )
+            },
             known: try acquaintances(of: person)
         )
     }
@@ -75,13 +92,14 @@ extension World: RelationshipRequests {
     func close(
         _ request: RelationshipRequest.ID,
         as state: RelationshipRequest.State,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool {
         guard let place = asked.firstIndex(where: { $0.request.id == request }),
-            asked[place].state == .requested
-                || asked[place].state == .refused && state == .withdrawn
+            asked[place].state == .requested || asked[place].isOpen && state == .withdrawn
         else { return false }
         asked[place].state = state
+        told += notices
         entries.append(entry)
         return true
     }
@@ -92,6 +110,7 @@ extension World: RelationshipRequests {
         at now: Moment,
         with entries: [AuditEntry],
         telling notices: [PostedNotice],
+        giving gift: OfferedGift?,
         ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool {
         guard let place = asked.firstIndex(where: { $0.request.id == request.id }),
@@ -100,6 +119,10 @@ extension World: RelationshipRequests {
         asked[place].state = .accepted
         known[[request.asker, person]] = [Relationship(kind: request.kind, state: .active)]
         self.entries += entries
+        if let change = gift?.change(rights[request.asker]?[person]) {
+            rights[request.asker, default: [:]][person] = change.after
+            self.entries.append(change.entry)
+        }
         told += notices
         return true
     }

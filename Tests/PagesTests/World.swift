@@ -25,7 +25,7 @@ final class World {
     var rights: [User.ID: [User.ID: Delegation]] = [:]
     /// What people are to each other, where it is not that of who was given something.
     var known: [Set<User.ID>: [Relationship]] = [:]
-    var asked: [(request: RelationshipRequest, state: RelationshipRequest.State)] = []
+    var asked: [Asked] = []
     var open: [[UInt8]: PersonSession] = [:]
     var wishes: [[UInt8]: String] = [:]
     var wishEnds: [[UInt8]: Moment] = [:]
@@ -75,6 +75,8 @@ final class World {
     let factorKey = World.makeFactorKey()
     var alarms: [DeclaredEmergency] = []
     var toldOfEmergency: [PostedNotice] = []
+    /// Where doctors said at sign-up that they work.
+    var named: [User.ID: LegalEntity.ID] = [:]
     var affiliations: [User.ID: [Affiliation]] = [:]
     /// Owners who rule emergency access out.
     var refusing: Set<User.ID> = []
@@ -92,6 +94,17 @@ final class World {
         let cost = PasswordCost(memory: 8, passes: 1, lanes: 1)
         return (try? PasswordHash(password, cost: cost, using: &entropy).phc) ?? ""
     }()
+
+    /// A request, and where it stands.
+    struct Asked {
+        let request: RelationshipRequest
+        var state = RelationshipRequest.State.requested
+
+        /// Whether it is open for who asked: of an address, a refusal is not told.
+        var isOpen: Bool {
+            state == .requested || state == .refused && request.doctor == nil
+        }
+    }
 
     init() throws {
         now = Moment("2024-05-10T12:00:00Z") ?? Moment(milliseconds: 0)
@@ -175,6 +188,7 @@ final class World {
             acquaintances: self,
             relationshipRequests: self,
             relationships: self,
+            doctors: self,
             policies: self,
             standings: self,
             owners: self,

@@ -10,6 +10,7 @@ extension English {
         case .emergencyAccess: "Your data were opened in an emergency"
         case .relationshipAsked: "Somebody asks to be known to you"
         case .relationshipAccepted: "Your request was accepted"
+        case .relationshipRefused: "A doctor answered your request"
         case .consentEnds, .policyEnds: "A permission of yours ends soon"
         case .passwordChanged, .passwordRecovered: "Your password was changed"
         case .addressChanged: "Your e-mail address was changed"
@@ -27,6 +28,7 @@ extension English {
         case .firstRead, .emergencyAccess: "Who saw what, and why, is written here:"
         case .relationshipAsked: "You can accept or refuse here:"
         case .relationshipAccepted: "What you let each other do, you decide here:"
+        case .relationshipRefused: "You can choose another doctor here:"
         case .consentEnds, .policyEnds: "You can renew it before, or let it end:"
         case .passwordChanged, .passwordRecovered:
             "If that was not you, set another password at once:"

@@ -12,6 +12,7 @@ extension German {
         case .emergencyAccess: "Ihre Daten wurden in einem Notfall geöffnet"
         case .relationshipAsked: "Jemand möchte mit Ihnen in Beziehung stehen"
         case .relationshipAccepted: "Ihre Anfrage wurde angenommen"
+        case .relationshipRefused: "Antwort auf Ihre Anfrage an einen Arzt oder eine Ärztin"
         case .consentEnds, .policyEnds: "Eine Erlaubnis von Ihnen endet bald"
         case .passwordChanged, .passwordRecovered: "Ihr Passwort wurde geändert"
         case .addressChanged: "Ihre E-Mail-Adresse wurde geändert"
@@ -29,6 +30,7 @@ extension German {
         case .firstRead, .emergencyAccess: "Wer was gesehen hat, und warum, steht hier:"
         case .relationshipAsked: "Hier können Sie annehmen oder ablehnen:"
         case .relationshipAccepted: "Was Sie einander erlauben, entscheiden Sie hier:"
+        case .relationshipRefused: "Hier können Sie jemand anderen wählen:"
         case .consentEnds, .policyEnds: "Sie können sie vorher erneuern oder enden lassen:"
         case .passwordChanged, .passwordRecovered:
             "Waren Sie das nicht, dann setzen Sie sofort ein anderes Passwort:"

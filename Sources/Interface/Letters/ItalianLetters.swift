@@ -12,6 +12,7 @@ extension Italian {
         case .emergencyAccess: "I tuoi dati sono stati aperti in un’emergenza"
         case .relationshipAsked: "Qualcuno chiede di entrare in relazione con te"
         case .relationshipAccepted: "La tua richiesta è stata accettata"
+        case .relationshipRefused: "Un medico ha risposto alla tua richiesta"
         case .consentEnds, .policyEnds: "Un tuo permesso sta per scadere"
         case .passwordChanged, .passwordRecovered: "La tua password è stata cambiata"
         case .addressChanged: "Il tuo indirizzo e-mail è stato cambiato"
@@ -29,6 +30,7 @@ extension Italian {
         case .firstRead, .emergencyAccess: "Chi ha visto che cosa, e perché, è scritto qui:"
         case .relationshipAsked: "Puoi accettare o rifiutare qui:"
         case .relationshipAccepted: "Qui decidete che cosa vi consentite a vicenda:"
+        case .relationshipRefused: "Puoi scegliere un altro medico qui:"
         case .consentEnds, .policyEnds: "Puoi rinnovarlo prima, oppure lasciarlo scadere:"
         case .passwordChanged, .passwordRecovered:
             "Se non sei stato tu, imposta subito un’altra password:"

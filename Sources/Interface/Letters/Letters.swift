@@ -57,7 +57,8 @@ package struct Letters: Sendable {
         let path =
             switch notice.kind {
             case .firstRead, .emergencyAccess: "/account/audit"
-            case .relationshipAsked, .relationshipAccepted, .policyEnds: "/relationships"
+            case .relationshipAsked, .relationshipAccepted, .relationshipRefused, .policyEnds:
+                "/relationships"
             case .consentEnds: "/account/grants"
             case .passwordChanged, .passwordRecovered: "/forgot"
             case .addressChanged, .factorsChanged: "/help"

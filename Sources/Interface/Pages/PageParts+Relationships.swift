@@ -14,6 +14,20 @@ extension PageParts {
         )
     }
 
+    var listDoctors: ListDoctors {
+        ListDoctors(directory: doctors, standings: standings)
+    }
+
+    var askDoctors: AskDoctors {
+        AskDoctors(
+            requests: relationshipRequests,
+            directory: doctors,
+            standings: standings,
+            identifiers: identifiers,
+            registry: registry
+        )
+    }
+
     var answerRelationship: AnswerRelationshipRequest {
         AnswerRelationshipRequest(
             requests: relationshipRequests,

@@ -33,6 +33,9 @@ package struct PageParts {
     /// The relationships, which end.
     package let relationships: any Relationships
 
+    /// The doctors who can be chosen.
+    package let doctors: any DoctorDirectory
+
     /// What owners give to people.
     package let policies: any GivenPolicies
 
@@ -99,6 +102,7 @@ package struct PageParts {
         acquaintances: any Acquaintances,
         relationshipRequests: any RelationshipRequests,
         relationships: any Relationships,
+        doctors: any DoctorDirectory,
         policies: any GivenPolicies,
         standings: any Standings,
         owners: any Owners,
@@ -128,6 +132,7 @@ package struct PageParts {
         self.acquaintances = acquaintances
         self.relationshipRequests = relationshipRequests
         self.relationships = relationships
+        self.doctors = doctors
         self.policies = policies
         self.standings = standings
         self.owners = owners

@@ -5,9 +5,12 @@ extension Pages {
     /// All pages.
     ///
     /// What changes something is a POST, and its rule is checked before it answers.
-    static let router = Router<PageRule, Visit>(routes + passkeyRoutes)
+    static let router = Router<PageRule, Visit>(routes + administrationRoutes + passkeyRoutes)
 
     private static let routes: [Route<PageRule, Visit>] = [
+        route(.get, "signup/doctor", .entry) { visit throws(Refusal) in
+            try visit.doctorSignUpPage()
+        },
         route(.post, "signup", .entry) { visit throws(Refusal) in try visit.signUp() },
         route(.post, "login", .entry) { visit throws(Refusal) in try visit.logIn() },
         route(.get, "login/code", .entry) { visit throws(Refusal) in try visit.logInCodePage() },
@@ -138,51 +141,14 @@ extension Pages {
         route(.post, "relationships/requests", .freshForm(.answerAccess)) {
             visit throws(Refusal) in try visit.answerAccessRequest()
         },
+        route(.get, "relationships/doctors", .signedIn) { visit throws(Refusal) in
+            try visit.doctorsPage()
+        },
+        route(.post, "relationships/doctors", .freshForm(.askDoctors)) {
+            visit throws(Refusal) in try visit.askDoctors()
+        },
         route(.get, "relationships/access", .signedIn) { visit throws(Refusal) in
             try visit.accessPage()
-        },
-        route(.get, "admin", .signedIn) { visit throws(Refusal) in
-            try visit.administrationPage()
-        },
-        route(.get, "admin/users", .signedIn) { visit throws(Refusal) in
-            try visit.accountsPage()
-        },
-        person(.get, "admin/users/{person}", .signedIn) { visit, person throws(Refusal) in
-            try visit.accountPage(of: person)
-        },
-        person(.post, "admin/users/{person}", .freshForm(.administerAccount)) {
-            visit,
-            person throws(Refusal) in try visit.changeAccount(of: person)
-        },
-        route(.get, "admin/apps", .signedIn) { visit throws(Refusal) in
-            try visit.overseenAppsPage()
-        },
-        route(.post, "admin/apps", .freshForm(.administerApp)) { visit throws(Refusal) in
-            try visit.overseeApp()
-        },
-        route(.get, "admin/entities", .signedIn) { visit throws(Refusal) in
-            try visit.entitiesPage()
-        },
-        route(.post, "admin/entities", .freshForm(.addEntity)) { visit throws(Refusal) in
-            try visit.addEntity()
-        },
-        route(.get, "admin/entities/{entity}", .signedIn) { visit throws(Refusal) in
-            try visit.entityPage()
-        },
-        route(.post, "admin/entities/{entity}", .freshForm(.administerEntity)) {
-            visit throws(Refusal) in try visit.changeEntity()
-        },
-        route(.get, "admin/audit", .signedIn) { visit throws(Refusal) in
-            try visit.wholeAuditPage()
-        },
-        route(.get, "admin/shards", .signedIn) { visit throws(Refusal) in
-            try visit.shardsPage()
-        },
-        route(.get, "admin/developers", .signedIn) { visit throws(Refusal) in
-            try visit.developerRequestsPage()
-        },
-        route(.post, "admin/developers", .freshForm(.answerDeveloper)) {
-            visit throws(Refusal) in try visit.answerDeveloper()
         },
         route(.get, "developer", .signedIn) { visit throws(Refusal) in
             try visit.developerPage()
@@ -278,12 +244,6 @@ extension Pages {
         route(.post, "account/emergencies/refusal", .freshForm(.refuseEmergencies)) {
             visit throws(Refusal) in try visit.refuseEmergencies()
         },
-        route(.get, "admin/emergency", .signedIn) { visit throws(Refusal) in
-            try visit.reviewPage()
-        },
-        route(.post, "admin/emergency", .form(.reviewEmergency)) { visit throws(Refusal) in
-            try visit.reviewEmergency()
-        },
         route(.get, "account/sessions", .signedIn) { visit throws(Refusal) in
             try visit.sessionsPage()
         },
@@ -319,15 +279,6 @@ extension Pages {
         },
         route(.post, "account/log/verifications", .form(.endVerification)) {
             visit throws(Refusal) in try visit.endVerification(.own)
-        },
-        route(.get, "admin/log", .signedIn) { visit throws(Refusal) in
-            try visit.logPage(.all)
-        },
-        route(.post, "admin/log", .form(.startVerification)) { visit throws(Refusal) in
-            try visit.startVerification(.all)
-        },
-        route(.post, "admin/log/verifications", .form(.endVerification)) {
-            visit throws(Refusal) in try visit.endVerification(.all)
         },
         route(.get, "account/password", .signedIn) { visit throws(Refusal) in
             try visit.passwordPage()
@@ -373,7 +324,7 @@ extension Pages {
     }
 
     /// A route whose path names a person.
-    private static func person(
+    static func person(
         _ method: Method,
         _ pattern: String,
         _ rule: PageRule,

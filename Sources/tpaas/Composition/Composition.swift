@@ -159,6 +159,7 @@ extension Composition {
             acquaintances: DatabaseDelegations(databases, identifiers: SystemIdentifiers()),
             relationshipRequests: DatabaseRelationshipRequests(databases),
             relationships: DatabaseGivenPolicies(databases),
+            doctors: DatabaseDoctorDirectory(databases),
             policies: DatabaseGivenPolicies(databases),
             standings: standings(databases),
             owners: DatabaseOwners(databases),

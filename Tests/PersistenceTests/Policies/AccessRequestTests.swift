@@ -164,7 +164,8 @@ struct AccessRequestTests {
                 by: world.owner,
                 at: world.now,
                 with: [],
-                telling: []
+                telling: [],
+                giving: nil
             ) { _, _, _ in
                 let entry = entry(.granted)
                 ended.append(entry)

@@ -59,7 +59,8 @@ struct RelationshipTests {
             by: world.owner,
             at: world.now,
             with: [entry()],
-            telling: []
+            telling: [],
+            giving: nil
         ) { _, _, _ in entry() }
     }
 
@@ -109,14 +110,14 @@ struct RelationshipTests {
     @Test func `what is refused stays open for the asker, until he takes it back`() throws {
         let request = make()
         try requests.add(request, with: entry(), telling: [])
-        #expect(try requests.close(request.id, as: .refused, with: entry()))
-        #expect(try !requests.close(request.id, as: .refused, with: entry()))
+        #expect(try requests.close(request.id, as: .refused, with: entry(), telling: []))
+        #expect(try !requests.close(request.id, as: .refused, with: entry(), telling: []))
         #expect(try requests.requests(to: email).isEmpty)
         #expect(try requests.requests(by: world.actor) == [request])
         #expect(throws: Refusal.conflict(.exists)) {
             try requests.add(make(), with: entry(), telling: [])
         }
-        #expect(try requests.close(request.id, as: .withdrawn, with: entry()))
+        #expect(try requests.close(request.id, as: .withdrawn, with: entry(), telling: []))
         #expect(try requests.requests(by: world.actor).isEmpty)
         #expect(
             try !accept(request)

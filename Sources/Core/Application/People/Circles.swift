@@ -29,10 +29,14 @@ package struct Circle: Hashable, Sendable {
         /// Requests for a right on his data.
         package let rights: Int
 
+        /// Whether he is a patient who has no doctor here and asked none.
+        package let isWithoutDoctor: Bool
+
         /// How many questions wait for the person's answer.
-        package init(relationships: Int = 0, rights: Int = 0) {
+        package init(relationships: Int = 0, rights: Int = 0, isWithoutDoctor: Bool = false) {
             self.relationships = relationships
             self.rights = rights
+            self.isWithoutDoctor = isWithoutDoctor
         }
     }
 

@@ -51,10 +51,7 @@ package struct AskForRelationship {
         guard try users.user(owner)?.email?.lowercased() != email.lowercased() else {
             throw .invalid("email", "Nobody asks himself.")
         }
-        let yesterday = now - .seconds(86_400)
-        guard try requests.count(by: owner, since: yesterday) < Self.mostADay else {
-            throw .throttled(retryAfterSeconds: 3_600)
-        }
+        try requests.allow(1, by: owner, at: now)
         let made = RelationshipRequest(
             id: identifiers.next(at: now),
             asker: owner,
@@ -62,24 +59,12 @@ package struct AskForRelationship {
             kind: kind,
             asked: now
         )
-        let entry = AuditEntry(
-            id: identifiers.next(at: now),
-            time: now,
-            request: request,
-            owner: owner,
-            actor: person,
-            event: .account(.relationshipRequested)
-        )
-        let notice = Notice(
-            id: identifiers.next(at: now),
-            .relationshipAsked,
-            at: now,
-            other: owner
-        )
-        try requests.add(
+        try requests.ask(
             made,
-            with: entry,
-            telling: [PostedNotice(notice, to: .address(email))]
+            telling: .address(email),
+            in: request,
+            by: person,
+            identifiers
         )
     }
 }
@@ -129,8 +114,12 @@ package struct WithdrawRelationshipRequest {
             actor: person,
             event: .account(.relationshipRequestWithdrawn)
         )
-        guard try requests.close(id, as: .withdrawn, with: entry) else {
-            throw .conflict(.answered)
-        }
+        let isDone = try requests.close(
+            id,
+            as: .withdrawn,
+            with: entry,
+            telling: []
+        )
+        guard isDone else { throw .conflict(.answered) }
     }
 }

@@ -5,7 +5,7 @@ package protocol RelationshipRequests {
     /// Stores a new request with its audit entry, and tells who is asked, in one transaction.
     ///
     /// - Throws: `Refusal.conflict(.exists)` where the asker has one of this kind open under the
-    ///   address, `.unavailable(.platform)`.
+    ///   address, or to the doctor; `.unavailable(.platform)`.
     func add(
         _ request: RelationshipRequest,
         with entry: AuditEntry,
@@ -14,28 +14,37 @@ package protocol RelationshipRequests {
 
     /// What a person asked and has neither taken back nor seen accepted, the newest first.
     ///
-    /// What was refused is among it: a refusal is not told.
+    /// What was refused under an address is among it: that is not told.
     func requests(by asker: User.ID) throws(Refusal) -> [RelationshipRequest]
 
     /// What others, whose accounts may be used, asked under an address and was not answered, the
     /// newest first.
     func requests(to email: String) throws(Refusal) -> [RelationshipRequest]
 
+    /// What others, whose accounts may be used, asked a doctor who was chosen and has not answered,
+    /// the newest first; nothing while no legal entity confirms him.
+    func requests(
+        toDoctor doctor: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> [RelationshipRequest]
+
     /// All that a person's page of relationships tells: what others, whose accounts may be used,
-    /// asked under his address once it is known to be his, what he asked, and whom he knows.
-    func overview(of person: User.ID) throws(Refusal) -> RelationshipOverview
+    /// asked under his address once it is known to be his, or of him as a doctor while he is one, what he
+    /// asked, and whom he knows.
+    func overview(of person: User.ID, at now: Moment) throws(Refusal) -> RelationshipOverview
 
     /// How many requests a person has made since a moment.
     func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int
 
     /// Withdraws a request that was not accepted, or refuses one that was not answered, with the
-    /// audit entry, in one transaction.
+    /// audit entry and who is told, in one transaction.
     ///
     /// - Returns: whether it was so.
     func close(
         _ request: RelationshipRequest.ID,
         as state: RelationshipRequest.State,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool
 
     /// Accepts a request that was not answered: from now on the two have an active relationship.
@@ -46,6 +55,7 @@ package protocol RelationshipRequests {
     ///   - now: when.
     ///   - entries: the audit entries, written in the same transaction.
     ///   - notices: who is told, in the same transaction.
+    ///   - gift: what the asker gives with it; nil: nothing.
     ///   - leftover: makes the audit entry of what one gave the other before they knew each other,
     ///     and which is taken away with this; where a relationship holds already, nothing is.
     /// - Returns: whether it was unanswered.
@@ -56,8 +66,27 @@ package protocol RelationshipRequests {
         at now: Moment,
         with entries: [AuditEntry],
         telling notices: [PostedNotice],
+        giving gift: OfferedGift?,
         ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool
+}
+
+/// What an asker gives as soon as his request is accepted.
+package struct OfferedGift {
+    /// For the delegation, should there be none yet.
+    package let delegation: Identifier<Delegation>
+
+    /// From what there is to what there will be; nil: nothing is given.
+    package let change: (_ before: Delegation?) -> DelegationChange?
+
+    /// What an asker gives as soon as his request is accepted.
+    package init(
+        delegation: Identifier<Delegation>,
+        change: @escaping (_ before: Delegation?) -> DelegationChange?
+    ) {
+        self.delegation = delegation
+        self.change = change
+    }
 }
 
 /// Whom a person knows, whom he asked, and who asks him.
@@ -66,7 +95,7 @@ package struct RelationshipOverview: Hashable, Sendable {
     package let received: [ShowRelationships.Received]
 
     /// What he asked and has neither taken back nor seen accepted, the newest first.
-    package let sent: [RelationshipRequest]
+    package let sent: [ShowRelationships.Sent]
 
     /// Whom he knows or knew, by name.
     package let known: [Acquaintance]
@@ -74,7 +103,7 @@ package struct RelationshipOverview: Hashable, Sendable {
     /// Whom a person knows, whom he asked, and who asks him.
     package init(
         received: [ShowRelationships.Received],
-        sent: [RelationshipRequest],
+        sent: [ShowRelationships.Sent],
         known: [Acquaintance]
     ) {
         self.received = received

@@ -19,8 +19,8 @@ package struct ShowRelationships {
         /// With whom there is a relationship that holds, with no others than those that hold.
         package let active: [Acquaintance]
 
-        /// What was asked and not answered: an address, and no name.
-        package let sent: [RelationshipRequest]
+        /// What was asked and not answered: an address and no name, or a doctor's name.
+        package let sent: [Sent]
 
         /// With whom there was one, and is none that holds.
         package let ended: [Acquaintance]
@@ -41,6 +41,21 @@ package struct ShowRelationships {
         }
     }
 
+    /// A request, and whom it went to.
+    package struct Sent: Hashable, Sendable {
+        /// The request.
+        package let request: RelationshipRequest
+
+        /// How the doctor is called who was chosen; nil: an address was typed.
+        package let doctor: String?
+
+        /// A request, and whom it went to.
+        package init(request: RelationshipRequest, doctor: String?) {
+            self.request = request
+            self.doctor = doctor
+        }
+    }
+
     /// Shows it.
     ///
     /// - Parameters:
@@ -55,7 +70,7 @@ package struct ShowRelationships {
         at now: Moment
     ) throws(Refusal) -> Answer {
         _ = try standings.relations(ofActing: person, for: owner, at: now)
-        let overview = try requests.overview(of: owner)
+        let overview = try requests.overview(of: owner, at: now)
         let active = overview.known.compactMap { $0.with(.active) }
         return Answer(
             received: overview.received,

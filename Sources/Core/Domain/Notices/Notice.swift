@@ -62,6 +62,9 @@ extension Notice {
         /// `other` accepted what the person had asked.
         case relationshipAccepted = "relationship-accepted"
 
+        /// `other`, a doctor whom the person had chosen, refused.
+        case relationshipRefused = "relationship-refused"
+
         /// What the person allowed `app` ends at `until`.
         case consentEnds = "consent-ends"
 

@@ -1,4 +1,7 @@
-/// What somebody asked a person whom he knows by an e-mail address: to be known to each other.
+/// What somebody asked a person: to be known to each other.
+///
+/// A person is asked by an e-mail address that the asker knows, or as a doctor whom he chose from
+/// those that legal entities have confirmed.
 package struct RelationshipRequest: Hashable, Sendable {
     /// A request's identifier.
     package typealias ID = Identifier<RelationshipRequest>
@@ -14,8 +17,14 @@ package struct RelationshipRequest: Hashable, Sendable {
     /// Who asks.
     package let asker: User.ID
 
-    /// The address as it was typed; there may be no account with it.
-    package let email: String
+    /// The address as it was typed, with or without an account; nil: a doctor was chosen.
+    package let email: String?
+
+    /// The doctor who was chosen; nil: an address was typed.
+    package let doctor: User.ID?
+
+    /// What the doctor may read as soon as he accepts.
+    package let offer: [DataType.Code]
 
     /// Who the two are to each other.
     package let kind: Relationship.Kind
@@ -23,7 +32,7 @@ package struct RelationshipRequest: Hashable, Sendable {
     /// When it was asked.
     package let asked: Moment
 
-    /// A request that nobody has answered.
+    /// A request to who has an address, that nobody has answered.
     package init(
         id: ID,
         asker: User.ID,
@@ -36,5 +45,31 @@ package struct RelationshipRequest: Hashable, Sendable {
         self.email = email
         self.kind = kind
         self.asked = asked
+        doctor = nil
+        offer = []
+    }
+
+    /// A request to a doctor, that he has not answered.
+    package init(
+        id: ID,
+        asker: User.ID,
+        doctor: User.ID,
+        offer: [DataType.Code],
+        asked: Moment
+    ) {
+        self.id = id
+        self.asker = asker
+        self.doctor = doctor
+        self.offer = offer
+        self.asked = asked
+        email = nil
+        kind = .patientDoctor
+    }
+
+    /// The lines that the doctor is given when he accepts.
+    package func policies(from now: Moment) -> [Policy] {
+        offer.map {
+            Policy(types: .one($0), operations: .read, validity: Window(from: now))
+        }
     }
 }

@@ -65,10 +65,18 @@ package struct DatabaseCircles: Circles {
             \(SeriesPlaces.list), o.first_name, o.middle_name, o.last_name, o.time_zone,
             IF(o.id = p.id, (SELECT COUNT(*) FROM relationship_request q
                 JOIN user k ON k.id = q.asker
-                WHERE q.email = p.email AND q.state = 'requested' AND k.enabled), 0),
+                WHERE q.email = p.email AND q.state = 'requested' AND k.enabled)
+                + (SELECT COUNT(*) FROM relationship_request q JOIN user k ON k.id = q.asker
+                WHERE q.doctor = p.id AND q.state = 'requested' AND k.enabled
+                    AND \(AffiliationRows.confirm("p.id", at: now))), 0),
             IF(o.id = p.id, (SELECT COUNT(*) FROM access_request q
                 WHERE q.owner = p.id AND q.state = 'requested'), 0),
-            e.reason, e.second_factor, e.began
+            e.reason, e.second_factor, e.began,
+            o.id = p.id AND FIND_IN_SET('patient', p.kinds) > 0 AND NOT EXISTS
+                (SELECT 1 FROM relationship k WHERE (k.low = p.id OR k.high = p.id)
+                    AND k.kind = 'patient-doctor' AND k.state = 'active') AND NOT EXISTS
+                (SELECT 1 FROM relationship_request q
+                    WHERE q.asker = p.id AND q.doctor IS NOT NULL AND q.open)
         FROM (SELECT NULL AS id) a
         JOIN user p ON p.id = \(person) AND p.enabled
         JOIN (SELECT \(person) AS id
@@ -135,7 +143,8 @@ private struct CircleRow {
         firstName = name.first
         waiting = Circle.Waiting(
             relationships: try row.int(next + 5),
-            rights: try row.int(next + 6)
+            rights: try row.int(next + 6),
+            isWithoutDoctor: try row.bool(next + 10)
         )
     }
 }

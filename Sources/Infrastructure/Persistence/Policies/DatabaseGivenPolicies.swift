@@ -19,27 +19,15 @@ package struct DatabaseGivenPolicies: GivenPolicies, Relationships {
     ) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
             let kinds = try RelationshipRows.lock(owner, receiver, in: transaction)
-            let present = try PolicyRows.delegation(from: owner, to: receiver, in: transaction)
-            guard !kinds.isEmpty, let change = change(present?.delegation) else { return false }
-            if let after = change.after {
-                try transaction.run(
-                    """
-                    INSERT INTO delegation
-                        (id, giver, receiver_user, audience, manage, apps_allowed, created)
-                    VALUES (\(delegation), \(owner), \(receiver), 'self', \(after.manage),
-                        \(after.appsAllowed), \(now))
-                    ON DUPLICATE KEY UPDATE manage = VALUES(manage),
-                        apps_allowed = VALUES(apps_allowed)
-                    """
-                )
-                let id = present?.id ?? delegation
-                try transaction.run("DELETE FROM policy WHERE delegation = \(id)")
-                try PolicyRows.insert(after.policies, of: id, into: transaction)
-            } else if let present {
-                try transaction.run("DELETE FROM delegation WHERE id = \(present.id)")
-            }
-            try Outbox.insert(change.entry, into: transaction)
-            return true
+            guard !kinds.isEmpty else { return false }
+            return try PolicyRows.change(
+                from: owner,
+                to: receiver,
+                delegation: delegation,
+                at: now,
+                in: transaction,
+                change
+            )
         }
     }
 

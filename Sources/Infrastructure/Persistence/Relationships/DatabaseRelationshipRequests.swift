@@ -21,8 +21,10 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
             try transaction.run(
                 """
-                INSERT INTO relationship_request (id, asker, email, kind, state, asked, changed)
-                VALUES (\(request.id), \(request.asker), \(request.email),
+                INSERT INTO relationship_request
+                    (id, asker, email, doctor, offer, kind, state, asked, changed)
+                VALUES (\(request.id), \(request.asker), \(request.email), \(request.doctor),
+                    \(request.offer.map(\.text).joined(separator: " ")),
                     \(request.kind.rawValue), 'requested', \(request.asked), \(request.asked))
                 """
             )
@@ -38,9 +40,11 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
 
     private static func sent(by asker: User.ID) -> SQL {
         """
-        SELECT id, asker, email, kind, asked FROM relationship_request
-        WHERE asker = \(asker) AND open
-        ORDER BY asked DESC, id DESC LIMIT \(most)
+        SELECT r.id, r.asker, r.email, r.kind, r.asked, r.doctor, r.offer,
+            d.first_name, d.middle_name, d.last_name
+        FROM relationship_request r LEFT JOIN user d ON d.id = r.doctor
+        WHERE r.asker = \(asker) AND r.open
+        ORDER BY r.asked DESC, r.id DESC LIMIT \(most)
         """
     }
 
@@ -48,7 +52,7 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
     package func requests(to email: String) throws(Refusal) -> [RelationshipRequest] {
         try read(
             """
-            SELECT r.id, r.asker, r.email, r.kind, r.asked
+            SELECT r.id, r.asker, r.email, r.kind, r.asked, r.doctor, r.offer
             FROM relationship_request r JOIN user u ON u.id = r.asker
             WHERE r.email = \(email) AND r.state = 'requested' AND u.enabled
             ORDER BY r.asked DESC, r.id DESC LIMIT \(Self.most)
@@ -56,12 +60,34 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
         )
     }
 
+    /// What others asked a doctor who was chosen.
+    package func requests(
+        toDoctor doctor: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> [RelationshipRequest] {
+        try read(
+            """
+            SELECT r.id, r.asker, r.email, r.kind, r.asked, r.doctor, r.offer
+            FROM relationship_request r JOIN user u ON u.id = r.asker
+            WHERE r.doctor = \(doctor) AND r.state = 'requested' AND u.enabled
+                AND \(AffiliationRows.confirm("r.doctor", at: now))
+            ORDER BY r.asked DESC, r.id DESC LIMIT \(Self.most)
+            """
+        )
+    }
+
     /// All that a person's page of relationships tells, in one round trip.
-    package func overview(of person: User.ID) throws(Refusal) -> RelationshipOverview {
+    package func overview(
+        of person: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> RelationshipOverview {
         let received = Selection(
             """
-            SELECT r.id, r.asker, r.email, r.kind, r.asked, u.first_name, u.middle_name, u.last_name
-            FROM user p JOIN relationship_request r ON r.email = p.email AND r.asker <> p.id
+            SELECT r.id, r.asker, r.email, r.kind, r.asked, r.doctor, r.offer,
+                u.first_name, u.middle_name, u.last_name
+            FROM user p JOIN relationship_request r ON r.asker <> p.id
+                AND (r.email = p.email OR r.doctor = p.id
+                    AND \(AffiliationRows.confirm("p.id", at: now)))
             JOIN user u ON u.id = r.asker
             WHERE p.id = \(person) AND p.email_verified AND r.state = 'requested' AND u.enabled
             ORDER BY r.asked DESC, r.id DESC LIMIT \(Self.most)
@@ -69,14 +95,15 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
         ) { row in
             ShowRelationships.Received(
                 request: try Self.request(row),
-                name: PersonName(
-                    first: try row.text(5),
-                    middle: try row.text(6),
-                    last: try row.text(7)
-                ).full
+                name: try Self.name(row) ?? ""
             )
         }
-        let sent = Selection(Self.sent(by: person)) { row in try Self.request(row) }
+        let sent = Selection(Self.sent(by: person)) { row in
+            ShowRelationships.Sent(
+                request: try Self.request(row),
+                doctor: try Self.name(row)
+            )
+        }
         let known = AcquaintanceRows.selection(of: person)
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.select([received, sent, known])
@@ -104,7 +131,8 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
     package func close(
         _ request: RelationshipRequest.ID,
         as state: RelationshipRequest.State,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool {
         let isWithdrawn = state == .withdrawn
         return try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
@@ -112,10 +140,11 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
                 """
                 UPDATE relationship_request SET state = \(state.rawValue), changed = \(entry.time)
                 WHERE id = \(request)
-                    AND (state = 'requested' OR state = 'refused' AND \(isWithdrawn))
+                    AND (state = 'requested' OR open AND \(isWithdrawn))
                 """
             )
             guard changes.affected == 1 else { return false }
+            try NoticeRows.insert(notices, into: transaction)
             try Outbox.insert(entry, into: transaction)
             return true
         }
@@ -128,6 +157,7 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
         at now: Moment,
         with entries: [AuditEntry],
         telling notices: [PostedNotice],
+        giving gift: OfferedGift?,
         ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
@@ -153,6 +183,16 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
                     changed = VALUES(changed)
                 """
             )
+            if let gift {
+                try PolicyRows.change(
+                    from: other,
+                    to: one,
+                    delegation: gift.delegation,
+                    at: now,
+                    in: transaction,
+                    gift.change
+                )
+            }
             try NoticeRows.insert(notices, into: transaction)
             for entry in entries { try Outbox.insert(entry, into: transaction) }
             return true
@@ -175,14 +215,31 @@ package struct DatabaseRelationshipRequests: RelationshipRequests {
         }
     }
 
+    /// The name in the columns behind a request; nil: nobody's.
+    private static func name(_ row: borrowing Row) throws(MariaDBError) -> String? {
+        guard let first = try row.optionalText(7) else { return nil }
+        return PersonName(first: first, middle: try row.text(8), last: try row.text(9)).full
+    }
+
     private static func request(_ row: borrowing Row) throws(MariaDBError) -> RelationshipRequest {
         guard let kind = Relationship.Kind(rawValue: try row.text(3)) else {
             throw .undecodable(column: 3, expected: "a kind of relationship")
         }
+        guard let email = try row.optionalText(2) else {
+            return RelationshipRequest(
+                id: try row.identifier(0),
+                asker: try row.identifier(1),
+                doctor: try row.identifier(5),
+                offer: try row.text(6).split(separator: " ").compactMap {
+                    DataType.Code(String($0))
+                },
+                asked: try row.moment(4)
+            )
+        }
         return RelationshipRequest(
             id: try row.identifier(0),
             asker: try row.identifier(1),
-            email: try row.text(2),
+            email: email,
             kind: kind,
             asked: try row.moment(4)
         )

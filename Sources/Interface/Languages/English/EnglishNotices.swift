@@ -12,6 +12,7 @@ package extension English {
             "\(other) opened your data in an emergency. This access ends on \(end)."
         case .relationshipAsked: "\(other) asks to be known to you."
         case .relationshipAccepted: "\(other) accepted your request: you are known to each other."
+        case .relationshipRefused: "\(other) cannot take you as a patient."
         case .consentEnds: "What you allowed the app “\(app ?? "")” ends on \(end)."
         case .policyEnds: "What you allowed \(other) ends on \(end)."
         case .passwordChanged: "Your password was changed. All other sessions have ended."

@@ -13,6 +13,7 @@ package extension German {
         case .relationshipAsked: "\(other) möchte mit Ihnen in Beziehung stehen."
         case .relationshipAccepted:
             "\(other) hat Ihre Anfrage angenommen: Sie stehen nun in Beziehung."
+        case .relationshipRefused: "\(other) kann Sie nicht als Patienten annehmen."
         case .consentEnds: "Was Sie der App „\(app ?? "")“ erlaubt haben, endet am \(end)."
         case .policyEnds: "Ihre Erlaubnis für \(other) endet am \(end)."
         case .passwordChanged:

@@ -13,6 +13,7 @@ package extension Italian {
         case .relationshipAsked: "\(other) chiede di entrare in relazione con te."
         case .relationshipAccepted:
             "\(other) ha accettato la tua richiesta: ora siete in relazione."
+        case .relationshipRefused: "\(other) non può prenderti come paziente."
         case .consentEnds: "Quanto hai consentito all’app «\(app ?? "")» termina il \(end)."
         case .policyEnds: "Quanto hai consentito a \(other) termina il \(end)."
         case .passwordChanged:

@@ -36,7 +36,7 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     /// The boxes of which several may be ticked under one name.
     static func repeatable(_ registry: DataTypeRegistry) -> Set<String> {
         let types = registry.codes.flatMap { ["need-\($0.text)", "like-\($0.text)"] }
-        return Set(types + ["operation"])
+        return Set(types + ["operation", "doctor", "offer"])
     }
 
     /// The hidden field with the token.
@@ -49,6 +49,7 @@ enum FormName: String, Hashable, Sendable, CaseIterable {
     case askForRelationship = "ask-for-relationship"
     case answerRelationship = "answer-relationship"
     case withdrawRelationship = "withdraw-relationship"
+    case askDoctors = "ask-doctors"
     case endRelationship = "end-relationship"
     case givePolicy = "give-policy"
     case takePolicy = "take-policy"

@@ -7,7 +7,11 @@ struct SignUpForm {
     /// The fields that are shown again; the password is not among them.
     static let fields = [
         "first_name", "middle_name", "last_name", "birthday", "gender", "email", "account_type",
+        "entity",
     ]
+
+    /// What a doctor chooses whose legal entity is not in the list.
+    static let notListed = "none"
 
     /// What was entered, without blanks around it.
     let values: [String: String]
@@ -23,12 +27,30 @@ struct SignUpForm {
         password = form["password"] ?? ""
     }
 
+    /// The empty form for a doctor.
+    static var doctor: SignUpForm { SignUpForm(values: ["account_type": "doctor"]) }
+
+    private init(values: [String: String]) {
+        self.values = values
+        password = ""
+    }
+
+    /// Whether a doctor signs up.
+    var isDoctor: Bool { value("account_type") == AccountKind.doctor.rawValue }
+
     /// What was entered in a field.
     func value(_ field: String) -> String { values[field] ?? "" }
 
     /// The application, or what is wrong, by field: the first sentence of each.
+    ///
+    /// - Parameters:
+    ///   - now: when.
+    ///   - entities: the legal entities that a doctor can name.
+    ///   - words: the language.
+    /// - Returns: the application, or what is wrong.
     func application(
         at now: Moment,
+        naming entities: [LegalEntity],
         _ words: any Words
     ) -> (application: SignUp.Application?, faults: [String: String]) {
         let application = SignUp.Application(
@@ -40,7 +62,8 @@ struct SignUpForm {
             email: value("email"),
             birthday: CivilDate(value("birthday")),
             gender: Gender(rawValue: value("gender")),
-            kind: AccountKind(rawValue: value("account_type")) ?? .administrator
+            kind: AccountKind(rawValue: value("account_type")) ?? .administrator,
+            entity: isDoctor ? LegalEntity.ID(value("entity")) : nil
         )
         var faults: [String: String] = [:]
         for violation in application.violations(at: now) where faults[violation.field] == nil {
@@ -48,6 +71,10 @@ struct SignUpForm {
         }
         if application.birthday == nil { faults["birthday"] = words.birthdayFault }
         if application.gender == nil { faults["gender"] = words.genderFault }
+        let isListed = entities.contains { $0.id == application.entity }
+        if isDoctor, !isListed, value("entity") != Self.notListed {
+            faults["entity"] = words.entityFault
+        }
         let rule = PasswordRule(
             names: [application.name.first, application.name.middle, application.name.last],
             email: application.email

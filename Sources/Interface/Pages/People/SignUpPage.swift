@@ -13,8 +13,9 @@ extension Visit {
     /// Whether the address has one already is not told: the answer and the work are the same.
     func signUp() throws(Refusal) -> Response {
         let entered = SignUpForm(form)
-        let (application, faults) = entered.application(at: now, words)
-        guard let application else { return signUpForm(entered, faults) }
+        let entities = entered.isDoctor ? try namedEntities() : []
+        let (application, faults) = entered.application(at: now, naming: entities, words)
+        guard let application else { return signUpForm(entered, faults, entities) }
         let from = "sign-up address " + ClientNetwork(request.remoteAddress).text
         let allowance = Allowance(subject: Self.digest(from), limit: Self.mostSignUps)
         try parts.throttle.allow([allowance], at: now)
@@ -34,6 +35,16 @@ extension Visit {
         return .redirect(to: "/login")
     }
 
+    /// The form for a doctor, who names where he works.
+    func doctorSignUpPage() throws(Refusal) -> Response {
+        signUpForm(.doctor, [:], try namedEntities())
+    }
+
+    /// The legal entities that a doctor can name, by name.
+    private func namedEntities() throws(Refusal) -> [LegalEntity] {
+        try parts.offices.entities.entities(of: nil).map(\.entity).sorted { $0.name < $1.name }
+    }
+
     /// Tells who has an account that somebody wanted to sign up with his address; not often.
     private func tellOwner(of address: String) throws(Refusal) {
         let subject = Self.digest("sign-up account " + address.lowercased())
@@ -43,20 +54,56 @@ extension Visit {
         try parts.notices.post(notice, to: .address(address))
     }
 
-    /// The form once more, with what was entered but the password, and what is wrong.
-    private func signUpForm(_ entered: SignUpForm, _ faults: [String: String]) -> Response {
+    /// The form, with what was entered but the password, and what is wrong.
+    private func signUpForm(
+        _ entered: SignUpForm,
+        _ faults: [String: String],
+        _ entities: [LegalEntity]
+    ) -> Response {
+        let title = entered.isDoctor ? words.signUpAsDoctor : words.signUp
+        let lead = entered.isDoctor ? words.signUpAsDoctorLead : words.signUpLead
+        let notice: HTML? =
+            faults.isEmpty
+            ? nil : "<p class=\"notice danger\" role=\"alert\">\(words.formFaults)</p>\n"
+        let kind =
+            entered.isDoctor
+            ? workplaceField(entered, faults, entities) : kindFields(entered, faults)
         let content: HTML = """
-            <h1>\(words.signUp)</h1>
-            <p class="lead">\(words.signUpLead)</p>
-            <p class="notice danger" role="alert">\(words.formFaults)</p>
-            <form method="post" action="/signup">
-            \(personalFields(entered, faults))\(kindFields(entered, faults))\
-            \(accessFields(entered, faults))\
+            <h1>\(title)</h1>
+            <p class="lead">\(lead)</p>
+            \(notice)<form method="post" action="/signup">
+            \(personalFields(entered, faults))\(kind)\(accessFields(entered, faults))\
             <p class="actions"><button>\(words.signUp)</button></p>
             </form>
             <p>\(words.haveAccount) <a href="/login">\(words.logIn)</a></p>
             """
-        return page(words.signUp, content, in: .signUp, width: .narrow, status: 422)
+        return page(
+            title,
+            content,
+            in: .signUp,
+            width: .narrow,
+            status: faults.isEmpty ? 200 : 422,
+            at: faults.isEmpty ? nil : entered.isDoctor ? "/signup/doctor" : "/signup"
+        )
+    }
+
+    private func workplaceField(
+        _ entered: SignUpForm,
+        _ faults: [String: String],
+        _ entities: [LegalEntity]
+    ) -> HTML {
+        let places =
+            [(value: "", label: words.choose)]
+            + entities.map {
+                (value: $0.id.description, label: "\($0.name) (\($0.country.code))")
+            } + [(value: SignUpForm.notListed, label: words.entityNotListed)]
+        let field = Field(
+            name: "entity",
+            label: words.workplace,
+            hint: words.entityHint,
+            error: faults["entity"]
+        ).select(places, chosen: entered.value("entity"))
+        return "<input type=\"hidden\" name=\"account_type\" value=\"doctor\">\(field)"
     }
 
     private func personalFields(_ entered: SignUpForm, _ faults: [String: String]) -> HTML {
@@ -86,7 +133,7 @@ extension Visit {
     }
 
     private func kindFields(_ entered: SignUpForm, _ faults: [String: String]) -> HTML {
-        let choices = [AccountKind.patient, .relative, .doctor].map { kind -> HTML in
+        let choices = [AccountKind.patient, .relative].map { kind -> HTML in
             """
             <label class="check"><input type="radio" name="account_type" \
             value="\(kind.rawValue)" \(checked: kind.rawValue == entered.value("account_type")) \
@@ -99,6 +146,7 @@ extension Visit {
         return """
             <fieldset class="field"><legend>\(words.iAmHereAs)</legend>
             \(choices)\(error)</fieldset>
+            <p><a href="/signup/doctor">\(words.signUpAsDoctor)</a></p>
 
             """
     }

@@ -33,13 +33,20 @@ extension Visit {
             \(words.emergencyAccess)</a></p>
 
             """ : nil
+        let choice: HTML? =
+            circle.waiting.isWithoutDoctor
+            ? """
+            <p class="notice">\(words.isWithoutDoctor)
+            <a href="/relationships/doctors">\(words.chooseDoctors)</a></p>
+
+            """ : nil
         let others = parts.listPeople(in: circle, at: now).filter {
             $0.owner.id != circle.person
         }
         let content: HTML = """
             <h1>\(words.greeting(circle.firstName))</h1>
             \(emergencyNotices(over: circle.person, in: circle))\
-            \(attention(circle.waiting))\
+            \(attention(circle.waiting))\(choice)\
             \(notices)\(doctors)<h2>\(words.latestValues)</h2>
             \(values)
             <p class="actions"><a class="button" href="/data">\(words.myCharts)</a>

@@ -75,16 +75,20 @@ extension Visit {
         let people: HTML =
             active.isEmpty
             ? "<p>\(words.knowsNobody)</p>" : "<ul class=\"cards\">\(active)</ul>"
-        let received = shown.received.map(teller.received)
+        let patients = shown.received.filter { $0.request.doctor != nil }.map(teller.received)
+        let received = shown.received.filter { $0.request.doctor == nil }.map(teller.received)
+        let doctors = Link("/relationships/doctors", ["owner": owner.description])
         let sent = shown.sent.map(teller.sent)
         let content: HTML = """
             <h1>\(words.relationships)</h1>
             \(deedNotice)<p class="lead">\(words.relationshipsLead)</p>
             \(wards(owner, in: circle, action: "/relationships", words.whoseRelationships))\
             \(actingNotice(owner, in: circle))\
+            \(teller.section(words.patientsWhoChose, patients, words.answerIsTold))\
             \(teller.section(words.requestsReceived, received, words.refusalIsNotTold))\
             <h2>\(words.peopleKnown)</h2>
             \(people)
+            <p><a href="\(doctors)">\(words.chooseDoctors)</a></p>
             <p><a href="\(access)">\(question)</a></p>
             <p><a href="\(Link("/relationships/requests", ["owner": owner.description]))">\
             \(words.requestsForData)</a></p>
@@ -123,6 +127,7 @@ struct RelationshipTeller {
         return """
             <li class="card"><h3>\(received.name)</h3>
             <p>\(words.asksFor(words.name(request.kind)))</p>
+            \(offered(received))\
             <p class="hint">\(words.askedOn(words.date(clock.day(request.asked))))</p>
             <form method="post" action="/relationships/answer">\
             \(visit.token(.answerRelationship))\(visit.ownerField(owner))
@@ -134,19 +139,30 @@ struct RelationshipTeller {
             """
     }
 
-    /// What was asked: the address as it was typed, and no name.
-    func sent(_ request: RelationshipRequest) -> HTML {
-        """
-        <li class="card"><h3>\(request.email)</h3>
-        <p>\(words.knownAs(words.name(request.kind)))</p>
-        <p class="hint">\(words.askedOn(words.date(clock.day(request.asked))))</p>
-        <form method="post" action="/relationships/withdrawal">\
-        \(visit.token(.withdrawRelationship))\(visit.ownerField(owner))
-        <input type="hidden" name="request" value="\(request.id.description)">
-        <p class="actions"><button class="secondary">\(words.withdraw)\
-        <span class="visually-hidden">: \(request.email)</span></button></p></form></li>
+    /// What the doctor may read as soon as he accepts.
+    private func offered(_ received: ShowRelationships.Received) -> HTML? {
+        guard received.request.doctor != nil else { return nil }
+        let types = visit.parts.registry.types.filter { received.request.offer.contains($0.code) }
+        let sentence =
+            types.isEmpty ? words.offersNothing : words.offers(words.list(types.map(words.name)))
+        return "<p>\(sentence)</p>\n"
+    }
 
-        """
+    /// What was asked: the address as it was typed, and no name; or a doctor by his name.
+    func sent(_ sent: ShowRelationships.Sent) -> HTML {
+        let request = sent.request
+        let whom = sent.doctor ?? request.email ?? ""
+        return """
+            <li class="card"><h3>\(whom)</h3>
+            <p>\(words.knownAs(words.name(request.kind)))</p>
+            <p class="hint">\(words.askedOn(words.date(clock.day(request.asked))))</p>
+            <form method="post" action="/relationships/withdrawal">\
+            \(visit.token(.withdrawRelationship))\(visit.ownerField(owner))
+            <input type="hidden" name="request" value="\(request.id.description)">
+            <p class="actions"><button class="secondary">\(words.withdraw)\
+            <span class="visually-hidden">: \(whom)</span></button></p></form></li>
+
+            """
     }
 
     /// Somebody whom the owner knows.

@@ -39,5 +39,5 @@ protocol RelationshipWords {
 
 /// What was just done, as the page after it says.
 enum RelationshipDeed: String, Hashable, Sendable, CaseIterable {
-    case asked, accepted, refused, withdrawn, ended, given, changed, taken, trusted
+    case asked, chosen, accepted, refused, withdrawn, ended, given, changed, taken, trusted
 }

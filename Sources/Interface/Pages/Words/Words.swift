@@ -16,6 +16,7 @@ protocol Words:
     ClosureWords,
     DeveloperWords,
     DeviceWords,
+    DoctorWords,
     EmergencyWords,
     ExportWords,
     FrameWords,

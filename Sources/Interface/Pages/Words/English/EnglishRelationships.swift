@@ -57,6 +57,7 @@ extension English {
     func done(_ deed: RelationshipDeed) -> String {
         switch deed {
         case .asked: "The request is waiting under this address."
+        case .chosen: "Your request is with the doctors. You will be told their answers."
         case .accepted: "The request is accepted. Nothing is allowed yet."
         case .refused: "The request is refused."
         case .withdrawn: "The request is taken back."

@@ -59,6 +59,7 @@ extension German {
     func done(_ deed: RelationshipDeed) -> String {
         switch deed {
         case .asked: "Die Anfrage wartet unter dieser Adresse."
+        case .chosen: "Ihre Anfrage liegt vor. Sie erfahren, wie sie beantwortet wird."
         case .accepted: "Die Anfrage ist angenommen. Noch ist nichts erlaubt."
         case .refused: "Die Anfrage ist abgelehnt."
         case .withdrawn: "Die Anfrage ist zurückgenommen."

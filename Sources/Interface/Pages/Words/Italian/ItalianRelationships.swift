@@ -57,6 +57,7 @@ extension Italian {
     func done(_ deed: RelationshipDeed) -> String {
         switch deed {
         case .asked: "La richiesta aspetta a questo indirizzo."
+        case .chosen: "La richiesta è arrivata ai medici. Ti diremo che cosa rispondono."
         case .accepted: "La richiesta è accettata. Ancora nulla è permesso."
         case .refused: "La richiesta è rifiutata."
         case .withdrawn: "La richiesta è ritirata."
