@@ -38,9 +38,10 @@ struct DemoApps {
                 ("white_light", .read, false, "Show light beside activity"),
                 ("mood", .read, false, "Show mood beside activity"),
                 ("clinical_note", [.create, .read], false, "Write and read notes"),
-            ] + ["heart_rate", "breath_rate", "blood_pressure", "blood_ph"].map {
-                ($0, .read, false, "Tell you of critical readings")
-            },
+            ]
+                + ["heart_rate", "breath_rate", "blood_pressure", "blood_ph"].map {
+                    ($0, .read, false, "Tell you of critical readings")
+                },
             now
         )
         try add(

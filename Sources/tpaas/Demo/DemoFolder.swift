@@ -64,9 +64,9 @@ struct DemoFolder {
         }
     }
 
-    /// Writes a file that only this user can read.
+    /// Writes a file that only this user can read; one that is there stays.
     ///
-    /// - Parameter folder: where; nil: among the platform's own secrets.
+    /// Where no folder is named, it is among the platform's own secrets.
     func writeSecret(_ bytes: String, to name: String, in folder: String? = nil) throws {
         let file = "\(folder ?? secrets)/\(name)"
         guard !FileManager.default.fileExists(atPath: file) else { return }
