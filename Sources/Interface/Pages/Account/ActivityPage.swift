@@ -48,22 +48,6 @@ extension Visit {
         return page(words.activityTitle, content, in: .audit, width: .wide)
     }
 
-    /// The choice of whose, for who stands for others.
-    func wards(_ owner: User.ID, in circle: Circle, action: Link) -> HTML {
-        let managed = parts.listPeople(in: circle, at: now).filter(\.mayManage)
-        guard managed.count > 1 else { return "" }
-        let choice = Field(name: "owner", label: words.whoseAudit).select(
-            managed.map { (value: $0.owner.id.description, label: $0.owner.name) },
-            chosen: owner.description
-        )
-        return """
-            <form method="get" action="\(action)">
-            \(choice)<p class="actions"><button>\(words.show)</button></p>
-            </form>
-
-            """
-    }
-
     /// Who reached the data, how often, and the way to each one's entries.
     private func people(
         _ tallies: [AccessTally],
