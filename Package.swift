@@ -136,8 +136,8 @@ let package = Package(
             "Interface",
             "Pages",
             [
-                "Application", "Domain", "Languages", "HTTP", "HTML", "Cryptography", "QRCode",
-                "WebAuthn", "Archive",
+                "Application", "Domain", "Languages", "HTTP", "HTML", "JSON", "Cryptography",
+                "QRCode", "WebAuthn", "Archive",
             ]
         ),
 

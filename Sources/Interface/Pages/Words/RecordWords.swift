@@ -45,7 +45,7 @@ extension Words {
             }.joined(separator: ", ")
         case (.waveform(let period, let samples), _):
             self.samples(samples.count, apart: period)
-        case (.document(let bytes), _): String(decoding: bytes, as: UTF8.self)
+        case (.document(let bytes), _): DocumentText(bytes).text
         case (.sealed(let sealed), _): self.sealed(sealed.samples)
         default: reading.numbers(type).compactMap { $0 }.map(number).joined(separator: ", ")
         }
