@@ -68,8 +68,11 @@ extension World: RelationshipRequests {
         of person: User.ID,
         at now: Moment
     ) throws(Refusal) -> RelationshipOverview {
-        RelationshipOverview(
-            received: try requests(toAccountOf: person, self, at: now).map { request in
+        let user = people[person]
+        let typed = try user?.isVerified == true ? requests(to: user?.email ?? "") : []
+        let chosen = try requests(toDoctor: person, at: now)
+        return RelationshipOverview(
+            received: (chosen + typed).filter { $0.asker != person }.map { request in
                 ShowRelationships.Received(
                     request: request,
                     name: people[request.asker]?.name.full ?? ""
