@@ -120,25 +120,24 @@ struct ExportTests {
             app: nil
         )
         world.replaced[record.address] = [version]
-        func read(_ person: User.ID) throws -> [KeptVersion] {
-            let standing = world.standing(
-                ofReader: person,
-                over: world.patrick,
-                at: world.now
-            )
-            return try ReadVersions(world.recordAccess, versions: world)(
-                of: world.patrick,
-                world.activity,
-                from: nil,
-                limit: 9,
-                in: RequestContext(id: "r", text: "t"),
-                by: try #require(standing),
-                at: world.now
-            ).versions
-        }
-        #expect(try read(world.john).map(\.version) == [version])
+        #expect(try versions(readBy: world.john).map(\.version) == [version])
         #expect(world.entries.last?.actor == world.john)
-        #expect(throws: Refusal.notFound) { try read(world.eve) }
+        #expect(throws: Refusal.notFound) { try versions(readBy: world.eve) }
+    }
+
+    private func versions(readBy person: User.ID) throws -> [KeptVersion] {
+        let found = try world.standing(ofReader: person, over: world.patrick, at: world.now)
+        let standing = try #require(found)
+        let page = try ReadVersions(world.recordAccess, versions: world)(
+            of: world.patrick,
+            world.activity,
+            from: nil,
+            limit: 9,
+            in: RequestContext(id: "r", text: "t"),
+            by: standing,
+            at: world.now
+        )
+        return page.versions
     }
 
     @Test func `the archive and each reading for it are in the audit, and in the archive`() throws {
