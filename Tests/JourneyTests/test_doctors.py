@@ -77,7 +77,7 @@ def test_a_new_patient_chooses_a_doctor_who_accepts(browser, installation, parti
     other = Visitor(origin)
     assert other.log_in(refusing_email, PASSWORD).ok
     inbox = other.get("/relationships").text
-    form = inbox[inbox.index('action="/relationships/answer"'):]
+    form = inbox[inbox.index('action="/relationships/answer"'):].split("</form>")[0]
     assert other.post("/relationships/answer", hidden(form) | {"answer": "refuse"}).ok
 
     log_in(browser, origin, email, PASSWORD)
