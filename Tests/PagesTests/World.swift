@@ -212,9 +212,9 @@ final class World {
             zones: self,
             identifiers: self,
             records: self,
-            latestTimes: self,
             own: RecordParts(
                 circles: self,
+                latestTimes: self,
                 latest: self,
                 stream: self,
                 recordings: self,

@@ -6,6 +6,9 @@ package struct RecordParts {
     /// Whose data somebody may see.
     package let circles: any Circles
 
+    /// When data were last measured.
+    package let latestTimes: any LatestTimes
+
     /// The newest values.
     package let latest: any LatestValues
 
@@ -27,6 +30,7 @@ package struct RecordParts {
     /// What the pages of a person's own data are made of.
     package init(
         circles: any Circles,
+        latestTimes: any LatestTimes,
         latest: any LatestValues,
         stream: any RecordStream,
         recordings: any KeptRecordings,
@@ -35,6 +39,7 @@ package struct RecordParts {
         rights: any GivenRights
     ) {
         self.circles = circles
+        self.latestTimes = latestTimes
         self.latest = latest
         self.stream = stream
         self.recordings = recordings
@@ -51,7 +56,7 @@ extension PageParts {
 
     var listPeople: ListPeople { ListPeople(circles: own.circles, registry: registry) }
 
-    var findLatest: FindLatest { FindLatest(latestTimes) }
+    var findLatest: FindLatest { FindLatest(own.latestTimes) }
 
     var readLatest: ReadLatest { ReadLatest(recordAccess, latest: own.latest) }
 

@@ -75,9 +75,6 @@ package struct PageParts {
     /// The records of all shards.
     package let records: any RecordRepository
 
-    /// When data were last measured.
-    package let latestTimes: any LatestTimes
-
     /// What the pages of a person's own data need beyond that.
     package let own: RecordParts
 
@@ -116,7 +113,6 @@ package struct PageParts {
         zones: any TimeZones,
         identifiers: any Identifiers,
         records: any RecordRepository,
-        latestTimes: any LatestTimes,
         own: RecordParts,
         alerting: AlertParts,
         registry: DataTypeRegistry,
@@ -146,7 +142,6 @@ package struct PageParts {
         self.zones = zones
         self.identifiers = identifiers
         self.records = records
-        self.latestTimes = latestTimes
         self.own = own
         self.alerting = alerting
         self.registry = registry

@@ -211,16 +211,17 @@ package struct API {
             identifiers: ports.identifiers
         )
         names = ports.names
-        listAlerts = ListAlerts(
-            board: ports.alerts,
-            standings: ports.standings,
-            trail: ports.trail,
-            identifiers: ports.identifiers
-        )
-        acknowledgeAlert = AcknowledgeAlert(
-            board: ports.alerts,
-            standings: ports.standings,
-            identifiers: ports.identifiers
-        )
+        listAlerts = ports.listAlerts
+        acknowledgeAlert = ports.acknowledgeAlert
+    }
+}
+
+extension API.Ports {
+    fileprivate var listAlerts: ListAlerts {
+        ListAlerts(board: alerts, standings: standings, trail: trail, identifiers: identifiers)
+    }
+
+    fileprivate var acknowledgeAlert: AcknowledgeAlert {
+        AcknowledgeAlert(board: alerts, standings: standings, identifiers: identifiers)
     }
 }

@@ -136,6 +136,28 @@ extension Composition {
         )
     }
 
+    private func letters(_ databases: Databases) throws -> LetterParts {
+        LetterParts(
+            notices: DatabaseNotices(databases),
+            mailLinks: DatabaseMailLinks(databases),
+            closures: DatabaseClosures(databases),
+            linkKey: try SecretFile.linkKey(settings.mail.links)
+        )
+    }
+
+    private func own(_ databases: Databases) -> RecordParts {
+        RecordParts(
+            circles: DatabaseCircles(databases, ceilings: settings.ceilings),
+            latestTimes: DatabaseLatestTimes(databases),
+            latest: DatabaseLatestValues(databases),
+            stream: DatabaseRecordStream(databases),
+            recordings: DatabaseKeptRecordings(databases),
+            versions: DatabaseRecordVersions(databases),
+            auditSearch: DatabaseAuditLog(databases),
+            rights: DatabaseGivenRights(databases)
+        )
+    }
+
     private func web(_ databases: Databases) throws -> Worker.Responder {
         let parts = PageParts(
             users: DatabaseUsers(databases),
@@ -143,12 +165,7 @@ extension Composition {
             sessions: DatabaseSessions(databases, tellingOfAlertsWithin: settings.ceilings),
             preSessions: DatabasePreSessions(databases),
             security: try security(databases),
-            letters: LetterParts(
-                notices: DatabaseNotices(databases),
-                mailLinks: DatabaseMailLinks(databases),
-                closures: DatabaseClosures(databases),
-                linkKey: try SecretFile.linkKey(settings.mail.links)
-            ),
+            letters: try letters(databases),
             audit: AuditParts(
                 trail: DatabaseTrail(databases, together: entries),
                 auditLog: DatabaseAuditLog(databases),
@@ -173,16 +190,7 @@ extension Composition {
             zones: TimeZoneDatabase(),
             identifiers: SystemIdentifiers(),
             records: DatabaseRecords(databases),
-            latestTimes: DatabaseLatestTimes(databases),
-            own: RecordParts(
-                circles: DatabaseCircles(databases, ceilings: settings.ceilings),
-                latest: DatabaseLatestValues(databases),
-                stream: DatabaseRecordStream(databases),
-                recordings: DatabaseKeptRecordings(databases),
-                versions: DatabaseRecordVersions(databases),
-                auditSearch: DatabaseAuditLog(databases),
-                rights: DatabaseGivenRights(databases)
-            ),
+            own: own(databases),
             alerting: AlertParts(
                 board: DatabaseAlerts(databases, ceilings: settings.ceilings),
                 thresholds: DatabaseThresholds(databases)
