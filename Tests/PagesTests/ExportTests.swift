@@ -121,20 +121,22 @@ struct ExportTests {
         )
         world.replaced[record.address] = [version]
         func read(_ person: User.ID) throws -> [KeptVersion] {
-            let standing = world.standing(
+            let standing = try world.standing(
                 ofReader: person,
                 over: world.patrick,
                 at: world.now
             )
-            return try ReadVersions(world.recordAccess, versions: world)(
+            let versions = ReadVersions(world.recordAccess, versions: world)
+            let page = try versions(
                 of: world.patrick,
                 world.activity,
                 from: nil,
                 limit: 9,
                 in: RequestContext(id: "r", text: "t"),
-                by: try #require(standing),
+                by: #require(standing),
                 at: world.now
-            ).versions
+            )
+            return page.versions
         }
         #expect(try read(world.john).map(\.version) == [version])
         #expect(world.entries.last?.actor == world.john)
