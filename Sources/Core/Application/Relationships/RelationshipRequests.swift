@@ -29,8 +29,8 @@ package protocol RelationshipRequests {
     ) throws(Refusal) -> [RelationshipRequest]
 
     /// All that a person's page of relationships tells: what others, whose accounts may be used,
-    /// asked under his address once it is known to be his, or of him as a doctor while he is one, what he
-    /// asked, and whom he knows.
+    /// asked under his address once it is known to be his, or of him as a doctor while he is one,
+    /// what he asked, and whom he knows.
     func overview(of person: User.ID, at now: Moment) throws(Refusal) -> RelationshipOverview
 
     /// How many requests a person has made since a moment.
