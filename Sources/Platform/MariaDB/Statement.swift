@@ -7,6 +7,8 @@ final class Statement {
     private let parameters: Parameters
     private var columns: [Int: Columns] = [:]
     private var attached = false
+    /// Whether its results are known only when they come: it is several statements.
+    private let isCompound: Bool
     /// Which of its results is read: that of its first statement is 0.
     private(set) var place = 0
 
@@ -21,6 +23,7 @@ final class Statement {
             throw error
         }
         unsafe self.handle = unsafe handle
+        isCompound = unsafe mysql_stmt_field_count(handle) == 0
         parameters = Parameters(count: Int(unsafe mysql_stmt_param_count(handle)))
     }
 
@@ -28,7 +31,7 @@ final class Statement {
 
     /// Sends the values and waits for the beginning of the answer.
     func execute(_ values: [SQLValue]) throws(MariaDBError) {
-        if place > 0 { (place, attached) = (0, false) }
+        place = 0
         try unsafe parameters.withBinds(of: values) { (binds) throws(MariaDBError) in
             guard unsafe mysql_stmt_bind_param(handle, binds) == 0,
                 unsafe mysql_stmt_execute(handle) == 0
@@ -60,6 +63,9 @@ final class Statement {
         let count = Int(unsafe mysql_stmt_field_count(handle))
         guard count > 0, let first = unsafe mariadb_stmt_fetch_fields(handle) else { return nil }
         let fields = unsafe UnsafeBufferPointer(start: first, count: count)
+        // Why: libmariadb then allocates the place for rows anew for each result, also after one
+        // that ended in an error.
+        if isCompound { attached = false }
         if let columns = columns[place], unsafe columns.fit(fields) { return columns }
         let columns = unsafe Columns(fields)
         self.columns[place] = columns
@@ -73,8 +79,7 @@ final class Statement {
     func next() throws(MariaDBError) -> Bool {
         switch unsafe mysql_stmt_next_result(handle) {
         case 0:
-            // Why: libmariadb allocates the place for rows anew for each result.
-            (place, attached) = (place + 1, false)
+            place += 1
             return true
         case -1: return false
         default: throw unsafe MariaDBError(handle)
@@ -108,10 +113,8 @@ final class Statement {
 
     /// Drops what is left of all results, so that the connection is free for the next statement.
     func finish() {
-        while unsafe mysql_stmt_more_results(handle) != 0,
-            unsafe mysql_stmt_next_result(handle) == 0
-        {
-            (place, attached) = (place + 1, false)
+        while unsafe mysql_stmt_more_results(handle) != 0 {
+            guard unsafe mysql_stmt_next_result(handle) == 0 else { break }
         }
         unsafe mysql_stmt_free_result(handle)
         for columns in columns.values where columns.shrink() { attached = false }
