@@ -22,7 +22,7 @@ extension DatabaseAuditLog: AuditSearch {
                 """
         }
         if let person = filter.person { condition += " AND actor = \(person)" }
-        if let app = filter.app { condition += " AND \(Self.member("$.app")) = \(app)" }
+        if let app = filter.app { condition += " AND app = \(app)" }
         let statement: SQL = """
             SELECT body, id, time, erased FROM audit WHERE owner = \(owner)\(condition)
             ORDER BY time DESC, id DESC LIMIT \(limit)
@@ -43,7 +43,7 @@ extension DatabaseAuditLog: AuditSearch {
         guard let from = steps.first, let until = steps.last, steps.count > 1 else { return [] }
         let marks = Array(steps.dropLast())
         let statement: SQL = """
-            SELECT INTERVAL(time, \(marks)) - 1 AS step, actor, \(Self.member("$.app")) AS app,
+            SELECT INTERVAL(time, \(marks)) - 1 AS step, actor, app,
                 \(Self.member("$.outcome")) <> 'permit' AS refused, COUNT(*)
             FROM audit
             WHERE owner = \(owner)\(Self.within(Window(from: from, until: until)))\
@@ -84,7 +84,7 @@ extension DatabaseAuditLog: AuditSearch {
         case .use: return " AND \(event) = 'account'"
         case .apps:
             return """
-                 AND (\(member("$.app")) IS NOT NULL
+                 AND (app IS NOT NULL
                     OR \(member("$.relation")) IN ('delegates-to app', 'subscribes-to')
                     OR \(member("$.action")) IN ('granted', 'grant-ended', 'device-added',
                         'device-renamed', 'device-removed', 'code-replayed',
