@@ -1,16 +1,15 @@
 import Application
 import Domain
 import MariaDB
+import PrivateMariaDB
 import RecordFakes
 import Testing
 
 @testable import Persistence
 
-/// A patient, his doctor and a relative, as rows on a server of their own: what waits anywhere is
-/// taken up by whoever asks.
+/// A patient, his doctor and a relative, as rows on a server that no other suite's steward works
+/// on: what waits anywhere is taken up by whoever asks.
 struct AlertWorld {
-    private static let server = Result { try ShardServer.start() }
-
     let shard: ShardWorld
     let root: Databases
     let steward: Databases
@@ -23,8 +22,7 @@ struct AlertWorld {
     var now: Moment { shard.world.now }
     var alerts: DatabaseAlerts { DatabaseAlerts(web, ceilings: .standard) }
 
-    init() throws {
-        let server = try Self.server.get()
+    init(on server: PrivateMariaDB) throws {
         shard = try ShardWorld(as: .api, on: server)
         root = try ShardServer.databases(on: server)
         steward = try ShardServer.databases(on: server, as: .steward)

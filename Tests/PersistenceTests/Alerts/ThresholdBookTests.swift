@@ -10,7 +10,9 @@ import Testing
 @Suite(.serialized) struct ThresholdBookTests {
     private let world: AlertWorld
 
-    init() throws { world = try AlertWorld() }
+    private static let server = Result { try ShardServer.start() }
+
+    init() throws { world = try AlertWorld(on: try Self.server.get()) }
 
     private func change(
         _ thresholds: Thresholds?,
