@@ -84,7 +84,7 @@ def test_status_says_what_runs(installation):
     answer = installation.tpaas("demo", "status", "--state", installation.state)
     assert answer.returncode == 0
     assert answer.stdout.startswith("Running")
-    assert answer.stdout.count(": listens") == 4 and "down" not in answer.stdout
+    assert answer.stdout.count(": listens") == 5 and "down" not in answer.stdout
 
 
 def test_status_and_stop_where_nothing_runs(installation, tmp_path):

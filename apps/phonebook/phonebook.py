@@ -15,6 +15,7 @@ import json
 import os
 import re
 import secrets
+import signal
 import sys
 from http.cookies import CookieError, SimpleCookie
 from http.server import BaseHTTPRequestHandler
@@ -270,6 +271,9 @@ class Server(ThreadingMixIn, UnixStreamServer):
 
 def main(folder):
     os.umask(0o077)
+    # Whoever starts it may ignore or block the signal, and that is inherited.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     app = App(folder)
     with contextlib.suppress(FileNotFoundError):
         os.unlink(app.socket)
