@@ -1,5 +1,6 @@
 """Somebody else's identifiers, put into every address and every form: they lead to nothing."""
 
+import uuid
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,6 +11,9 @@ from crawl import crawl, route_of, routes
 
 # What is there for everybody who is logged in, so that it differs from what is not there.
 PUBLIC = "/market/{app}"
+
+# Where everybody finds the doctors.
+DOCTORS = "/relationships/doctors"
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +38,12 @@ def secrets_of(path, method, known):
     if route and not route.pattern.startswith(PUBLIC):
         values |= set(route.values(urlsplit(path).path))
     return values
+
+
+def doctors(installation):
+    """Those who let everybody find them: their identifiers are no secret."""
+    rows = installation.sql("SELECT DISTINCT user FROM affiliation")
+    return {str(uuid.UUID(bytes=user)) for user, in rows}
 
 
 def test_another_persons_pages_are_as_nothing(rosa, mallory, known):
@@ -63,6 +73,8 @@ def test_another_persons_forms_change_nothing(installation, rosa, mallory, known
             continue
         named = "\n".join([form.action, *[v for _, v in form.filled()]])
         values = secrets_of(form.action, "POST", known) | set(UUID.findall(named))
+        if route.pattern == DOCTORS:
+            values -= doctors(installation)
         acting = "owner" in dict(form.filled())
         for changes in ({}, {"owner": mallory.id}, {"owner": rosa.id})[:3 if acting else 1]:
             fields = dict(form.filled(csrf=tokens.get(route, ""))) | changes
@@ -90,10 +102,11 @@ def test_another_persons_identifiers_in_ones_own_forms_change_nothing(installati
     before, wrong = rows_about(installation, rosa.id), []
     for route, form in forms_of(mallory.visitor, known):
         path = urlsplit(form.action).path
+        hidden = stolen - doctors(installation) if route.pattern == DOCTORS else stolen
         own = set(UUID.findall("\n".join([path, *[v for _, v in form.filled()]])))
         for place in own:
             answers = set()
-            for theirs in (*stolen, *nothings(range(2)).values()):
+            for theirs in (*hidden, *nothings(range(2)).values()):
                 swap = {place: theirs}
                 answer = mallory.visitor.post(
                     replaced(form.action, swap),
