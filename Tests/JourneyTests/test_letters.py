@@ -100,7 +100,7 @@ def test_the_pages_are_accessible(browser, installation, nora):
     check(browser, "web-forgot")
     find(browser, "#email").send_keys(nora.email)
     find(browser, "main form button").click()
-    sees(browser, "[role=status]", "on its way")
+    sees(browser, "main [role=status]", "on its way")
     installation.sql("DELETE FROM throttle")
     browser.get(link(await_mail(installation, nora.email, "A new password", number=2)))
     check(browser, "web-reset")

@@ -61,17 +61,17 @@ def test_patrick_takes_white_light_away_and_gives_it_back(browser, installation,
     check(browser, "market-app")
     assert len(read(client, "white_light")) == 1
     press(browser, "/rights", "Take back: White light: add and read")
-    sees(browser, "[role=status]", "next request gets nothing of it")
+    sees(browser, "main [role=status]", "next request gets nothing of it")
     check(browser, "market-app-taken")
     assert read(client, "white_light") == [] and len(read(client, "activity")) == 1
     assert client.create("white_light", RECORD).status_code == 403
     press(browser, "/rights", "Allow: White light: add and read")
-    sees(browser, "[role=status]", "It is allowed from now on")
+    sees(browser, "main [role=status]", "It is allowed from now on")
     assert len(read(client, "white_light")) == 1
     entries = [e for e in entries_of(installation, client.owner) if e["action"] == "CHANGE"]
     assert ["activity:create", "activity:read"] in [e["after"] for e in entries]
     press(browser, "/tokens", "Remove its tokens")
-    sees(browser, "[role=status]", "no token")
+    sees(browser, "main [role=status]", "no token")
     assert client.records("activity").status_code == 401
     assert complaints(browser) == []
 
@@ -84,11 +84,11 @@ def test_who_unsubscribes_has_nothing_left_there(browser, installation, metadata
     log_in(browser, installation.origin, email, PASSWORD)
     browser.get(f"{installation.origin}/market/actigraphs")
     press(browser, "/subscription", "Unsubscribe and take everything back")
-    sees(browser, "[role=status]", "Nothing that you allowed is left")
+    sees(browser, "main [role=status]", "Nothing that you allowed is left")
     assert session.get(me).status_code == 401
     check(browser, "market-app-new")
     press(browser, "/subscription", "Subscribe")
-    sees(browser, "[role=status]", "You use this app")
+    sees(browser, "main [role=status]", "You use this app")
     press(browser, "/rights", "Allow: What it needs to work")
     sees(browser, ".badge.ok", "")
 

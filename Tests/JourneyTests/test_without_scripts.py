@@ -52,7 +52,7 @@ def test_from_signing_up_to_logging_out_without_scripts(scriptless, installation
     sees(browser, "main .card", "DocMob")
     browser.get(f"{origin}/market/actigraphs")
     press(browser, "form[action$='/subscription'] button")
-    sees(browser, "[role=status]", "Nothing that you allowed is left")
+    sees(browser, "main [role=status]", "Nothing that you allowed is left")
 
     # The language, the password, and the end
     press(browser, "footer button[value=it]")
@@ -64,7 +64,7 @@ def test_from_signing_up_to_logging_out_without_scripts(scriptless, installation
                             (PASSWORD, new, new)):
         field.send_keys(value)
     send(browser)
-    until(browser, lambda: browser.find_elements("css selector", "main .notice.ok, [role=status]"),
+    until(browser, lambda: browser.find_elements("css selector", "main .notice.ok, main [role=status]"),
           "that the password is changed")
     press(browser, "nav.site form button")
     until(browser, lambda: browser.current_url == f"{origin}/", "the first page")
