@@ -9,7 +9,8 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import (StaleElementReferenceException, TimeoutException,
+                                        WebDriverException)
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.ui import WebDriverWait
 from site_server import REPOSITORY
@@ -121,11 +122,21 @@ def said(browser, selector):
     return find(browser, selector).text
 
 
+def unless_gone(condition):
+    """What a condition says; None where the page went away while it was looked at."""
+    try:
+        return condition()
+    except WebDriverException as error:
+        if "does not belong to the document" in str(error):
+            return None
+        raise
+
+
 def until(browser, condition, what):
     try:
         # A chart may be drawn anew between finding it and looking at it.
         wait = WebDriverWait(browser, 20, 0.05, [StaleElementReferenceException])
-        return wait.until(lambda _: condition())
+        return wait.until(lambda _: unless_gone(condition))
     except TimeoutException:
         raise AssertionError(f"never saw {what}; on {browser.current_url}: "
                              f"{said(browser, 'main')[:500]}") from None

@@ -114,7 +114,7 @@ def test_the_pages_are_accessible(browser, installation, nora):
     for kind, note in (("first-read", None), ("emergency-access", "Found unconscious at home.")):
         installation.sql("""INSERT INTO notice (id, kind, person, time, other, until, note, is_shown)
             SELECT %s, %s, u.id, 1800000000000, o.id, 1800014400000, %s, TRUE
-            FROM user u, user o WHERE u.email = %s AND o.first_name = 'John'""",
+            FROM user u, user o WHERE u.email = %s AND o.first_name = 'John' LIMIT 1""",
                          new_id().bytes, kind, note, email)
     browser.get(f"{installation.origin}/login")
     for name, value in visitor.session.cookies.items():

@@ -22,6 +22,8 @@ KNOWN = {
     # The app, what it holds, what it was given, and by whom the person may give on.
     ("/market/{app}", "platform"): 6,
     ("/relationships/requests", "platform"): 4,
+    # What is searched or counted is in the platform's outbox and each shard's; names follow.
+    ("/account/activity", "platform"): 5, ("/account/activity/log", "platform"): 6,
     # That somebody looked is written before he sees anything.
     ("/admin/audit", "platform"): 5,
     # Whether one may see it is asked before it is read.

@@ -75,7 +75,8 @@ def test_pages_carry_no_inline_style_or_script_and_no_trace_of_their_making(ask,
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_and_asset_is_there_and_our_own(ask, page):
-    dynamic = ("/api/openapi.json", "/.well-known/oauth-authorization-server", "/forgot")
+    dynamic = ("/api/openapi.json", "/.well-known/oauth-authorization-server", "/forgot",
+               "/login/passkey", "/signup/doctor")
     for language in LANGUAGES:
         text = ask(page, language).text
         for attribute, target in re.findall(r'\b(href|src|action)="([^"]*)"', text):

@@ -41,7 +41,8 @@ def restart(installation):
         old = installation.await_(lambda: installation.process(name))
         os.kill(old.id, signal.SIGTERM)
         installation.await_(lambda: (new := installation.process(name)) and new.id != old.id)
-    installation.await_(lambda: told(installation, "/witness/vkey"))
+    installation.await_(
+        lambda: requests.get(f"{installation.origin}/witness/vkey", timeout=10).ok)
     installation.await_(lambda: requests.get(
         f"{installation.origin}/home", timeout=5, allow_redirects=False).status_code == 303)
 
@@ -119,7 +120,7 @@ def test_a_witness_remembers_when_it_was_killed(pair, dishonest):
     process = witness.process(" witness ")
     process.kill()
     witness.await_(lambda: (new := witness.process(" witness ")) and new.id != process.id)
-    witness.await_(lambda: told(witness, "/witness/vkey"))
+    witness.await_(lambda: requests.get(f"{witness.origin}/witness/vkey", timeout=10).ok)
     other = hashlib.sha256(b"another history").digest()
     answer = ask(witness, 0, dishonest.sign(size, other))
     assert (answer.status_code, answer.text) == (409, f"{size}\n")
