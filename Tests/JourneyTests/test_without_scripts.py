@@ -58,6 +58,7 @@ def test_from_signing_up_to_logging_out_without_scripts(scriptless, installation
     press(browser, "footer button[value=it]")
     sees(browser, "html[lang=it] h1")
     press(browser, "footer button[value=en]")
+    sees(browser, "html[lang=en] h1")
     browser.get(f"{origin}/account/password")
     new = "five unrelated words of mine"
     for field, value in zip(browser.find_elements("css selector", "main input[type=password]"),
