@@ -8,6 +8,7 @@ import pytest
 import requests
 from at_browser import log_in
 from browser import check, complaints, console, evaluate, find, said, sees, set_view, until
+from parties import raw
 from selenium.webdriver.support.ui import Select
 from test_marvin import People
 from visitor import PASSWORD
@@ -18,19 +19,33 @@ ON, HEART, STRIP = "#readings", "#readings li:nth-child(1)", "#readings polyline
 
 
 @pytest.fixture(scope="module")
-def vitals(data):
-    """A test patient who has many measurements: name, and (time, pulse, pressure) of years ago."""
-    folder = data.parent / "vitals"
+def smart(data):
+    """All test patients of whom something was measured: first and last name, and (time, pulse,
+    pressure) of years ago where all three are there."""
+    folder, found = data.parent / "vitals", {}
     with open(folder / "smart-vitals.txt", newline="") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t")
-                if row["HEART_RATE"] and row["SYSTOLIC"] and "T" in row["TIMESTAMP"]]
-    of = max({row["PID"] for row in rows}, key=lambda id: (sum(r["PID"] == id for r in rows), id))
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    measured = {row["PID"] for row in rows}
     with open(folder / "smart-patients.txt", newline="") as file:
-        person = next(r for r in csv.DictReader(file, delimiter="\t") if r["PID"] == of)
-    found = [(row["TIMESTAMP"] + "Z", float(row["HEART_RATE"]),
-              {"systolic": float(row["SYSTOLIC"]), "diastolic": float(row["DIASTOLIC"])})
-             for row in rows if row["PID"] == of and row["DIASTOLIC"]]
-    return person["fname"], person["lname"], sorted(found, key=lambda line: line[0])
+        for person in csv.DictReader(file, delimiter="\t"):
+            if person["PID"] in measured:
+                found[person["PID"]] = person["fname"], person["lname"], []
+    for row in rows:
+        if row["HEART_RATE"] and row["SYSTOLIC"] and row["DIASTOLIC"]:
+            day, _, time = row["TIMESTAMP"].removesuffix("Z").partition("T")
+            pressure = {"systolic": float(row["SYSTOLIC"]),
+                        "diastolic": float(row["DIASTOLIC"])}
+            found[row["PID"]][2].append(
+                (f"{day}T{time or '12:00:00'}Z", float(row["HEART_RATE"]), pressure))
+    # Of what was measured at one moment, one is kept: the latest is then one.
+    return [(first, last, sorted({line[0]: line for line in lines}.values()))
+            for first, last, lines in found.values()]
+
+
+@pytest.fixture(scope="module")
+def vitals(smart):
+    """The one who has the most measurements."""
+    return max(smart, key=lambda person: (len(person[2]), person[:2]))
 
 
 @pytest.fixture
@@ -141,6 +156,45 @@ def test_the_way_of_a_doctor_at_the_bedside(bedside, installation, ward, vitals)
     sees(browser, "#sign-in")
     assert said(browser, "#name") == "" and not find(browser, ON).is_displayed()
     assert complaints(browser) == []
+
+
+def test_all_the_test_patients_are_found_and_read(browser, installation, parties, smart):
+    people = People(installation, parties, "IT")
+    rights = [("heart_rate", 3), ("blood_pressure", 3)]
+    scope = "heart_rate:create blood_pressure:create"
+    app = parties.app("owner", rights)
+    for first, last, lines in smart:
+        patient = parties.person(first)
+        installation.sql("UPDATE user SET last_name = %s WHERE id = %s", last, raw(patient))
+        parties.relate(patient, people.doctor, "patient-doctor")
+        parties.delegate(patient, people.doctor, [(type, 2) for type, _ in rights])
+        own = parties.owner(scope, app, rights, patient)
+        for type, place in (("heart_rate", 1), ("blood_pressure", 2)):
+            if lines:
+                answer = own.create(type, [{"t": line[0], "v": line[place]} for line in lines])
+                assert answer.status_code == 201, answer.text
+    log_in(browser, installation.origin, people.doctor_email, PASSWORD)
+    browser.get(f"{installation.apps_origin}/docmob/")
+    find(browser, "#sign-in").click()
+    sees(browser, "button[value=allow]")
+    browser.execute_script("""document.querySelectorAll('input[name=owner]:not(:checked), '
+        + '[value="heart_rate:read"]:not(:checked), [value="blood_pressure:read"]:not(:checked)')
+        .forEach((box) => box.click())""")
+    find(browser, "button[value=allow]").click()
+    sees(browser, "#patients h1")
+    listed = "return [...document.querySelectorAll('#list button')].map((b) => b.textContent)"
+    names = sorted(f"{first} {last}" for first, last, _ in smart)
+    until(browser, lambda: sorted(browser.execute_script(listed)) == names, "all of them")
+    assert len(names) == 47
+    for first, last, lines in sorted(smart, key=lambda person: -len(person[2]))[:3]:
+        find(browser, "#search").clear()
+        find(browser, "#search").send_keys(f"{first} {last}")
+        find(browser, "#list button").click()
+        sees(browser, "#name", f"{first} {last}")
+        find(browser, f"{HEART} button").click()
+        sees(browser, HEART, f"{lines[-1][1]:.0f} /min")
+        find(browser, "#back").click()
+        sees(browser, "#patients h1")
 
 
 def test_a_strip_is_what_the_file_says(bedside, ward, data):
