@@ -9,8 +9,8 @@ import pytest
 import recordings
 import requests
 from at_browser import log_in
-from browser import (VIEWS, console, evaluate, find, overflow, said, screenshot, sees, set_view,
-                     until, violations)
+from browser import (LONG, VIEWS, console, evaluate, find, overflow, said, screenshot, sees,
+                     set_view, until, violations)
 from parties import OPERATIONS, entries_of, new_id, raw
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
@@ -324,7 +324,7 @@ def test_a_critical_reading_comes_within_seconds_and_is_taken_notice_of(
     measure(182)
     sees(browser, "#alert-list", "Patrick Marvin: Heart rate 182")
     took = time.monotonic() - begun
-    assert took < 5, f"{took:.1f} s"
+    assert took < (5 if LONG else 15), f"{took:.1f} s"
     measure(185)
     sees(browser, "#alert-list", "2 critical readings in all")
     assert "185" in said(browser, "#alert-list")

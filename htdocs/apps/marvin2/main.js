@@ -15,7 +15,7 @@ import { clearPatient, drawPatient } from './view.js';
 import { watch } from './watch.js';
 import { translate, words } from './words.js';
 
-const OFTEN = 4_000;
+const OFTEN = 2_500;
 const byId = (id) => document.getElementById(id);
 
 let session;

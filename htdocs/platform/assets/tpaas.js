@@ -49,7 +49,7 @@ async function look() {
 
 async function keepLooking() {
   // Who is logged in no more has nothing to ask; a server that is away comes back.
-  if (await look().catch(() => true)) setTimeout(keepLooking, 4000);
+  if (await look().catch(() => true)) setTimeout(keepLooking, 2500);
 }
 
-if (alerts) setTimeout(keepLooking, 4000);
+if (alerts) setTimeout(keepLooking, 2500);
