@@ -67,7 +67,10 @@ CREATE TABLE alert_clock (
 
 INSERT INTO alert_clock VALUES (1, 0);
 
--- What was taken out of the shards' critical_reading and may still be there.
+-- What was taken out of the shards' critical_reading: it may still be there, or another steward may have
+-- read it there before.
 CREATE TABLE alert_source (
-    id   BINARY(16) NOT NULL PRIMARY KEY
+    id    BINARY(16) NOT NULL PRIMARY KEY,
+    taken BIGINT     NOT NULL,
+    KEY alert_source_taken (taken)
 );

@@ -35,7 +35,13 @@ struct StewardCommand: AsyncParsableCommand {
         for work in [steward.run, steward.raiseAlerts] {
             Thread.detachNewThread {
                 // Connections belong to the thread that uses them.
-                if let parts = try? StewardParts(settings, log: log) { work(parts) }
+                do {
+                    work(try StewardParts(settings, log: log))
+                } catch {
+                    // Without it half of the work would be left undone unnoticed.
+                    log.critical("it cannot work", metadata: ["error": "\(error)"])
+                    Foundation.exit(EXIT_FAILURE)
+                }
                 ended.signal()
             }
         }

@@ -65,6 +65,38 @@ import Testing
         #expect(try world.seen(by: world.relative).map(\.alert.id) == [id])
     }
 
+    /// Notes that another steward takes up as soon as they were read.
+    private struct Overtaken: WaitingReadings {
+        let others: DatabaseWaitingReadings
+        let other: () throws(Refusal) -> Void
+
+        var shards: [Shard] { others.shards }
+
+        func waiting(in shard: Shard.Name, limit: Int) throws(Refusal) -> [CriticalReadings] {
+            let read = try others.waiting(in: shard, limit: limit)
+            try other()
+            return read
+        }
+
+        func remove(_ readings: [CriticalReadings.ID], in shard: Shard.Name) throws(Refusal) {
+            try others.remove(readings, in: shard)
+        }
+    }
+
+    @Test func `a reading that two stewards take up is counted once`() throws {
+        try world.measure(200)
+        let slow = RaiseAlerts(
+            readings: Overtaken(others: DatabaseWaitingReadings(world.steward)) {
+                () throws(Refusal) in try world.raiseOnce()
+            },
+            alerts: DatabaseAlertRaising(world.steward),
+            standings: DatabaseStandings(world.steward, ceilings: .standard),
+            identifiers: RandomIdentifiers()
+        )
+        _ = try slow(at: world.now)
+        #expect(try world.seen(by: world.doctor).map(\.alert.readings) == [1])
+    }
+
     @Test func `a thousand readings are one alert and one mail, until somebody acknowledges it`()
         throws
     {

@@ -109,14 +109,20 @@ struct AlertWorld {
 
     /// What the steward does.
     func raise(_ steward: Databases? = nil, at moment: Moment? = nil) throws {
-        let databases = steward ?? self.steward
-        let raise = RaiseAlerts(
+        let raise = raising(over: steward ?? self.steward)
+        while try raise(at: moment ?? now) {}
+    }
+
+    /// One round of a steward's.
+    func raiseOnce() throws(Refusal) { _ = try raising(over: steward)(at: now) }
+
+    private func raising(over databases: Databases) -> RaiseAlerts {
+        RaiseAlerts(
             readings: DatabaseWaitingReadings(databases),
             alerts: DatabaseAlertRaising(databases),
             standings: DatabaseStandings(databases, ceilings: .standard),
             identifiers: RandomIdentifiers()
         )
-        while try raise(at: moment ?? now) {}
     }
 
     /// The alerts that somebody may see at the pages.

@@ -111,10 +111,10 @@ package protocol AlertRaising {
         at now: Moment
     ) throws(Refusal) -> Bool
 
-    /// Forgets that readings were taken, as they are in their shard no more.
+    /// Forgets that readings were taken before a moment, as they are in their shard no more.
     ///
     /// - Throws: `Refusal.unavailable(.platform)`.
-    func forget(_ readings: [CriticalReadings.ID]) throws(Refusal)
+    func forget(takenBefore moment: Moment) throws(Refusal)
 }
 
 /// Critical readings that wait in their shards to become alerts.

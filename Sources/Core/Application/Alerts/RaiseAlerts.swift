@@ -3,10 +3,14 @@ package import Domain
 /// Makes alerts of the critical readings that wait in the shards, and tells those concerned.
 ///
 /// A reading is committed with the note that it is critical; the note goes when the alert is
-/// committed. Whoever dies in between leaves it, and finds out the next time that it was done.
+/// committed. Whoever dies in between leaves it, and finds out the next time that it was done; so
+/// does another steward who had read the note by then.
 package struct RaiseAlerts {
     /// How many notes are taken at a time.
     package static let step = 200
+
+    /// How long it is known that a note was taken: longer than a shard is away or a steward slow.
+    package static let kept = Duration.seconds(30 * 86_400)
 
     private let readings: any WaitingReadings
     private let alerts: any AlertRaising
@@ -38,7 +42,7 @@ package struct RaiseAlerts {
                 for reading in waiting { try raise(reading, at: now) }
                 guard !waiting.isEmpty else { continue }
                 try readings.remove(waiting.map(\.id), in: shard.name)
-                try alerts.forget(waiting.map(\.id))
+                try alerts.forget(takenBefore: now - Self.kept)
                 isMore = isMore || waiting.count == Self.step
             } catch {
                 fault = error

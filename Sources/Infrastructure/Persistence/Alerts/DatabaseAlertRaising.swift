@@ -55,7 +55,9 @@ package struct DatabaseAlertRaising: AlertRaising {
                 let isOpen = try Self.isOpen(readings, transaction)
                 guard isOpen || notices != nil else { return false }
                 let taken = try transaction.run(
-                    "INSERT IGNORE INTO alert_source (id) VALUES (\(readings.id))"
+                    """
+                    INSERT IGNORE INTO alert_source (id, taken) VALUES (\(readings.id), \(now))
+                    """
                 )
                 guard taken.affected == 1 else { return true }
                 if isOpen {
@@ -69,10 +71,10 @@ package struct DatabaseAlertRaising: AlertRaising {
         }
     }
 
-    /// Forgets that readings were taken.
-    package func forget(_ readings: [CriticalReadings.ID]) throws(Refusal) {
+    /// Forgets that readings were taken before a moment.
+    package func forget(takenBefore moment: Moment) throws(Refusal) {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            _ = try connection.run("DELETE FROM alert_source WHERE id IN (\(readings))")
+            _ = try connection.run("DELETE FROM alert_source WHERE taken < \(moment)")
         }
     }
 
