@@ -13,6 +13,10 @@ SCANNER = REPOSITORY / "var/scanner/bin/wapiti"
 # equal refusals for a token that nobody checks. test_forged_forms.py looks at tokens.
 MODULES = "common,csp,methods,cookieflags,permanentxss"
 
+# The tests' installation speaks plain http on loopback, where cookies cannot be `Secure`; that they
+# are with an https issuer is tested with the cookies themselves.
+ON_PLAIN_HTTP = {"Secure Flag cookie"}
+
 
 @pytest.mark.skipif(not LONG, reason="minutes; TPAAS_LONG=1")
 @pytest.mark.parametrize("who", [None, "patrick"])
@@ -32,6 +36,7 @@ def test_the_scanner_finds_nothing(installation, cast, tmp_path, who):
     assert found["infos"]["crawled_pages_nbr"] > (50 if who else 20)
     lines = [f"{name}: {hit['method']} {hit['path']} {hit['info']}"
              for group in ("vulnerabilities", "anomalies")
-             for name, hits in found[group].items() for hit in hits]
+             for name, hits in found[group].items() if name not in ON_PLAIN_HTTP
+             for hit in hits]
     assert lines == [], "\n".join(lines)
     installation.sql("DELETE FROM throttle")

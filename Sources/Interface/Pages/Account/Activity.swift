@@ -5,8 +5,6 @@ internal import Languages
 
 /// Accesses by day: one's own, others', and those that were refused.
 struct Activity {
-    private static let (left, right, top, bottom) = (60.0, 990.0, 40.0, 240.0)
-
     private let first: CivilDate
     private let own: [Int]
     private let others: [Int]
@@ -51,25 +49,20 @@ struct Activity {
             refused: refused.reduce(0, +)
         )
         let greatest = own.indices.map { own[$0] + others[$0] + refused[$0] }.max() ?? 0
-        let scale = (Self.bottom - Self.top) / Double(max(greatest, 1))
-        let bars = own.indices.map { bar($0, scale) }
-        let legend = zip(["bar", "bar-2", "bar-3"], names).enumerated().map { place, item in
-            let x = Self.left + Double(place) * 310
-            return """
-                <rect class="\(item.0)" x="\(number: x, decimals: 0)" y="8" width="16" \
-                height="16"/><text x="\(number: x + 24, decimals: 0)" y="21">\(item.1)</text>
+        let bars = own.indices.map { bar($0, of: max(greatest, 1)) }
+        let legend = zip(["bar", "bar-2", "bar-3"], names).map { kind, name -> HTML in
+            """
+            <li><svg viewBox="0 0 1 1" aria-hidden="true"><rect class="\(kind)" width="1" \
+            height="1"/></svg>\(name)</li>
 
-                """ as HTML
+            """
         }
+        let levels: HTML = """
+            \(Plot.level(0, words.count(greatest)))\(Plot.level(1, words.count(0), "axis"))
+            """
         return """
-            <figure class="chart"><div class="scroll" role="region" aria-label="\(period)" \
-            tabindex="0"><div class="chart-area">
-            <svg viewBox="0 0 1000 270" role="img" aria-labelledby="activity-title activity-text">
-            <title id="activity-title">\(period)</title>
-            <desc id="activity-text">\(text)</desc>
-            \(legend)<line class="axis" x1="60" x2="990" y1="240" y2="240"/>
-            <text x="54" y="52" text-anchor="end">\(words.count(greatest))</text>
-            \(bars)</svg></div></div>
+            <figure class="chart"><ul class="plain legend">\(legend)</ul>
+            \(Plot.svg(id: "activity", title: period, description: text, "\(levels)\(bars)"))
             <figcaption>\(text)</figcaption></figure>
 
             """
@@ -77,28 +70,26 @@ struct Activity {
 
     private var names: [String] { [words.byMe, words.byOthers, words.accessesRefused] }
 
-    private func bar(_ index: Int, _ scale: Double) -> HTML {
-        let width = (Self.right - Self.left) / Double(own.count)
-        let x = Self.left + Double(index) * width
-        var height = Self.bottom
+    private func bar(_ index: Int, of greatest: Int) -> HTML {
+        let width = 1 / Double(own.count)
+        let x = Double(index) * width
+        var top = 1.0
         let parts = [("bar", own[index]), ("bar-2", others[index]), ("bar-3", refused[index])]
         let rects = parts.compactMap { name, count -> HTML? in
             guard count > 0 else { return nil }
-            height -= Double(count) * scale
-            return """
-                <rect class="\(name)" x="\(number: x + 3, decimals: 1)" \
-                y="\(number: height, decimals: 1)" width="\(number: width - 6, decimals: 1)" \
-                height="\(number: Double(count) * scale, decimals: 1)"/>
-
-                """
+            let height = Double(count) / Double(greatest)
+            top -= height
+            return Plot.bar(
+                x: x + width * 0.05,
+                top: top,
+                width: width * 0.9,
+                height: height,
+                name
+            )
         }
-        let mark: HTML =
-            index % 5 == 0
-            ? """
-            <text x="\(number: x, decimals: 1)" y="262">\(words.shortDate(day(index)))</text>
-
-            """ : ""
-        return "\(rects)\(mark)"
+        guard index.isMultiple(of: 5) else { return HTML(rects) }
+        let day = words.shortDate(day(index))
+        return "\(rects)\(Plot.time(x + width / 2, day, place: index / 5))"
     }
 
     /// The same as a table; days without anything are left out.

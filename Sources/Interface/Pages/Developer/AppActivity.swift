@@ -10,8 +10,6 @@ struct AppActivity {
     /// So many days are shown.
     static let days = 30
 
-    private static let (left, right, top, bottom) = (60.0, 990.0, 10.0, 190.0)
-
     /// Each day's sums, the oldest first.
     private let sums: [AppUse]
 
@@ -57,11 +55,7 @@ struct AppActivity {
         guard !rows.isEmpty else { return "<p>\(words.noActivity)</p>" }
         return """
             <figure class="chart">
-            <div class="scroll" role="region" aria-label="\(words.activityOfApps)" tabindex="0">
-            <svg class="chart-area" viewBox="0 0 1000 220" role="img" \
-            aria-label="\(words.activityOfApps)">
-            \(axes(words))\(line(\.calls, "series"))\(line(\.refused, "series-2"))
-            </svg></div>
+            \(plot(words))
             <figcaption>\(words.linesOfActivity)</figcaption></figure>
             <div class="scroll" role="region" aria-label="\(words.values)" tabindex="0">
             <table class="stack" role="table">
@@ -74,43 +68,27 @@ struct AppActivity {
             """
     }
 
-    private func axes(_ words: any Words) -> HTML {
-        let marks = [0, most].map { value -> HTML in
-            """
-            <line class="grid" x1="60" y1="\(number: y(value), decimals: 1)" x2="990" \
-            y2="\(number: y(value), decimals: 1)"/>
-            <text x="54" y="\(number: y(value) + 4, decimals: 1)" text-anchor="end">\
-            \(words.count(value))</text>
-
-            """
+    private func plot(_ words: any Words) -> HTML {
+        let days = [0, Self.days / 2, Self.days - 1].map { place in
+            let day = words.shortDate(sums[place].day.utc.date)
+            return Plot.time(x(place), day, place: 0)
         }
-        let days = [0, Self.days / 2, Self.days - 1].map { place -> HTML in
-            """
-            <text x="\(number: x(place), decimals: 1)" y="212" text-anchor="middle">\
-            \(words.shortDate(sums[place].day.utc.date))</text>
-
-            """
-        }
-        return "\(marks)\(days)"
+        let levels = [0, most].map { Plot.level(y($0), words.count($0)) }
+        let lines = Plot.lines([line(\.calls, "series"), line(\.refused, "series-2")])
+        return Plot.svg(
+            id: "use",
+            title: words.activityOfApps,
+            description: words.linesOfActivity,
+            isLow: true,
+            "\(levels)\(days)\(lines)"
+        )
     }
 
     private func line(_ value: (AppUse) -> Int, _ kind: String) -> HTML {
-        let points = sums.enumerated().map { place, sum in
-            "\(tenths(x(place))),\(tenths(y(value(sum))))"
-        }
-        return """
-            <polyline class="\(kind)" points="\(points.joined(separator: " "))"/>
-
-            """
+        Plot.line(sums.enumerated().map { (x($0.offset), y(value($0.element))) }, kind)
     }
 
-    private func x(_ place: Int) -> Double {
-        Self.left + Double(place) / Double(Self.days - 1) * (Self.right - Self.left - 30)
-    }
+    private func x(_ place: Int) -> Double { Double(place) / Double(Self.days - 1) }
 
-    private func y(_ value: Int) -> Double {
-        Self.bottom - Double(value) / Double(most) * (Self.bottom - Self.top)
-    }
-
-    private func tenths(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }
+    private func y(_ value: Int) -> Double { 1 - Double(value) / Double(most) }
 }

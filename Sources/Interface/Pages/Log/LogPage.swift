@@ -72,14 +72,15 @@ extension Visit {
             \(words.refreshLog)</a></p>
             """ : nil
         let content: HTML = """
-            <h1>\(words.log)</h1>
             \(logNotice)<p class="lead">\(place.isOwn ? words.logLead : words.wholeLogLead)</p>
             <h2>\(words.verifications)</h2>
             \(refresh)\(list)
             <h2>\(words.logSessions)</h2>
             \(choice(overview, teller))
             """
-        return page(words.log, content, in: .account, width: .wide)
+        guard place.isOwn else { return administration(.log, words.log, content) }
+        let whole: HTML = "<h1>\(words.log)</h1>\n\(content)"
+        return page(words.log, whole, in: .account, width: .wide)
     }
 
     private var logNotice: HTML? {

@@ -11,8 +11,6 @@ struct Chart {
     /// The most points of all charts of a page together, so that it stays below 100 kB.
     static let mostOnPage = 4_000
 
-    private static let (left, right, top, bottom) = (70.0, 990.0, 10.0, 270.0)
-
     private let lines: [[[Envelope.Point]]]
     private let window: Window
     private let values: ClosedRange<Double>
@@ -49,28 +47,21 @@ struct Chart {
         clock: ReaderClock,
         _ words: any Words
     ) -> HTML {
-        let drawn = lines.enumerated().flatMap { index, runs in
-            runs.map { run in draw(run, second: index % 2 == 1) }
+        let named = lines.enumerated().flatMap { index, runs in
+            runs.map { run in (name: index % 2 == 1 ? "series-2" : "series", run: run) }
         }
-        return """
-            <svg viewBox="0 0 1000 300" role="img" aria-labelledby="\(id)-title \(id)-text">
-            <title id="\(id)-title">\(title)</title>
-            <desc id="\(id)-text">\(description)</desc>
-            \(scale(words))\(times(clock, words))\(drawn)</svg>
-            """
-    }
-
-    private func draw(_ run: [Envelope.Point], second: Bool) -> HTML {
-        let points = run.map { tenths(x($0.time)) + "," + tenths(y($0.value)) }
-        let name = second ? "series-2" : "series"
-        guard run.count > 1 else {
-            return """
-                <circle class="\(name)" cx="\(number: x(run[0].time), decimals: 1)" \
-                cy="\(number: y(run[0].value), decimals: 1)" r="3"/>
-
-                """
+        let drawn = named.filter { $0.run.count > 1 }.map { name, run in
+            Plot.line(run.map { (x($0.time), y($0.value)) }, name)
         }
-        return "<polyline class=\"\(name)\" points=\"\(points.joined(separator: " "))\"/>\n"
+        let dots = named.filter { $0.run.count == 1 }.map { name, run in
+            Plot.dot(x: x(run[0].time), y: y(run[0].value), name)
+        }
+        return Plot.svg(
+            id: id,
+            title: title,
+            description: description,
+            "\(scale(words))\(times(clock, words))\(Plot.lines(drawn))\(dots)"
+        )
     }
 
     /// The least of 1, 2, 2.5, 5 times a power of ten that is not below a number above zero.
@@ -90,14 +81,7 @@ struct Chart {
             through: values.upperBound + step / 2,
             by: step
         ).map { value -> HTML in
-            let height = y(value)
-            return """
-                <line class="grid" x1="70" x2="990" y1="\(number: height, decimals: 1)" \
-                y2="\(number: height, decimals: 1)"/>
-                <text x="64" y="\(number: height + 4, decimals: 1)" text-anchor="end">\
-                \(words.number((value * digits).rounded() / digits))</text>
-
-                """
+            Plot.level(y(value), words.number((value * digits).rounded() / digits))
         }
         return HTML(marks)
     }
@@ -114,42 +98,30 @@ struct Chart {
                 by: days * 3 * 3_600_000
             )
             return HTML(
-                hours.map { mark in
+                hours.enumerated().map { place, mark in
                     let moment = Moment(milliseconds: mark)
-                    return self.mark(moment, String(clock.reading(moment).clockText.prefix(5)))
+                    let text = String(clock.reading(moment).clockText.prefix(5))
+                    return Plot.time(x(moment), text, place: place)
                 }
             )
         }
         let marks = stride(from: first, through: last.daysSinceEpoch, by: max(1, (days + 6) / 7))
         return HTML(
-            marks.map { day in
+            marks.enumerated().map { place, day in
                 let date = CivilDate(daysSinceEpoch: day)
-                return mark(clock.start(of: date), words.shortDate(date))
+                return Plot.time(x(clock.start(of: date)), words.shortDate(date), place: place)
             }
         )
-    }
-
-    private func mark(_ moment: Moment, _ text: String) -> HTML {
-        """
-        <line class="axis" x1="\(number: x(moment), decimals: 1)" \
-        x2="\(number: x(moment), decimals: 1)" y1="270" y2="276"/>
-        <text x="\(number: x(moment), decimals: 1)" y="292">\(text)</text>
-
-        """
     }
 
     private func x(_ moment: Moment) -> Double {
         let from = Double((window.from ?? moment).milliseconds)
         let span = max(1, Double((window.until ?? moment).milliseconds) - from)
-        return Self.left + (Double(moment.milliseconds) - from) / span * (Self.right - Self.left)
+        return (Double(moment.milliseconds) - from) / span
     }
 
     private func y(_ value: Double) -> Double {
         let span = max(values.upperBound - values.lowerBound, .leastNormalMagnitude)
-        return Self.bottom - (value - values.lowerBound) / span * (Self.bottom - Self.top)
-    }
-
-    private func tenths(_ number: Double) -> String {
-        NumberText.of((number * 10).rounded() / 10)
+        return 1 - (value - values.lowerBound) / span
     }
 }

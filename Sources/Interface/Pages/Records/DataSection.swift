@@ -76,9 +76,7 @@ struct DataSection {
         )
         let gaps = summary.missing > 0 ? words.missingSamples(summary.missing) : ""
         return """
-            <figure class="chart">
-            <div class="scroll" role="region" aria-label="\(title)" tabindex="0">\
-            <div class="chart-area">\(svg)</div></div>
+            <figure class="chart">\(svg)
             <figcaption>\(text) \(lines) \(gaps)</figcaption></figure>
 
             """
@@ -104,10 +102,9 @@ struct DataSection {
             }
         return """
             <details><summary>\(words.profileOf(name))</summary>
-            <figure class="chart"><div class="scroll" role="region" \
-            aria-label="\(words.profileOf(name))" tabindex="0"><div class="chart-area">\
-            \(profile.svg(title: words.profileOf(name), description: words.profileText, words))\
-            </div></div><figcaption>\(words.profileText)</figcaption></figure>
+            <figure class="chart">
+            \(profile.svg(title: words.profileOf(name), description: words.profileText, words))
+            <figcaption>\(words.profileText)</figcaption></figure>
             \(profile.table(words))</details>
 
             """

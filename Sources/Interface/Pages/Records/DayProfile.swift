@@ -3,8 +3,6 @@ internal import Languages
 
 /// How the values of a day run on average: a bar an hour, as SVG, with its table.
 struct DayProfile {
-    private static let (left, right, top, bottom) = (70.0, 990.0, 10.0, 150.0)
-
     private let means: [Double?]
     private let greatest: Double
     private let id: String
@@ -22,32 +20,29 @@ struct DayProfile {
 
     /// The drawing.
     func svg(title: String, description: String, _ words: any Words) -> HTML {
-        let width = (Self.right - Self.left) / 24
         let bars = means.enumerated().map { hour, mean -> HTML in
-            let height = (mean ?? 0) / greatest * (Self.bottom - Self.top)
-            return """
-                <rect class="bar" x="\(number: Self.left + Double(hour) * width + 2, decimals: 1)" \
-                y="\(number: Self.bottom - height, decimals: 1)" \
-                width="\(number: width - 4, decimals: 1)" height="\(number: height, decimals: 1)"/>
-
-                """
+            let height = (mean ?? 0) / greatest
+            return Plot.bar(
+                x: (Double(hour) + 0.05) / 24,
+                top: 1 - height,
+                width: 0.9 / 24,
+                height: height,
+                "bar"
+            )
         }
-        let marks = stride(from: 0, through: 24, by: 3).map { hour -> HTML in
-            let x = Self.left + Double(hour) * width
-            return """
-                <text x="\(number: x, decimals: 1)" y="172" text-anchor="middle">\
-                \(Self.clock(hour))</text>
-
-                """
+        let marks = stride(from: 0, through: 24, by: 3).enumerated().map { place, hour in
+            Plot.time(Double(hour) / 24, Self.clock(hour), place: place)
         }
-        return """
-            <svg viewBox="0 0 1000 180" role="img" aria-labelledby="\(id)-title \(id)-text">
-            <title id="\(id)-title">\(title)</title>
-            <desc id="\(id)-text">\(description)</desc>
-            <text x="64" y="20" text-anchor="end">\(words.number(greatest.shown))</text>
-            <line class="axis" x1="70" x2="990" y1="150" y2="150"/>
-            \(bars)\(marks)</svg>
+        return Plot.svg(
+            id: id,
+            title: title,
+            description: description,
+            isLow: true,
             """
+            \(Plot.level(0, words.number(greatest.shown)))\
+            \(Plot.level(1, words.number(0.0), "axis"))\(bars)\(marks)
+            """
+        )
     }
 
     /// The means as a table.
