@@ -13,13 +13,14 @@ import time
 
 import pymerkle
 import pytest
+import requests
 from installation import binary
 from log_world import OUTBOXES, Stopped
 from parties import ALL, Parties, raw
 from tree import continues, leaf_hash, opened
 
 LONG = os.environ.get("TPAAS_LONG") == "1"
-TIMES, KILLS, SIZES = (4, 1_000, 300) if LONG else (2, 6, 40)
+TIMES, KILLS, SIZES = (4, 1_000, 996) if LONG else (2, 6, 40)
 SEED = int(os.environ.get("TPAAS_SEED", "20261121"))
 STEPS = ("commit", "bundles", "tiles", "checkpoint", "trim")
 
@@ -77,6 +78,21 @@ def test_what_people_do_is_in_the_log_within_seconds(world):
     assert len(entries) == 2
     assert {hmac.digest(k, body, "sha256") for k, body in entries} <= committed
     is_well(world)
+
+
+def test_an_administrator_sees_what_waits(world):
+    def status():
+        return world.installation.command("log", "status").stdout
+
+    world.sealed()
+    with Stopped(world):
+        world.write(20, "phr")  # a fifth of it is rolled back
+        assert "outbox phr: 16 entries wait" in status()
+    world.sealed()
+    assert "outbox phr: 0 entries wait" in status()
+    probe = f"http://127.0.0.1:{world.installation.port + 1_009}/metrics"
+    world.installation.await_(lambda: 'tpaas_log_entries_waiting{outbox="phr"} 0' in (
+        requests.get(probe, timeout=10).text))
 
 
 def test_an_owner_checks_his_entries_himself(world):

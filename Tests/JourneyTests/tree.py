@@ -23,10 +23,10 @@ class PublicLog:
         """Size and root of a checkpoint whose signature holds."""
         return opened(self.get("checkpoint"), self.get("vkey").decode().strip())
 
-    def leaves(self, size):
-        """The leaves of all entry bundles (c2sp.org/tlog-tiles)."""
+    def leaves(self, size, first=0):
+        """The leaves of entry bundles (c2sp.org/tlog-tiles), from the first of a bundle on."""
         leaves = []
-        for first in range(0, size, 256):
+        for first in range(first, size, 256):
             width = min(256, size - first)
             name = f"tile/entries/{numbered(first // 256)}"
             try:

@@ -113,6 +113,18 @@ struct SequencerTests {
         #expect(try world.count("SELECT COUNT(*) FROM leaf WHERE kind = 1") == entries)
     }
 
+    @Test func `what waits is counted, outbox by outbox`() throws {
+        let world = try LogWorld()
+        let sequencer = try world.open()
+        try world.write(Sequencer.batch + 100)
+        try world.write(7, to: "phr")
+        _ = try sequencer.round(at: world.time, clock: .now)
+        #expect(sequencer.waiting.map(\.outbox) == ["platform", "phr"])
+        #expect(sequencer.waiting.map(\.entries) == [100, 0])
+        try world.drain(sequencer)
+        #expect(sequencer.waiting.map(\.entries) == [0, 0])
+    }
+
     @Test func `a day's end logs the head of each owner's chain`() async throws {
         let world = try LogWorld()
         try world.write(10)

@@ -35,13 +35,13 @@ struct LogCommand: AsyncParsableCommand {
             let connection = log.connection()
             for outbox in log.outboxes() {
                 let name = outbox.name
-                let waiting = try outbox.connection.row(
-                    "SELECT COALESCE(MAX(sequence), 0) FROM audit"
-                ) { try $0.int(0) }
                 let taken = try connection.row(
                     "SELECT COALESCE(MAX(position), 0) FROM leaf WHERE outbox = \(name)"
                 ) { try $0.int(0) }
-                print("outbox \(name): \(max(0, (waiting ?? 0) - (taken ?? 0))) entries wait")
+                let waiting = try outbox.connection.row(
+                    "SELECT COUNT(*) FROM audit WHERE sequence > \(taken ?? 0)"
+                ) { try $0.int(0) }
+                print("outbox \(name): \(waiting ?? 0) entries wait")
             }
             let sessions = try connection.rows(
                 """

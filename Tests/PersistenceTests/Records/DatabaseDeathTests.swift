@@ -1,10 +1,8 @@
 import Application
 import Domain
-import Foundation
 import MariaDB
 import PrivateMariaDB
 import RecordFakes
-import Synchronization
 import Testing
 
 @testable import Persistence
@@ -12,45 +10,6 @@ import Testing
 /// The database dies before or after each commit of a request, as by the machine's power switch:
 /// what was acknowledged is there once, with its entry, and the same request sent again is done.
 @Suite(.serialized) struct DatabaseDeathTests {
-    /// Kills a server at the n-th commit from now on, before or after it.
-    private final class Killer: Sendable {
-        private let server: PrivateMariaDB
-        private let point = Mutex((left: -1, isDone: false))
-
-        init(_ server: PrivateMariaDB) { self.server = server }
-
-        func arm(_ number: Int, isDone: Bool) { point.withLock { $0 = (number, isDone) } }
-
-        /// Whether it has come to that.
-        func disarm() -> Bool {
-            point.withLock { point in
-                defer { point.left = -1 }
-                return point.left <= 0
-            }
-        }
-
-        func come(_ isDone: Bool) {
-            let isTime = point.withLock { point in
-                guard point.left > 0, point.isDone == isDone else { return false }
-                point.left -= 1
-                return point.left == 0
-            }
-            if isTime { server.kill() }
-        }
-    }
-
-    /// What a client does until it is acknowledged: the breaker lets a server rest for a moment.
-    private func persistently(_ work: () throws -> Void) throws {
-        for _ in 0..<100 {
-            do {
-                return try work()
-            } catch is Refusal {
-                Thread.sleep(forTimeInterval: 0.1)
-            }
-        }
-        try work()
-    }
-
     private func reading(_ number: UInt64, by shard: ShardWorld) -> AuditEntry {
         AuditEntry(
             id: AuditEntry.ID(high: 41, low: number),
@@ -63,7 +22,7 @@ import Testing
 
     @Test func `a recording and a reading are there once, whenever the database dies`() throws {
         let server = try ShardServer.start()
-        let killer = Killer(server)
+        let killer = CommitKiller(server)
         let shard = try ShardWorld(on: server) { killer.come($0) }
         let trail = DatabaseTrail(shard.databases)
         var done: UInt64 = 0
