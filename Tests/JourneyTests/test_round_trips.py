@@ -14,24 +14,12 @@ COUNTER = re.compile(r'tpaas_round_trips_total{role="(\w+)",schema="(\w+)"} (\d+
 KNOWN = {
     # A day that is shown, and where the days before and after it are.
     ("/data", "a shard"): 3,
-    # Who they are to each other, one way and back, and a name.
-    ("/relationships/{person}", "platform"): 5,
-    ("/relationships/{person}/policy", "platform"): 5,
-    # Whom an owner knows comes first, then what each of them stands for.
-    ("/relationships/access", "platform"): 4,
-    # The app, what it holds, what it was given, and by whom the person may give on.
-    ("/market/{app}", "platform"): 6,
-    ("/relationships/requests", "platform"): 4,
     # What is searched or counted is in the platform's outbox and each shard's; names follow.
     ("/account/activity", "platform"): 5, ("/account/activity/log", "platform"): 6,
     # That somebody looked is written before he sees anything.
     ("/admin/audit", "platform"): 5,
-    # Whether one may see it is asked before it is read.
-    ("/admin/entities/{entity}", "platform"): 4,
-    ("/account/workplace", "platform"): 4,
     # The public log is a schema of its own, asked step by step: which entries, where, around them.
     ("/account/audit", "platform"): 6, ("/account/audit", "a shard"): 5,
-    ("/account/emergencies", "platform"): 5, ("/admin/emergency", "platform"): 4,
 }
 
 

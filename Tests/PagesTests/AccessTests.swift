@@ -80,7 +80,7 @@ struct AccessTests {
     }
 
     @Test func `the use case lists nobody without a relationship that holds`() throws {
-        let list = ListReaders(acquaintances: world, standings: world, registry: world.registry)
+        let list = ListReaders(bonds: world, standings: world, registry: world.registry)
         let readers = try list(of: world.patrick, by: world.patrick, on: world.now, at: world.now)
         #expect(readers.map(\.id) == [world.john, world.katherine])
         #expect(throws: Refusal.notFound) {

@@ -262,18 +262,7 @@ extension MarketTests {
     }
 
     @Test func `the use cases refuse what a person is not asked about`() throws {
-        let view = ViewApp(
-            market: world,
-            policies: world,
-            grants: world,
-            owners: world,
-            listDelegators: ListDelegators(
-                owners: world,
-                standings: world,
-                registry: world.registry
-            ),
-            registry: world.registry
-        )
+        let view = ViewApp(market: world, circles: world, registry: world.registry)
         let change = ChangeAppRights(viewApp: view, policies: world, registry: world.registry)
         let hidden = try #require(App.ID("draft"))
         put(hidden, "Draft", .owner, .draft)

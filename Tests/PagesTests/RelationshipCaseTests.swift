@@ -15,7 +15,7 @@ struct RelationshipCaseTests {
         let (owner, eve, now) = (world.patrick, world.eve, world.now)
         let show = ShowRelationships(requests: world, standings: world)
         let end = EndRelationship(relationships: world, standings: world, identifiers: world)
-        let policies = ShowPolicies(standings: world, names: world)
+        let policies = ShowPolicies(standings: world, bonds: world)
         let trust = ChangeTrust(policies: world, standings: world, identifiers: world)
         for nobody in [owner, world.nobody] {
             #expect(throws: Refusal.notFound) { try show(of: nobody, by: eve, at: now) }

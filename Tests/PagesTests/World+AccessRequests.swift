@@ -21,6 +21,13 @@ extension World: AccessRequests {
         Array(wanted.filter { $0.owner == person || $0.asker == person }.prefix(limit))
     }
 
+    func unanswered(by owner: User.ID, limit: Int) throws(Refusal) -> [AskedRight] {
+        let open = wanted.filter { $0.owner == owner && $0.state == .requested }
+        return open.prefix(limit).map { request in
+            AskedRight(request: request, name: people[request.asker]?.name.full ?? "")
+        }
+    }
+
     func close(
         _ request: AccessRequest.ID,
         as state: AccessRequest.State,

@@ -47,18 +47,26 @@ extension World: Emergencies {
     func emergencies(
         over owner: User.ID,
         limit: Int
-    ) throws(Refusal) -> [DeclaredEmergency] {
-        alarms.filter { $0.owner == owner }
+    ) throws(Refusal) -> [NamedEmergency] {
+        alarms.filter { $0.owner == owner }.map(named)
     }
 
     func emergencies(
         by doctor: User.ID,
         limit: Int
-    ) throws(Refusal) -> [DeclaredEmergency] {
-        alarms.filter { $0.doctor == doctor }
+    ) throws(Refusal) -> [NamedEmergency] {
+        alarms.filter { $0.doctor == doctor }.map(named)
     }
 
-    func emergencies(limit: Int) throws(Refusal) -> [DeclaredEmergency] { alarms }
+    func emergencies(limit: Int) throws(Refusal) -> [NamedEmergency] { alarms.map(named) }
+
+    private func named(_ alarm: DeclaredEmergency) -> NamedEmergency {
+        NamedEmergency(
+            emergency: alarm,
+            doctor: people[alarm.doctor]?.name.full ?? "",
+            owner: people[alarm.owner]?.name.full ?? ""
+        )
+    }
 
     func end(
         _ id: DeclaredEmergency.ID,
@@ -87,8 +95,6 @@ extension World: Emergencies {
         entries.append(entry)
         return true
     }
-
-    func isRefused(by owner: User.ID) throws(Refusal) -> Bool { refusing.contains(owner) }
 
     func setRefused(
         _ isRefused: Bool,

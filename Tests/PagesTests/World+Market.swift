@@ -21,6 +21,20 @@ extension World: Market {
         }
     }
 
+    func relation(
+        of person: User.ID,
+        to app: App.ID,
+        at now: Moment
+    ) throws(Refusal) -> AppRelation? {
+        guard let found = try self.app(app, for: person) else { return nil }
+        let held = try grants(of: person, usedSince: now, at: now, ended: 0)
+        return AppRelation(
+            app: found,
+            given: try present(of: person, to: app, at: now),
+            grants: held.filter { $0.grant.app == app && $0.grant.isAlive(at: now) }
+        )
+    }
+
     private func seen(_ app: MarketApp, by person: User.ID) -> MarketApp {
         let version = givenToApps[person]?[app.app.id]?.acceptedVersion
         return MarketApp(

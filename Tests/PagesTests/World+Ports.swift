@@ -85,7 +85,8 @@ extension World: Sessions, PreSessions {
             isVerified: people[session.person]?.isVerified == true,
             name: people[session.person]?.name.full ?? "",
             timeZone: try timeZone(of: session.person) ?? "UTC",
-            alerts: try alerts(reaching: session.person, .open, limit: .max)
+            alerts: try alerts(reaching: session.person, .open, limit: .max),
+            account: people[session.person]
         )
     }
 

@@ -24,6 +24,29 @@ extension World: Acquaintances {
     }
 }
 
+extension World: Bonds {
+    func bonds(of owner: User.ID, at now: Moment) throws(Refusal) -> [Bond] {
+        var bonds: [Bond] = []
+        for acquaintance in try acquaintances(of: owner) {
+            let standing = try standing(ofPerson: acquaintance.id, over: owner, at: now)
+            guard let standing else { continue }
+            bonds.append(Bond(acquaintance: acquaintance, standing: standing))
+        }
+        return bonds
+    }
+
+    func bond(
+        between owner: User.ID,
+        and other: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> MutualBond? {
+        let given = try standing(ofPerson: other, over: owner, at: now)?.relations
+        guard let given, let name = people[other]?.name.full else { return nil }
+        let received = try standing(ofPerson: owner, over: other, at: now)?.relations
+        return MutualBond(name: name, given: given, received: received)
+    }
+}
+
 extension World: RelationshipRequests {
     func add(
         _ request: RelationshipRequest,

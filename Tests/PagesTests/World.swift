@@ -189,6 +189,7 @@ final class World {
             relationshipRequests: self,
             relationships: self,
             doctors: self,
+            bonds: self,
             policies: self,
             standings: self,
             owners: self,

@@ -50,6 +50,14 @@ extension MemoryPlatform: Acquaintances, AccessRequests, Names {
         return Array(mine.sorted { $0.key > $1.key }.prefix(limit))
     }
 
+    /// Those that an owner has not answered, the newest first.
+    package func unanswered(by owner: User.ID, limit: Int) throws(Refusal) -> [AskedRight] {
+        let open = requests.filter { $0.owner == owner && $0.state == .requested }
+        return open.sorted { $0.key > $1.key }.prefix(limit).map { request in
+            AskedRight(request: request, name: names[request.asker] ?? "")
+        }
+    }
+
     /// How many a person made.
     package func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int {
         requests.filter { $0.asker == asker && $0.asked > moment }.count

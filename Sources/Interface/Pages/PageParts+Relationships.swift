@@ -53,7 +53,7 @@ extension PageParts {
         )
     }
 
-    var showPolicies: ShowPolicies { ShowPolicies(standings: standings, names: names) }
+    var showPolicies: ShowPolicies { ShowPolicies(standings: standings, bonds: bonds) }
 
     var changePolicy: ChangePolicy {
         ChangePolicy(

@@ -4,7 +4,7 @@ package import Domain
 /// What the pages are made of: use cases and ports, one set a worker thread.
 package struct PageParts {
     /// Accounts.
-    package let users: any Users
+    package private(set) var users: any Users
 
     /// Counters of attempts.
     package let throttle: any Throttle
@@ -35,6 +35,9 @@ package struct PageParts {
 
     /// The doctors who can be chosen.
     package let doctors: any DoctorDirectory
+
+    /// What is between people.
+    package let bonds: any Bonds
 
     /// What owners give to people.
     package let policies: any GivenPolicies
@@ -100,6 +103,7 @@ package struct PageParts {
         relationshipRequests: any RelationshipRequests,
         relationships: any Relationships,
         doctors: any DoctorDirectory,
+        bonds: any Bonds,
         policies: any GivenPolicies,
         standings: any Standings,
         owners: any Owners,
@@ -129,6 +133,7 @@ package struct PageParts {
         self.relationshipRequests = relationshipRequests
         self.relationships = relationships
         self.doctors = doctors
+        self.bonds = bonds
         self.policies = policies
         self.standings = standings
         self.owners = owners
@@ -157,6 +162,13 @@ extension PageParts {
         return parts
     }
 
+    /// The same parts, which do not look up the account of who is logged in.
+    func knowing(_ account: User) -> PageParts {
+        var parts = self
+        parts.users = SessionUsers(account, others: users)
+        return parts
+    }
+
     var logIn: LogIn {
         LogIn(users: users, throttle: throttle, trail: trail, identifiers: identifiers)
     }
@@ -180,18 +192,7 @@ extension PageParts {
     var findApps: FindApps { FindApps(market: market) }
 
     var viewApp: ViewApp {
-        ViewApp(
-            market: market,
-            policies: appPolicies,
-            grants: grants,
-            owners: owners,
-            listDelegators: ListDelegators(
-                owners: owners,
-                standings: standings,
-                registry: registry
-            ),
-            registry: registry
-        )
+        ViewApp(market: market, circles: own.circles, registry: registry)
     }
 
     var changeAppRights: ChangeAppRights {
@@ -204,7 +205,7 @@ extension PageParts {
     }
 
     var listReaders: ListReaders {
-        ListReaders(acquaintances: acquaintances, standings: standings, registry: registry)
+        ListReaders(bonds: bonds, standings: standings, registry: registry)
     }
 
     var verifyLog: VerifyLog {

@@ -38,6 +38,7 @@ package final class Pages {
         )
         do throws(Refusal) {
             visit.session = try visit.identify()
+            if let account = visit.session?.account { visit.parts = parts.knowing(account) }
             return try answer(&visit).guarded
         } catch {
             return visit.page(error).guarded

@@ -177,6 +177,7 @@ extension Composition {
             relationshipRequests: DatabaseRelationshipRequests(databases),
             relationships: DatabaseGivenPolicies(databases),
             doctors: DatabaseDoctorDirectory(databases),
+            bonds: standings(databases),
             policies: DatabaseGivenPolicies(databases),
             standings: standings(databases),
             owners: DatabaseOwners(databases),

@@ -66,6 +66,34 @@ package protocol Market {
     ///
     /// - Throws: `Refusal.unavailable(.platform)`.
     func app(_ id: App.ID, for person: User.ID) throws(Refusal) -> MarketApp?
+
+    /// The same app with all that there is between it and the person at a moment; nil as above.
+    ///
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func relation(
+        of person: User.ID,
+        to app: App.ID,
+        at now: Moment
+    ) throws(Refusal) -> AppRelation?
+}
+
+/// An app, and what there is between it and a person.
+package struct AppRelation: Hashable, Sendable {
+    /// The app.
+    package let app: MarketApp
+
+    /// What the person has given it.
+    package let given: GivenToApp
+
+    /// What it holds of him and has not ended, the newest first; calls are not counted.
+    package let grants: [GivenGrant]
+
+    /// An app, and what there is between it and a person.
+    package init(app: MarketApp, given: GivenToApp, grants: [GivenGrant]) {
+        self.app = app
+        self.given = given
+        self.grants = grants
+    }
 }
 
 /// Finds apps in the market.

@@ -3,26 +3,13 @@ package import Domain
 /// Shows one app of the market to a person, and what stands between the two.
 package struct ViewApp {
     private let market: any Market
-    private let policies: any AppPolicies
-    private let grants: any GivenGrants
-    private let owners: any Owners
-    private let listDelegators: ListDelegators
+    private let circles: any Circles
     private let registry: DataTypeRegistry
 
     /// The use case over its ports.
-    package init(
-        market: any Market,
-        policies: any AppPolicies,
-        grants: any GivenGrants,
-        owners: any Owners,
-        listDelegators: ListDelegators,
-        registry: DataTypeRegistry
-    ) {
+    package init(market: any Market, circles: any Circles, registry: DataTypeRegistry) {
         self.market = market
-        self.policies = policies
-        self.grants = grants
-        self.owners = owners
-        self.listDelegators = listDelegators
+        self.circles = circles
         self.registry = registry
     }
 
@@ -69,30 +56,31 @@ package struct ViewApp {
         by person: User.ID,
         at now: Moment
     ) throws(Refusal) -> View {
-        guard let app = try market.app(id, for: person) else { throw .notFound }
-        let offered = app.offered(registry)
-        let held = try grants.grants(of: person, usedSince: now, at: now, ended: 0)
+        guard let relation = try market.relation(of: person, to: id, at: now),
+            let circle = try circles.circle(of: person, at: now)
+        else { throw .notFound }
+        let offered = relation.app.offered(registry)
         return View(
-            app: app,
+            app: relation.app,
             offered: offered,
-            given: try policies.present(of: person, to: id, at: now),
-            subjects: try subjects(of: app.app, offered.ceiling, person, at: now),
-            grants: held.filter { $0.grant.app == id && $0.grant.isAlive(at: now) }
+            given: relation.given,
+            subjects: subjects(of: relation.app.app, offered.ceiling, circle, at: now),
+            grants: relation.grants
         )
     }
 
     private func subjects(
         of app: App,
         _ ceiling: Scope,
-        _ person: User.ID,
+        _ circle: Circle,
         at now: Moment
-    ) throws(Refusal) -> [Delegator] {
+    ) -> [Delegator] {
         switch app.granterType {
         case .owner:
-            guard let owner = try owners.owner(person) else { throw .notFound }
-            return [Delegator(owner: owner, rights: ceiling)]
+            let own = circle.member(circle.person)?.owner
+            return own.map { [Delegator(owner: $0, rights: ceiling)] } ?? []
         case .consumer:
-            return try listDelegators(to: person, ceiling, at: now)
+            return circle.delegators(of: ceiling, registry, at: now)
         }
     }
 }

@@ -90,6 +90,25 @@ package struct DeclaredEmergency: Hashable, Sendable {
     package func lasts(at now: Moment) -> Bool { ended == nil && access.lasts(at: now) }
 }
 
+/// An emergency, with who is concerned.
+package struct NamedEmergency: Hashable, Sendable {
+    /// The emergency.
+    package let emergency: DeclaredEmergency
+
+    /// How its doctor is called.
+    package let doctor: String
+
+    /// How the owner of the data is called.
+    package let owner: String
+
+    /// An emergency, with who is concerned.
+    package init(emergency: DeclaredEmergency, doctor: String, owner: String) {
+        self.emergency = emergency
+        self.doctor = doctor
+        self.owner = owner
+    }
+}
+
 /// The emergencies that were declared.
 package protocol Emergencies {
     /// Stores one, with the audit entry and what its owner is told.
@@ -103,13 +122,13 @@ package protocol Emergencies {
     func emergency(_ id: DeclaredEmergency.ID) throws(Refusal) -> DeclaredEmergency?
 
     /// Those over an owner's data, the newest first.
-    func emergencies(over owner: User.ID, limit: Int) throws(Refusal) -> [DeclaredEmergency]
+    func emergencies(over owner: User.ID, limit: Int) throws(Refusal) -> [NamedEmergency]
 
     /// Those that a doctor declared, the newest first.
-    func emergencies(by doctor: User.ID, limit: Int) throws(Refusal) -> [DeclaredEmergency]
+    func emergencies(by doctor: User.ID, limit: Int) throws(Refusal) -> [NamedEmergency]
 
     /// All: those that nobody has reviewed first, then the newest first.
-    func emergencies(limit: Int) throws(Refusal) -> [DeclaredEmergency]
+    func emergencies(limit: Int) throws(Refusal) -> [NamedEmergency]
 
     /// Ends one before its time, with the audit entry.
     ///
@@ -131,9 +150,6 @@ package protocol Emergencies {
         _ review: DeclaredEmergency.Review,
         with entry: AuditEntry
     ) throws(Refusal) -> Bool
-
-    /// Whether an owner does not want emergency access at all.
-    func isRefused(by owner: User.ID) throws(Refusal) -> Bool
 
     /// Notes whether he does not, with the audit entry.
     func setRefused(_ isRefused: Bool, by owner: User.ID, with entry: AuditEntry) throws(Refusal)

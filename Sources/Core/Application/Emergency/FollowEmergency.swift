@@ -96,7 +96,7 @@ package struct FollowEmergency {
     /// Lists what an administrator has to look at, and what he has.
     ///
     /// - Throws: `Refusal.notFound` for who is no administrator.
-    package func reviews(for person: User.ID, limit: Int) throws(Refusal) -> [DeclaredEmergency] {
+    package func reviews(for person: User.ID, limit: Int) throws(Refusal) -> [NamedEmergency] {
         guard try isReviewer(person) else { throw .notFound }
         return try emergencies.emergencies(limit: limit)
     }
@@ -109,14 +109,21 @@ package struct FollowEmergency {
         for person: User.ID,
         limit: Int,
         at now: Moment
-    ) throws(Refusal) -> [DeclaredEmergency] {
+    ) throws(Refusal) -> [NamedEmergency] {
         guard try mayManage(owner, person, at: now) else { throw .notFound }
         return try emergencies.emergencies(over: owner, limit: limit)
     }
 
-    /// Whether the owner does not want any.
-    package func isRefused(by owner: User.ID) throws(Refusal) -> Bool {
-        try emergencies.isRefused(by: owner)
+    /// Whether the owner does not want any, for him or for who may manage his policies.
+    ///
+    /// - Throws: `Refusal.notFound` for another's owner as for none.
+    package func isRefused(
+        by owner: User.ID,
+        for person: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> Bool {
+        let relations = try standings.relations(ofActing: person, for: owner, at: now)
+        return relations.owner.refusesEmergencyAccess
     }
 
     /// The owner, or who may manage his policies, does not want any emergency access, or wants it

@@ -36,29 +36,51 @@ package struct ListDelegators {
         _ wish: Scope,
         at now: Moment
     ) throws(Refusal) -> [Delegator] {
-        var delegators: [Delegator] = []
         let givers = try owners.owners(delegatingTo: person).filter { $0.id != person }
         let standings = try standings.standings(
             ofPerson: person,
             overOwners: givers.map(\.id),
             at: now
         )
-        for owner in givers {
-            guard var relations = standings[owner.id]?.relations, let type = registry.codes.first
-            else {
-                continue
-            }
-            relations.ownerToActor.removeAll { !$0.appsAllowed }
-            let access = Access(
-                way: .pages(person),
-                owner: owner.id,
-                operation: .read,
-                type: type
-            )
-            let open = rights(of: access, relations, on: registry.codes, at: now)
-            let rights = Scope(byType: open).intersection(wish)
-            if !rights.isEmpty { delegators.append(Delegator(owner: owner, rights: rights)) }
+        return givers.compactMap { owner in
+            let relations = standings[owner.id]?.relations
+            return Delegator(owner, relations, to: person, wish, registry, at: now)
         }
-        return delegators
+    }
+}
+
+extension Circle {
+    /// Who of those in it delegated something to the person that an app asks for, in its order.
+    func delegators(
+        of wish: Scope,
+        _ registry: DataTypeRegistry,
+        at now: Moment
+    ) -> [Delegator] {
+        members.filter { $0.owner.id != person }.compactMap { member in
+            var relations = member.standing.relations
+            // An emergency opens nothing to apps.
+            relations?.emergency = nil
+            return Delegator(member.owner, relations, to: person, wish, registry, at: now)
+        }
+    }
+}
+
+extension Delegator {
+    /// What an owner let a person do through apps, of what is asked for; nil where it is nothing.
+    fileprivate init?(
+        _ owner: NamedOwner,
+        _ relations: Relations?,
+        to person: User.ID,
+        _ wish: Scope,
+        _ registry: DataTypeRegistry,
+        at now: Moment
+    ) {
+        guard var relations, let type = registry.codes.first else { return nil }
+        relations.ownerToActor.removeAll { !$0.appsAllowed }
+        let access = Access(way: .pages(person), owner: owner.id, operation: .read, type: type)
+        let open = Domain.rights(of: access, relations, on: registry.codes, at: now)
+        let rights = Scope(byType: open).intersection(wish)
+        guard !rights.isEmpty else { return nil }
+        self.init(owner: owner, rights: rights)
     }
 }

@@ -46,7 +46,7 @@ package struct Circle: Hashable, Sendable {
     /// How he is greeted.
     package let firstName: String
 
-    /// He himself, and those who gave him something once, in no order.
+    /// He himself, and those who gave him something once, by last name.
     package let members: [Member]
 
     /// What waits for his answer.

@@ -3,12 +3,12 @@ package import Domain
 /// Shows what an owner and a person whom he knows gave each other.
 package struct ShowPolicies {
     private let standings: any Standings
-    private let names: any Names
+    private let bonds: any Bonds
 
     /// The use case over its ports.
-    package init(standings: any Standings, names: any Names) {
+    package init(standings: any Standings, bonds: any Bonds) {
         self.standings = standings
-        self.names = names
+        self.bonds = bonds
     }
 
     /// What two people are to each other, and gave each other.
@@ -55,15 +55,17 @@ package struct ShowPolicies {
         at now: Moment
     ) throws(Refusal) -> Answer {
         let own = try standings.relations(ofActing: person, for: owner, at: now)
-        let relations = try standings.relations(ofKnown: other, over: owner, at: now)
-        let back = try standings.standing(ofPerson: owner, over: other, at: now)?.relations
+        guard other != owner,
+            let bond = try bonds.bond(between: owner, and: other, at: now), bond.given.areKnown
+        else { throw .notFound }
+        let relations = bond.given
         let given = relations.ownerToActor.own
         let isOwner = own.mayGiveManage(at: now)
         return Answer(
-            name: try names.people([other])[other] ?? "",
+            name: bond.name,
             kinds: relations.relationships.filter { $0.state == .active }.map(\.kind),
             given: given,
-            received: back?.ownerToActor.own,
+            received: bond.received?.ownerToActor.own,
             ceiling: relations.ceiling(at: now),
             isOwner: isOwner,
             canGiveManage: isOwner && relations.allowManage(at: now),
@@ -83,9 +85,16 @@ extension Standings {
     ) throws(Refusal) -> Relations {
         guard other != owner,
             let relations = try standing(ofPerson: other, over: owner, at: now)?.relations,
-            relations.relationships.contains(where: { [.active, .ended].contains($0.state) })
+            relations.areKnown
         else { throw .notFound }
         return relations
+    }
+}
+
+extension Relations {
+    /// Whether the two have a relationship, or once had one.
+    fileprivate var areKnown: Bool {
+        relationships.contains { [.active, .ended].contains($0.state) }
     }
 }
 

@@ -18,6 +18,9 @@ package protocol AccessRequests {
         limit: Int
     ) throws(Refusal) -> [AccessRequest]
 
+    /// What an owner is asked for and has not answered, with who asks, the newest first.
+    func unanswered(by owner: User.ID, limit: Int) throws(Refusal) -> [AskedRight]
+
     /// How many requests a person has made since a moment.
     func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int
 
@@ -48,6 +51,21 @@ package protocol AccessRequests {
         at now: Moment,
         with entry: (_ before: [Policy]) -> AuditEntry
     ) throws(Refusal) -> Bool
+}
+
+/// A request for a right, and who asks.
+package struct AskedRight: Hashable, Sendable {
+    /// The request.
+    package let request: AccessRequest
+
+    /// How the asker is called.
+    package let name: String
+
+    /// A request for a right, and who asks.
+    package init(request: AccessRequest, name: String) {
+        self.request = request
+        self.name = name
+    }
 }
 
 extension AccessRequest {
@@ -99,16 +117,15 @@ package struct ListAccessRequests {
     ///   - person: who looks: the owner, or who acts for him.
     ///   - standings: what he stands for.
     ///   - now: when.
-    /// - Returns: the newest first, of the last `most` requests.
+    /// - Returns: the newest first, at most `most`.
     /// - Throws: `Refusal.notFound` to who acts for nobody, `.unavailable`.
     package func callAsFunction(
         unansweredBy owner: User.ID,
         by person: User.ID,
         _ standings: any Standings,
         at now: Moment
-    ) throws(Refusal) -> [AccessRequest] {
+    ) throws(Refusal) -> [AskedRight] {
         if person != owner { _ = try standings.relations(ofActing: person, for: owner, at: now) }
-        return try requests.requests(of: owner, before: nil, limit: Self.most)
-            .filter { $0.owner == owner && $0.state == .requested }
+        return try requests.unanswered(by: owner, limit: Self.most)
     }
 }

@@ -6,17 +6,13 @@ package import Domain
 /// Nobody else can pass rule 0: without a relationship, the ceiling of what can be delegated is
 /// nothing at all.
 package struct ListReaders {
-    private let acquaintances: any Acquaintances
+    private let bonds: any Bonds
     private let standings: any Standings
     private let registry: DataTypeRegistry
 
     /// The use case over its ports.
-    package init(
-        acquaintances: any Acquaintances,
-        standings: any Standings,
-        registry: DataTypeRegistry
-    ) {
-        self.acquaintances = acquaintances
+    package init(bonds: any Bonds, standings: any Standings, registry: DataTypeRegistry) {
+        self.bonds = bonds
         self.standings = standings
         self.registry = registry
     }
@@ -75,24 +71,12 @@ package struct ListReaders {
         on moment: Moment,
         at now: Moment
     ) throws(Refusal) -> [Reader] {
-        let known = try acquaintances.acquaintances(of: owner)
-        let standings = try standings.standings(
-            ofPeople: [person] + known.map(\.id).filter { $0 != person },
-            over: owner,
-            at: now
-        )
-        guard standings[person]?.relations?.mayManagePolicies(at: now) == true else {
-            throw .notFound
+        _ = try standings.relations(ofActing: person, for: owner, at: now)
+        return try bonds.bonds(of: owner, at: now).compactMap { bond in
+            let kinds = bond.acquaintance.relationships.filter { $0.state == .active }.map(\.kind)
+            guard !kinds.isEmpty, let relations = bond.standing.relations else { return nil }
+            return reader(bond.acquaintance, kinds, bond.standing.way, relations, at: moment)
         }
-        var readers: [Reader] = []
-        for acquaintance in known {
-            let kinds = acquaintance.relationships.filter { $0.state == .active }.map(\.kind)
-            guard !kinds.isEmpty, let standing = standings[acquaintance.id],
-                let relations = standing.relations
-            else { continue }
-            readers.append(reader(acquaintance, kinds, standing.way, relations, at: moment))
-        }
-        return readers
     }
 
     private func reader(

@@ -48,6 +48,9 @@ package struct PersonSession: Hashable, Sendable {
     /// Open alerts of his, and of those who gave him something; see `openAlerts`.
     package let alerts: [ReachingAlert]
 
+    /// His account as it was when the session was read; nil: it was not read with it.
+    package let account: User?
+
     /// A browser in which a person is logged in.
     package init(
         hash: [UInt8],
@@ -61,7 +64,8 @@ package struct PersonSession: Hashable, Sendable {
         isVerified: Bool = true,
         name: String = "",
         timeZone: String = "UTC",
-        alerts: [ReachingAlert] = []
+        alerts: [ReachingAlert] = [],
+        account: User? = nil
     ) {
         self.hash = hash
         self.person = person
@@ -75,6 +79,7 @@ package struct PersonSession: Hashable, Sendable {
         self.name = name
         self.timeZone = timeZone
         self.alerts = alerts
+        self.account = account
     }
 
     /// The open alerts that he may know of at a moment.
@@ -82,8 +87,8 @@ package struct PersonSession: Hashable, Sendable {
         alerts.filter { $0.view(at: now) != nil }.map(\.alert)
     }
 
-    /// The same session, with alerts.
-    package func telling(_ alerts: [ReachingAlert]) -> PersonSession {
+    /// The same session, with alerts and the account of who is told.
+    package func telling(_ alerts: [ReachingAlert], to account: User) -> PersonSession {
         PersonSession(
             hash: hash,
             person: person,
@@ -96,7 +101,8 @@ package struct PersonSession: Hashable, Sendable {
             isVerified: isVerified,
             name: name,
             timeZone: timeZone,
-            alerts: alerts
+            alerts: alerts,
+            account: account
         )
     }
 

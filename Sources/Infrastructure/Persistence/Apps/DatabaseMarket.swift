@@ -35,39 +35,30 @@ package struct DatabaseMarket: Market {
 
     /// One app, if it is published or the person has something to do with it.
     package func app(_ id: App.ID, for person: User.ID) throws(Refusal) -> MarketApp? {
+        let shown = ShownAppRows(id, for: person)
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            let lines = Selection(
-                """
-                SELECT l.data_type, l.operations, l.required, l.purpose, l.version
-                FROM app_template_line l JOIN data_type t ON t.code = l.data_type
-                WHERE l.app = \(id) ORDER BY l.required DESC, t.position
-                """
-            ) { row in try VersionedLine(row) }
-            func template(_ version: Int) -> [PolicyTemplate.Line] {
-                lines.rows.filter { $0.version == version }.map(\.line)
-            }
-            let apps = Selection(
-                Self.selecting(person)
-                    + """
-                    WHERE a.id = \(id) AND (a.state = 'published' OR s.user IS NOT NULL
-                        OR EXISTS (SELECT 1 FROM delegation d
-                            WHERE d.giver = \(person) AND d.receiver_app = a.id)
-                        OR EXISTS (SELECT 1 FROM app_grant g WHERE g.app = a.id
-                            AND \(person) IN (g.owner, g.actor) AND g.revoked IS NULL))
-                    """
-            ) { row in
-                let app = try AppColumns.app(row, from: 0, lines: template(try row.int(6)))
-                let accepted = try row.optionalInt(11).map(template) ?? []
-                return try Self.app(app, row, accepted: accepted)
-            }
-            // The app comes last: its lines have arrived then.
-            try connection.select([lines, apps])
-            return apps.rows.first
+            try connection.select(shown.selections)
         }
+        return shown.app
+    }
+
+    /// The same app with all that there is between it and the person.
+    package func relation(
+        of person: User.ID,
+        to app: App.ID,
+        at now: Moment
+    ) throws(Refusal) -> AppRelation? {
+        let shown = ShownAppRows(app, for: person)
+        let given = GivenToAppRows(of: person, to: app, at: now)
+        let grants = DatabaseGivenGrants.alive(of: person, by: app, at: now)
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select(shown.selections + given.selections + [grants])
+        }
+        return shown.app.map { AppRelation(app: $0, given: given.given, grants: grants.rows) }
     }
 
     /// The columns that `app` reads: those of the app, then what is said of it.
-    private static func selecting(_ person: User.ID) -> SQL {
+    fileprivate static func selecting(_ person: User.ID) -> SQL {
         """
         SELECT \(AppColumns.list), a.description, u.first_name, u.middle_name, u.last_name,
             s.template_version
@@ -76,7 +67,7 @@ package struct DatabaseMarket: Market {
         """ + " "
     }
 
-    private static func app(
+    fileprivate static func app(
         _ app: App,
         _ row: borrowing Row,
         accepted lines: [PolicyTemplate.Line]
@@ -93,6 +84,45 @@ package struct DatabaseMarket: Market {
             accepted: try row.optionalInt(11).map { PolicyTemplate(version: $0, lines: lines) }
         )
     }
+}
+
+/// What shows one app, if it is published or a person has something to do with it.
+private struct ShownAppRows {
+    private let lines: Selection<VersionedLine>
+    private let apps: Selection<MarketApp>
+
+    init(_ id: App.ID, for person: User.ID) {
+        let lines = Selection(
+            """
+            SELECT l.data_type, l.operations, l.required, l.purpose, l.version
+            FROM app_template_line l JOIN data_type t ON t.code = l.data_type
+            WHERE l.app = \(id) ORDER BY l.required DESC, t.position
+            """
+        ) { row in try VersionedLine(row) }
+        func template(_ version: Int) -> [PolicyTemplate.Line] {
+            lines.rows.filter { $0.version == version }.map(\.line)
+        }
+        self.lines = lines
+        apps = Selection(
+            DatabaseMarket.selecting(person)
+                + """
+                WHERE a.id = \(id) AND (a.state = 'published' OR s.user IS NOT NULL
+                    OR EXISTS (SELECT 1 FROM delegation d
+                        WHERE d.giver = \(person) AND d.receiver_app = a.id)
+                    OR EXISTS (SELECT 1 FROM app_grant g WHERE g.app = a.id
+                        AND \(person) IN (g.owner, g.actor) AND g.revoked IS NULL))
+                """
+        ) { row in
+            let app = try AppColumns.app(row, from: 0, lines: template(try row.int(6)))
+            let accepted = try row.optionalInt(11).map(template) ?? []
+            return try DatabaseMarket.app(app, row, accepted: accepted)
+        }
+    }
+
+    /// The app comes last: its lines have arrived then.
+    var selections: [any Selecting] { [lines, apps] }
+
+    var app: MarketApp? { apps.rows.first }
 }
 
 /// A line of one of an app's templates, and of which.

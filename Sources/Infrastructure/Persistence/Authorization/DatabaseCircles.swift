@@ -85,6 +85,7 @@ package struct DatabaseCircles: Circles {
                 AND ended IS NULL AND began > \(now - EmergencyAccess.longest)) m
         JOIN user o ON o.id = m.id
         \(DatabaseStandings.emergency(at: now))
+        ORDER BY o.last_name, o.first_name, o.id
         """
     }
 }

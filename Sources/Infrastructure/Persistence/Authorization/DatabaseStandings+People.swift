@@ -12,8 +12,6 @@ extension DatabaseStandings {
         guard !people.isEmpty else { return [:] }
         let found = try standings(
             """
-            SELECT \(Self.ownerAndActor), \(Self.delegations)
-                    WHERE d.giver = o.id AND d.receiver = p.id)
             FROM (SELECT NULL AS id) a, user p LEFT JOIN user o ON o.id = \(owner)
             WHERE p.id IN (\(people)) AND p.enabled
             """
@@ -32,8 +30,6 @@ extension DatabaseStandings {
         guard !owners.isEmpty else { return [:] }
         let found = try standings(
             """
-            SELECT \(Self.ownerAndActor), \(Self.delegations)
-                    WHERE d.giver = o.id AND d.receiver = p.id)
             FROM (SELECT NULL AS id) a, user p JOIN user o ON o.id IN (\(owners))
             WHERE p.id = \(person) AND p.enabled
             """
@@ -43,20 +39,29 @@ extension DatabaseStandings {
         }
     }
 
-    private func standings(_ statement: SQL) throws(Refusal) -> [Standing] {
+    private func standings(_ people: SQL) throws(Refusal) -> [Standing] {
+        let found = self.people(people)
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select([found])
+        }
+        return found.rows.compactMap { $0 }
+    }
+
+    /// What people `p` stand for at the pages over owners `o`; nil where there is no `p`.
+    ///
+    /// `people` is the rest of the statement, which says who they are.
+    func people(_ people: SQL) -> Selection<Standing?> {
         let ceilings = ceilings
-        return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.rows(statement) { row in
-                let people = try PeopleColumns(row, from: 0)
-                return people.actor.map { actor in
-                    Standing(
-                        way: .pages(actor.id),
-                        actor: actor,
-                        app: nil,
-                        relations: people.relations(ceilings)
-                    )
-                }
+        return Selection("SELECT \(Self.people) \(people)") { row in
+            let people = try PeopleColumns(row, from: 0)
+            return people.actor.map { actor in
+                Standing(
+                    way: .pages(actor.id),
+                    actor: actor,
+                    app: nil,
+                    relations: people.relations(ceilings)
+                )
             }
-        }.compactMap { $0 }
+        }
     }
 }

@@ -147,7 +147,7 @@ package struct DatabaseStandings: Standings {
     }
 
     /// The owner, who acts, and what the one gave to the other.
-    private static var people: SQL {
+    static var people: SQL {
         """
         \(ownerAndActor), \(delegations) WHERE d.giver = o.id AND d.receiver = p.id)
         """

@@ -32,14 +32,14 @@ package struct DatabaseEmergencies: Emergencies {
 
     /// The one with an identifier.
     package func emergency(_ id: DeclaredEmergency.ID) throws(Refusal) -> DeclaredEmergency? {
-        try read("e.id = \(id)", limit: 1).first
+        try read("e.id = \(id)", limit: 1).first?.emergency
     }
 
     /// Those over an owner's data, the newest first.
     package func emergencies(
         over owner: User.ID,
         limit: Int
-    ) throws(Refusal) -> [DeclaredEmergency] {
+    ) throws(Refusal) -> [NamedEmergency] {
         try read("e.owner = \(owner) ORDER BY e.began DESC", limit: limit)
     }
 
@@ -47,12 +47,12 @@ package struct DatabaseEmergencies: Emergencies {
     package func emergencies(
         by doctor: User.ID,
         limit: Int
-    ) throws(Refusal) -> [DeclaredEmergency] {
+    ) throws(Refusal) -> [NamedEmergency] {
         try read("e.doctor = \(doctor) ORDER BY e.began DESC", limit: limit)
     }
 
     /// All: those that nobody has reviewed first, then the newest first.
-    package func emergencies(limit: Int) throws(Refusal) -> [DeclaredEmergency] {
+    package func emergencies(limit: Int) throws(Refusal) -> [NamedEmergency] {
         try read("TRUE ORDER BY e.reviewed IS NOT NULL, e.began DESC", limit: limit)
     }
 
@@ -100,15 +100,6 @@ package struct DatabaseEmergencies: Emergencies {
         }
     }
 
-    /// Whether an owner does not want emergency access at all.
-    package func isRefused(by owner: User.ID) throws(Refusal) -> Bool {
-        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.row("SELECT refuses_emergency FROM user WHERE id = \(owner)") {
-                (row: borrowing Row) throws(MariaDBError) in try row.bool(0)
-            } ?? false
-        }
-    }
-
     /// Notes whether he does not.
     package func setRefused(
         _ isRefused: Bool,
@@ -140,14 +131,34 @@ package struct DatabaseEmergencies: Emergencies {
         }
     }
 
-    private func read(_ condition: SQL, limit: Int) throws(Refusal) -> [DeclaredEmergency] {
+    private func read(_ condition: SQL, limit: Int) throws(Refusal) -> [NamedEmergency] {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.rows(
                 """
-                SELECT \(Self.columns) FROM emergency e WHERE \(condition) LIMIT \(limit)
+                SELECT \(Self.columns), d.first_name, d.middle_name, d.last_name,
+                    o.first_name, o.middle_name, o.last_name
+                FROM emergency e JOIN user d ON d.id = e.doctor JOIN user o ON o.id = e.owner
+                WHERE \(condition) LIMIT \(limit)
                 """
-            ) { (row: borrowing Row) throws(MariaDBError) in try Self.emergency(row) }
+            ) { row in
+                NamedEmergency(
+                    emergency: try Self.emergency(row),
+                    doctor: try Self.name(row, from: Self.columnCount),
+                    owner: try Self.name(row, from: Self.columnCount + 3)
+                )
+            }
         }
+    }
+
+    private static func name(
+        _ row: borrowing Row,
+        from first: Int
+    ) throws(MariaDBError) -> String {
+        PersonName(
+            first: try row.text(first),
+            middle: try row.text(first + 1),
+            last: try row.text(first + 2)
+        ).full
     }
 
     /// How many columns `columns` has.

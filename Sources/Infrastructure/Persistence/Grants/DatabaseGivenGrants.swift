@@ -57,6 +57,18 @@ package struct DatabaseGivenGrants: GivenGrants {
         }
     }
 
+    /// What an app holds of a person and has not ended, the newest first; no calls are counted.
+    static func alive(of person: User.ID, by app: App.ID, at now: Moment) -> Selection<GivenGrant> {
+        list(
+            of: person,
+            now,
+            """
+            AND g.app = \(app) AND g.revoked IS NULL AND COALESCE(g.expires > \(now), TRUE)
+            ORDER BY g.created DESC, g.id DESC
+            """
+        )
+    }
+
     /// The grants of a person with their uses; those of composed grants are their halves' as well.
     private static func list(
         of person: User.ID,

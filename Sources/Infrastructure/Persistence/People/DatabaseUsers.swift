@@ -113,32 +113,39 @@ enum UserColumns {
     static let count = 10
 
     /// The columns of a table called `u`.
-    static var list: SQL {
+    static var list: SQL { list(of: "u") }
+
+    /// The columns of a table by its name in the statement.
+    static func list(of u: SQL) -> SQL {
         """
-        u.id, u.first_name, u.middle_name, u.last_name, CAST(u.birthday AS CHAR), u.email,
-            u.gender, u.kinds, u.enabled, u.email_verified
+        \(u).id, \(u).first_name, \(u).middle_name, \(u).last_name,
+            CAST(\(u).birthday AS CHAR), \(u).email, \(u).gender, \(u).kinds, \(u).enabled,
+            \(u).email_verified
         """
     }
 
     /// The account that a row tells of.
-    static func user(_ row: borrowing Row) throws(MariaDBError) -> User {
+    static func user(
+        _ row: borrowing Row,
+        from first: Int = 0
+    ) throws(MariaDBError) -> User {
         User(
-            id: try row.identifier(0),
+            id: try row.identifier(first),
             name: PersonName(
-                first: try row.text(1),
-                middle: try row.text(2),
-                last: try row.text(3)
+                first: try row.text(first + 1),
+                middle: try row.text(first + 2),
+                last: try row.text(first + 3)
             ),
-            birthday: try row.optionalText(4).flatMap { CivilDate($0) },
-            email: try row.optionalText(5),
-            isVerified: try row.bool(9),
-            gender: try row.optionalText(6).flatMap { Gender(rawValue: $0) },
+            birthday: try row.optionalText(first + 4).flatMap { CivilDate($0) },
+            email: try row.optionalText(first + 5),
+            isVerified: try row.bool(first + 9),
+            gender: try row.optionalText(first + 6).flatMap { Gender(rawValue: $0) },
             kinds: Set(
-                try row.text(7).split(separator: ",").compactMap {
+                try row.text(first + 7).split(separator: ",").compactMap {
                     AccountKind(rawValue: String($0))
                 }
             ),
-            isEnabled: try row.bool(8)
+            isEnabled: try row.bool(first + 8)
         )
     }
 }

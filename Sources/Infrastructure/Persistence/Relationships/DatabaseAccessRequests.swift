@@ -49,6 +49,27 @@ package struct DatabaseAccessRequests: AccessRequests {
         )
     }
 
+    /// What an owner is asked for and has not answered, with who asks.
+    package func unanswered(by owner: User.ID, limit: Int) throws(Refusal) -> [AskedRight] {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.rows(
+                """
+                SELECT \(Self.list), u.first_name, u.middle_name, u.last_name
+                FROM access_request q JOIN user u ON u.id = q.asker
+                WHERE q.owner = \(owner) AND q.state = 'requested'
+                ORDER BY q.asked DESC, q.id DESC LIMIT \(limit)
+                """
+            ) { row in
+                let name = PersonName(
+                    first: try row.text(10),
+                    middle: try row.text(11),
+                    last: try row.text(12)
+                )
+                return AskedRight(request: try Self.request(row), name: name.full)
+            }
+        }
+    }
+
     /// How many requests a person has made since a moment.
     package func count(by asker: User.ID, since moment: Moment) throws(Refusal) -> Int {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
@@ -128,32 +149,38 @@ package struct DatabaseAccessRequests: AccessRequests {
     }
 
     private static var columns: SQL {
+        "SELECT \(list) FROM access_request q"
+    }
+
+    private static var list: SQL {
         """
-        SELECT id, asker, owner, data_type, operations, reason, valid_until, state, asked, changed
-        FROM access_request
+        q.id, q.asker, q.owner, q.data_type, q.operations, q.reason, q.valid_until, q.state,
+            q.asked, q.changed
         """
     }
 
     private func read(_ statement: SQL) throws(Refusal) -> [AccessRequest] {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
-                guard let type = DataType.Code(try row.text(3)),
-                    let operations = UInt8(exactly: try row.int(4)),
-                    let state = AccessRequest.State(rawValue: try row.text(7))
-                else { throw .undecodable(column: 3, expected: "a request of a known state") }
-                return AccessRequest(
-                    id: try row.identifier(0),
-                    asker: try row.identifier(1),
-                    owner: try row.identifier(2),
-                    type: type,
-                    operations: Operations(rawValue: operations),
-                    reason: try row.text(5),
-                    until: try row.optionalMoment(6),
-                    state: state,
-                    asked: try row.moment(8),
-                    changed: try row.moment(9)
-                )
-            }
+            try connection.rows(statement) { row in try Self.request(row) }
         }
+    }
+
+    private static func request(_ row: borrowing Row) throws(MariaDBError) -> AccessRequest {
+        guard let type = DataType.Code(try row.text(3)),
+            let operations = UInt8(exactly: try row.int(4)),
+            let state = AccessRequest.State(rawValue: try row.text(7))
+        else { throw .undecodable(column: 3, expected: "a request of a known state") }
+        return AccessRequest(
+            id: try row.identifier(0),
+            asker: try row.identifier(1),
+            owner: try row.identifier(2),
+            type: type,
+            operations: Operations(rawValue: operations),
+            reason: try row.text(5),
+            until: try row.optionalMoment(6),
+            state: state,
+            asked: try row.moment(8),
+            changed: try row.moment(9)
+        )
     }
 }

@@ -36,23 +36,26 @@ package struct DatabaseSessions: Sessions {
         }
         let rows = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.rows(Self.withAlerts(hash)) { row in
-                FramedRow(
+                let account = SessionColumns.count + SessionColumns.ofPerson
+                return FramedRow(
                     session: try SessionColumns.session(row, withPerson: true),
+                    account: try UserColumns.user(row, from: account),
                     alert: try AlertRows.reaching(
                         row,
-                        from: SessionColumns.count + SessionColumns.ofPerson,
+                        from: account + UserColumns.count,
                         ceilings
                     )
                 )
             }
         }
         return rows.first.map { first in
-            first.session.telling(AlertRows.distinct(rows.compactMap(\.alert)))
+            first.session.telling(AlertRows.distinct(rows.compactMap(\.alert)), to: first.account)
         }
     }
 
     private struct FramedRow {
         let session: PersonSession
+        let account: User
         let alert: ReachingAlert?
     }
 
@@ -60,7 +63,8 @@ package struct DatabaseSessions: Sessions {
     /// longer for a page because it shows how many there are.
     private static func withAlerts(_ hash: [UInt8]) -> SQL {
         let session: SQL = """
-            SELECT \(SessionColumns.list), \(SessionColumns.person), \(AlertRows.list)
+            SELECT \(SessionColumns.list), \(SessionColumns.person),
+                \(UserColumns.list(of: "p")), \(AlertRows.list)
             FROM session s JOIN user p ON p.id = s.user AND p.enabled
             JOIN (SELECT NULL AS id) a
             """

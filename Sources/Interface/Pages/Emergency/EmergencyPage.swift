@@ -54,9 +54,8 @@ extension Visit {
         let standing = try standing(over: try person)
         guard standing.actor?.isDoctor(at: now) == true else { throw .notFound }
         let mine = try parts.emergencies.emergencies(by: try person, limit: Self.emergencies)
-        let teller = try emergencyTeller(of: mine)
-        let items = mine.map { emergency in
-            teller.card(emergency, named: emergency.owner, ending(emergency))
+        let items = mine.map { found in
+            emergencyTeller.card(found.emergency, found.owner, ending(found.emergency))
         }
         let list: HTML =
             items.isEmpty
@@ -113,38 +112,26 @@ extension Visit {
     }
 
     /// What tells of emergencies in words.
-    func emergencyTeller(
-        of emergencies: [DeclaredEmergency]
-    ) throws(Refusal) -> EmergencyTeller {
-        let people = emergencies.flatMap { [$0.owner, $0.doctor] }
-        return EmergencyTeller(
-            words: words,
-            names: people.isEmpty ? [:] : try parts.names.people(Set(people)),
-            clock: readerClock,
-            now: now
-        )
+    var emergencyTeller: EmergencyTeller {
+        EmergencyTeller(words: words, clock: readerClock, now: now)
     }
 }
 
 /// Tells emergencies in words.
 struct EmergencyTeller {
     let words: any Words
-    let names: [User.ID: String]
     let clock: ReaderClock
     let now: Moment
 
     /// One of them: who, when, why, and what followed.
-    func card(_ emergency: DeclaredEmergency, named person: User.ID, _ forms: HTML) -> HTML {
+    func card(_ emergency: DeclaredEmergency, _ name: String, _ forms: HTML) -> HTML {
         """
-        <li class="card"><h2>\(name(person))</h2>
+        <li class="card"><h2>\(name)</h2>
         \(facts(emergency))
         \(forms)</li>
 
         """
     }
-
-    /// What a person is called.
-    func name(_ person: User.ID) -> String { names[person] ?? words.unknownPerson }
 
     /// The time on the reader's clock.
     func time(_ moment: Moment) -> String { words.time(clock.reading(moment)) }

@@ -11,15 +11,15 @@ extension Visit {
     func ownerEmergenciesPage() throws(Refusal) -> Response {
         let owner = try owner()
         let circle = try circle()
-        let found = try parts.knowing(circle).followEmergency.emergencies(
+        let follow = parts.knowing(circle).followEmergency
+        let found = try follow.emergencies(
             over: owner,
             for: try person,
             limit: Self.emergencies,
             at: now
         )
-        let teller = try emergencyTeller(of: found)
-        let cards = found.map { emergency in
-            teller.card(emergency, named: emergency.doctor, objecting(to: emergency))
+        let cards = found.map { found in
+            emergencyTeller.card(found.emergency, found.doctor, objecting(to: found.emergency))
         }
         let list: HTML =
             cards.isEmpty
@@ -30,7 +30,7 @@ extension Visit {
             <p class="lead">\(words.ownerEmergenciesLead)</p>
             \(wards(owner, in: circle, action: Self.page))\(list)
             <h2>\(words.refuseEmergencies)</h2>
-            \(try refusing(owner))
+            \(refusing(owner, try follow.isRefused(by: owner, for: try person, at: now)))
             """
         return page(words.emergencyAccess, content, in: .account)
     }
@@ -66,16 +66,11 @@ extension Visit {
     func emergencyNotices(over owner: User.ID, in circle: Circle) -> HTML {
         let found = circle.emergencies.filter { $0.owner == owner && $0.lasts(at: now) }
         guard !found.isEmpty else { return "" }
-        let teller = EmergencyTeller(
-            words: words,
-            names: circle.doctors,
-            clock: readerClock,
-            now: now
-        )
+        let teller = emergencyTeller
         let link = Link(Self.page, ["owner": owner.description])
         let items = found.map { emergency -> HTML in
             let sentence = words.readsInEmergency(
-                teller.name(emergency.doctor),
+                circle.doctors[emergency.doctor] ?? words.unknownPerson,
                 until: teller.time(emergency.end)
             )
             return """
@@ -119,8 +114,7 @@ extension Visit {
             """
     }
 
-    private func refusing(_ owner: User.ID) throws(Refusal) -> HTML {
-        let isRefused = try parts.followEmergency.isRefused(by: owner)
+    private func refusing(_ owner: User.ID, _ isRefused: Bool) -> HTML {
         let choice = isRefused ? "no" : "yes"
         return """
             <p>\(isRefused ? words.emergenciesAreRefused : words.refuseEmergenciesLead)</p>

@@ -32,16 +32,15 @@ extension Visit {
         status: Int
     ) throws(Refusal) -> Response {
         let all = try parts.followEmergency.reviews(for: try person, limit: Self.emergencies)
-        let teller = try emergencyTeller(of: all)
         let own = try person
-        let cards = all.map { emergency -> HTML in
+        let cards = all.map { found -> HTML in
+            let emergency = found.emergency
             let isOpen = emergency.review == nil && emergency.doctor != own
             let form: HTML = isOpen ? reviewing(emergency, isFaulty: emergency.id == faulty) : ""
-            let doctor = teller.name(emergency.doctor)
-            let title = words.emergencyOf(doctor, over: teller.name(emergency.owner))
+            let title = words.emergencyOf(found.doctor, over: found.owner)
             return """
                 <li class="card"><h2>\(title)</h2>
-                \(teller.facts(emergency))
+                \(emergencyTeller.facts(emergency))
                 \(form)</li>
 
                 """

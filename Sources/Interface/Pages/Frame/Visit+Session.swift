@@ -32,7 +32,8 @@ extension Visit {
                 unseen: $0.unseen,
                 isVerified: $0.isVerified,
                 timeZone: $0.timeZone,
-                alerts: $0.openAlerts(at: now)
+                alerts: $0.openAlerts(at: now),
+                account: $0.account
             )
         }
     }

@@ -12,7 +12,7 @@ struct Visit {
     var session: BrowserSession?
     let now: Moment
     let site: Site
-    let parts: PageParts
+    var parts: PageParts
     let words: any Words
 
     /// The cookie of a session that was begun before the answer was made.
@@ -86,4 +86,7 @@ struct BrowserSession {
 
     /// The open alerts that he may know of.
     var alerts: [Alert] = []
+
+    /// His account as it is now; nil: the session has only just begun.
+    var account: User?
 }

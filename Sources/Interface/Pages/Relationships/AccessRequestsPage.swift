@@ -57,10 +57,7 @@ extension Visit {
             at: now
         )
         let clock = readerClock
-        let names = try parts.names.people(Set(open.map(\.asker)))
-        let cards = open.map { request in
-            card(request, names[request.asker] ?? words.unknownPerson, clock)
-        }
+        let cards = open.map { card($0.request, $0.name, clock) }
         let answer = request.method == .get ? request.query["answered"] : nil
         let told: HTML? = answer.flatMap(AccessAnswer.init).map {
             "<p class=\"notice ok\" role=\"status\">\(words.told($0))</p>\n"
