@@ -11,7 +11,8 @@ from installation import PATRICK, Installation
 from parties import raw
 from site_server import REPOSITORY
 
-COMMANDS = ["", "serve", "migrate", "user", "user add", "user disable", "user enable", "app",
+COMMANDS = ["", "serve", "migrate", "user", "user add", "user disable", "user enable",
+            "user reset-factors", "app",
             "app add", "app list", "app set-state", "audit", "access-request",
             "access-request list", "access-request accept", "access-request refuse", "demo",
             "demo start", "demo stop", "demo status", "device", "device login",

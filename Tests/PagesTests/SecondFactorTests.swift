@@ -44,6 +44,8 @@ struct SecondFactorTests {
         #expect(page.contains("badge ok\">On<") && page.contains("<dd>10</dd>"))
         let events = world.entries.map(\.event)
         #expect(events == [.account(.secondFactorAdded), .account(.signedIn)])
+        #expect(world.told.map(\.notice.kind) == [.factorsChanged])
+        #expect(world.told.map(\.recipient) == [.person(world.patrick)])
         #expect(
             try browser.get(Self.setUp).location == Self.page,
             "its secret is never shown again"
@@ -108,6 +110,7 @@ struct SecondFactorTests {
         let right = ["confirm_password": World.password, "confirm_code": code]
         #expect(try turnOff(right).location == "/account/security?changed=off")
         #expect(!world.patrick.hasFactor(in: world))
+        #expect(world.told.map(\.notice.kind) == [.factorsChanged])
         #expect(try browser.get("/account/security?changed=off").text.contains("is off"))
     }
 

@@ -30,7 +30,8 @@ extension World: SecondFactors, HalfSessions, Passkeys {
         step: Int64,
         _ recoveryCodes: [[UInt8]],
         of person: User.ID,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool {
         guard timeCodes[person] == secret else { return false }
         timeCodes[person] = EnrolledFactors.TimeCodes(
@@ -39,6 +40,7 @@ extension World: SecondFactors, HalfSessions, Passkeys {
             confirmed: entry.time,
             lastStep: step
         )
+        told += notices
         try replaceRecoveryCodes(recoveryCodes, of: person, with: entry)
         return true
     }
@@ -74,8 +76,26 @@ extension World: SecondFactors, HalfSessions, Passkeys {
         entries.append(entry)
     }
 
-    func turnOff(_ person: User.ID, with entry: AuditEntry) throws(Refusal) {
+    func reset(
+        _ person: User.ID,
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
+    ) throws(Refusal) -> Bool {
+        guard try factors(of: person).isOn else { return false }
         timeCodes[person] = nil
+        keys.removeAll { $0.person == person }
+        told += notices
+        try replaceRecoveryCodes([], of: person, with: entry)
+        return true
+    }
+
+    func turnOff(
+        _ person: User.ID,
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
+    ) throws(Refusal) {
+        timeCodes[person] = nil
+        told += notices
         let left = keys.contains { $0.person == person } ? recoveryCodes[person] : nil
         try replaceRecoveryCodes(Array(left ?? []), of: person, with: entry)
     }

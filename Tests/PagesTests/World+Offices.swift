@@ -13,6 +13,11 @@ extension World: AccountOffice {
         return Array(found.sorted { $0.id < $1.id }.dropFirst(first).prefix(limit))
     }
 
+    func account(_ person: User.ID) throws(Refusal) -> OverseenAccount? {
+        guard let user = people[person] else { return nil }
+        return OverseenAccount(user: user, hasSecondFactor: try factors(of: person).isOn)
+    }
+
     func change(
         _ person: User.ID,
         _ change: AccountChange,

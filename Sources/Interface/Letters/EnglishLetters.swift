@@ -15,6 +15,7 @@ extension English {
         case .passwordChanged, .passwordRecovered: "Your password was changed"
         case .addressChanged: "Your e-mail address was changed"
         case .factorsChanged: "Your second factors were changed"
+        case .factorsReset: "Your second factors were removed"
         case .accountClosed: "Your account was closed"
         case .verifyAddress: "Confirm your e-mail address"
         case .recoverPassword: "A new password"
@@ -34,6 +35,9 @@ extension English {
             "If that was not you, set another password at once:"
         case .addressChanged, .factorsChanged:
             "If that was not you, tell those who run this platform at once:"
+        case .factorsReset:
+            "Log in and set one up again. If you did not ask for this, tell those who run this "
+                + "platform at once:"
         case .accountClosed: "If you ever want to come back, you are welcome:"
         case .verifyAddress: "Open this link to do so:"
         case .recoverPassword: "If that was you, open this link:"

@@ -17,6 +17,7 @@ extension German {
         case .passwordChanged, .passwordRecovered: "Ihr Passwort wurde geändert"
         case .addressChanged: "Ihre E-Mail-Adresse wurde geändert"
         case .factorsChanged: "Ihre zweiten Faktoren wurden geändert"
+        case .factorsReset: "Ihre zweiten Faktoren wurden entfernt"
         case .accountClosed: "Ihr Konto wurde geschlossen"
         case .verifyAddress: "Bestätigen Sie Ihre E-Mail-Adresse"
         case .recoverPassword: "Ein neues Passwort"
@@ -36,6 +37,9 @@ extension German {
             "Waren Sie das nicht, dann setzen Sie sofort ein anderes Passwort:"
         case .addressChanged, .factorsChanged:
             "Waren Sie das nicht, dann sagen Sie es sofort den Betreibern dieser Plattform:"
+        case .factorsReset:
+            "Melden Sie sich an und richten Sie einen neuen ein. Haben Sie das nicht verlangt, "
+                + "dann sagen Sie es sofort den Betreibern dieser Plattform:"
         case .accountClosed: "Wenn Sie einmal wiederkommen möchten, sind Sie willkommen:"
         case .verifyAddress: "Öffnen Sie dazu diesen Link:"
         case .recoverPassword: "Waren Sie das, dann öffnen Sie diesen Link:"

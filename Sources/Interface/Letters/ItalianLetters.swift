@@ -17,6 +17,7 @@ extension Italian {
         case .passwordChanged, .passwordRecovered: "La tua password è stata cambiata"
         case .addressChanged: "Il tuo indirizzo e-mail è stato cambiato"
         case .factorsChanged: "I tuoi secondi fattori sono stati modificati"
+        case .factorsReset: "I tuoi secondi fattori sono stati rimossi"
         case .accountClosed: "Il tuo account è stato chiuso"
         case .verifyAddress: "Conferma il tuo indirizzo e-mail"
         case .recoverPassword: "Una nuova password"
@@ -36,6 +37,9 @@ extension Italian {
             "Se non sei stato tu, imposta subito un’altra password:"
         case .addressChanged, .factorsChanged:
             "Se non sei stato tu, avverti subito chi gestisce questa piattaforma:"
+        case .factorsReset:
+            "Accedi e configurane uno nuovo. Se non l’hai chiesto tu, avverti subito chi gestisce "
+                + "questa piattaforma:"
         case .accountClosed: "Se un giorno vorrai tornare, ti aspettiamo:"
         case .verifyAddress: "Per farlo apri questo link:"
         case .recoverPassword: "Se sei stato tu, apri questo link:"

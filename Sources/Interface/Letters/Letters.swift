@@ -61,7 +61,7 @@ package struct Letters: Sendable {
                 "/relationships"
             case .consentEnds: "/account/grants"
             case .passwordChanged, .passwordRecovered: "/forgot"
-            case .addressChanged, .factorsChanged: "/help"
+            case .addressChanged, .factorsChanged, .factorsReset: "/help"
             case .accountClosed: "/signup"
             case .signUpRepeated: "/login"
             case .criticalReading: "/alerts"

@@ -47,6 +47,10 @@ extension PageParts {
         ChangeSecondFactor(factors: factors, identifiers: identifiers)
     }
 
+    var resetFactors: ResetFactors {
+        ResetFactors(factors: factors, users: users, identifiers: identifiers)
+    }
+
     var addPasskey: AddPasskey {
         AddPasskey(
             passkeys: passkeys,

@@ -76,6 +76,8 @@ struct AuditLine {
         case .emergency(let emergency):
             // The reason may speak of health.
             parts = [emergency.action.rawValue]
+        case .factorsReset:
+            parts = [AuditEvent.factorsResetName]
         case .erasure(let erasure):
             parts = ["erasure", erasure.reason.rawValue, String(erasure.entries)]
         case .erased(let since):

@@ -9,7 +9,7 @@ struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user",
         abstract: "Make accounts, and let them be used or not.",
-        subcommands: [Add.self, Disable.self, Enable.self]
+        subcommands: [Add.self, Disable.self, Enable.self, ResetFactors.self]
     )
 
     /// `tpaas user add`.
@@ -88,6 +88,47 @@ struct UserCommand: AsyncParsableCommand {
 
         mutating func run() async throws {
             try setEnabled(true, email, try await installation.settings())
+        }
+    }
+
+    /// `tpaas user reset-factors`.
+    struct ResetFactors: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reset-factors",
+            abstract: "Remove all second factors of somebody who lost them.",
+            discussion: """
+                Make sure first that it is really this person who asks. All sessions of the \
+                account end, and the person is told, with the reason.
+                """
+        )
+
+        @OptionGroup var installation: InstallationOptions
+
+        @Option(help: "Why, in 20 characters or more; the person reads it.")
+        var reason: String
+
+        @Argument(help: "The address of the account.")
+        var email: String
+
+        mutating func run() async throws {
+            let databases = try CommandDatabases.open(try await installation.settings())
+            try databases.run { [email, reason] databases in
+                let users = DatabaseUsers(databases)
+                guard let account = try users.credentials(email: email) else {
+                    throw Refusal.notFound
+                }
+                let reset = Application.ResetFactors(
+                    factors: DatabaseSecondFactors(databases),
+                    users: users,
+                    identifiers: SystemIdentifiers()
+                )
+                try reset.atTheMachine(
+                    of: account.user.id,
+                    because: reason,
+                    in: "tpaas user reset-factors",
+                    at: SystemClock.now
+                )
+            }
         }
     }
 

@@ -109,9 +109,9 @@ struct PasskeyRowTests {
         let waiting = try known(try factors.factors(of: person).timeCodes)
         let codes = ["a", "b"].map { digest($0 + "\(person)") }
         let added = entry(.secondFactorAdded)
-        _ = try factors.turnOn(waiting, step: 5, codes, of: person, with: added)
+        _ = try factors.turnOn(waiting, step: 5, codes, of: person, with: added, telling: [])
         try add(made("one"))
-        try factors.turnOff(person, with: entry(.secondFactorRemoved))
+        try factors.turnOff(person, with: entry(.secondFactorRemoved), telling: [])
         #expect(try factors.factors(of: person).recoveryCodes == 2)
         #expect(try !remove(made("one"), of: User.ID(high: 4, low: 4)))
         #expect(try remove(made("one")))

@@ -38,8 +38,19 @@ struct SecondFactorTests {
             step: step,
             codes.map { digest($0 + "\(person)") },
             of: person,
-            with: entry(.secondFactorAdded)
+            with: entry(.secondFactorAdded),
+            telling: [notice(.factorsChanged)]
         )
+    }
+
+    private func notice(_ kind: Notice.Kind) -> PostedNotice {
+        let id = Notice.ID(high: 1, low: .random(in: 0...UInt64.max))
+        return PostedNotice(Notice(id: id, kind, at: now), to: .person(person))
+    }
+
+    private func told() throws -> [Notice.Kind] {
+        let notices = DatabaseNotices(databases)
+        return try notices.notices(to: person, before: nil, limit: 9).map(\.notice.kind)
     }
 
     private func openSession(_ name: String) throws -> [UInt8] {
@@ -109,12 +120,62 @@ struct SecondFactorTests {
         let used = entry(.recoveryCodeUsed)
         #expect(try !factors.take(recoveryCode: old, of: person, with: used))
         let two = try openSession("two")
-        try factors.turnOff(person, with: entry(.secondFactorRemoved))
+        #expect(try told() == [.factorsChanged])
+        try factors.turnOff(
+            person,
+            with: entry(.secondFactorRemoved),
+            telling: [notice(.factorsChanged)]
+        )
+        #expect(try told() == [.factorsChanged, .factorsChanged])
         #expect(try sessions.session(two) == nil)
         #expect(
             try factors.factors(of: person) == EnrolledFactors(timeCodes: nil, recoveryCodes: 0)
         )
         #expect(try !factors.take(step: 99, of: person))
+    }
+
+    @Test func `a reset forgets all factors, ends all sessions, tells, and is in the audit`()
+        throws
+    {
+        let asked = AuditEntry(
+            id: AuditEntry.ID(high: 1, low: .random(in: 0...UInt64.max)),
+            time: now,
+            request: "r",
+            owner: person,
+            actor: User.ID(high: 7, low: 7),
+            event: .factorsReset(reason: "Came to the desk; 'card' shown.")
+        )
+        func reset() throws -> Bool {
+            try factors.reset(person, with: asked, telling: [notice(.factorsReset)])
+        }
+        #expect(try !reset() && told().isEmpty)
+        _ = try factors.begin([1], of: person, at: now)
+        _ = try turnOn()
+        let key = Passkey.Key(algorithm: -7, bytes: [1])
+        let passkey = Passkey(
+            credential: digest("key \(person)"),
+            person: person,
+            name: "Phone",
+            key: key,
+            count: 0,
+            created: now
+        )
+        try DatabasePasskeys(databases)
+            .add(passkey, nil, with: entry(.passkeyAdded), telling: [])
+        let office = DatabaseAccountOffice(databases)
+        #expect(try office.account(person)?.hasSecondFactor == true)
+        let session = try openSession("one")
+        #expect(try reset())
+        #expect(try DatabaseSessions(databases).session(session) == nil)
+        #expect(
+            try factors.factors(of: person) == EnrolledFactors(timeCodes: nil, recoveryCodes: 0)
+        )
+        let account = try known(try office.account(person))
+        #expect(account.user.id == person && !account.hasSecondFactor)
+        #expect(try told().contains(.factorsReset))
+        let log = DatabaseAuditLog(databases)
+        #expect(try log.entries(of: person, in: nil, before: nil, limit: 9).contains(asked))
+        #expect(try !reset())
     }
 
     @Test func `what is half open is no way back, and a way back is not half open`() throws {

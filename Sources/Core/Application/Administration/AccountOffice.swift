@@ -16,6 +16,11 @@ package protocol AccountOffice {
         limit: Int
     ) throws(Refusal) -> [User]
 
+    /// The account with an identifier, as administrators see it.
+    ///
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func account(_ person: User.ID) throws(Refusal) -> OverseenAccount?
+
     /// Changes an account, with the audit entry, in one transaction; who is disabled has no
     /// session left.
     ///
@@ -26,6 +31,21 @@ package protocol AccountOffice {
         _ change: AccountChange,
         with entry: AuditEntry
     ) throws(Refusal) -> AccountChange.Outcome
+}
+
+/// An account as administrators see it.
+package struct OverseenAccount: Hashable, Sendable {
+    /// Whose it is.
+    package let user: User
+
+    /// Whether a log-in asks for a second factor.
+    package let hasSecondFactor: Bool
+
+    /// An account as administrators see it.
+    package init(user: User, hasSecondFactor: Bool) {
+        self.user = user
+        self.hasSecondFactor = hasSecondFactor
+    }
 }
 
 /// What can be done to an account.

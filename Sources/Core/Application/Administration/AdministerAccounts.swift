@@ -61,9 +61,12 @@ package struct AdministerAccounts {
     /// Shows an account.
     ///
     /// - Throws: `Refusal.notFound`, also to who does not administer; `Refusal.unavailable`.
-    package func show(_ user: User.ID, by person: User.ID) throws(Refusal) -> User {
+    package func show(
+        _ user: User.ID,
+        by person: User.ID
+    ) throws(Refusal) -> OverseenAccount {
         try gate(person)
-        guard let found = try users.user(user) else { throw .notFound }
+        guard let found = try office.account(user) else { throw .notFound }
         return found
     }
 

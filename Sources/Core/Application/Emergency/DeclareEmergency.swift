@@ -84,9 +84,9 @@ package struct DeclareEmergency {
         guard let actor, actor.isDoctor(at: now) else { throw .notFound }
         guard declaration.hasSecondFactor else { throw .forbidden(.reauthentication) }
         guard
-            let reason = EmergencyText.checked(
+            let reason = TypedText.checked(
                 declaration.reason,
-                atLeast: EmergencyText.shortestReason
+                atLeast: TypedText.shortestReason
             )
         else { throw .invalid("reason", "Give the reason in 20 to 1,000 characters.") }
         let allowance = Allowance(subject: declaration.subject, limit: Self.mostOfDoctor)

@@ -52,7 +52,7 @@ package struct FollowEmergency {
         guard let emergency = try emergencies.emergency(id),
             try mayManage(emergency.owner, person, at: now)
         else { throw .notFound }
-        guard let text = EmergencyText.checked(text, atLeast: 0) else {
+        guard let text = TypedText.checked(text, atLeast: 0) else {
             throw .invalid("text", "Use at most 1,000 characters.")
         }
         let owner = emergency.owner
@@ -78,7 +78,7 @@ package struct FollowEmergency {
         guard try isReviewer(person), let emergency = try emergencies.emergency(id),
             emergency.doctor != person
         else { throw .notFound }
-        guard let text = EmergencyText.checked(text, atLeast: verdict == .objected ? 1 : 0) else {
+        guard let text = TypedText.checked(text, atLeast: verdict == .objected ? 1 : 0) else {
             throw .invalid("text", "Say why in at most 1,000 characters.")
         }
         let action: EmergencyEvent.Action =

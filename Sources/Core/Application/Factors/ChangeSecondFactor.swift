@@ -36,7 +36,12 @@ package struct ChangeSecondFactor {
         at now: Moment
     ) throws(Refusal) {
         guard try factors.factors(of: person).hasAuthenticator else { throw .notFound }
-        try factors.turnOff(person, with: entry(.secondFactorRemoved, of: person, request, at: now))
+        let notice = Notice(id: identifiers.next(at: now), .factorsChanged, at: now)
+        try factors.turnOff(
+            person,
+            with: entry(.secondFactorRemoved, of: person, request, at: now),
+            telling: [PostedNotice(notice, to: .person(person))]
+        )
     }
 
     private func entry(

@@ -73,6 +73,7 @@ package protocol SecondFactors {
     ///   - recoveryCodes: digests of the recovery codes.
     ///   - person: whose.
     ///   - entry: the audit entry, whose time is when.
+    ///   - notices: whom to tell.
     /// - Returns: false where there is no such secret waiting.
     /// - Throws: `Refusal.unavailable`.
     func turnOn(
@@ -80,7 +81,8 @@ package protocol SecondFactors {
         step: Int64,
         _ recoveryCodes: [[UInt8]],
         of person: User.ID,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool
 
     /// Uses the code of a time step up; false where it or a later one was.
@@ -102,5 +104,20 @@ package protocol SecondFactors {
 
     /// Forgets the authenticator app, and the recovery codes where it was the last factor; all
     /// sessions of the account end.
-    func turnOff(_ person: User.ID, with entry: AuditEntry) throws(Refusal)
+    func turnOff(
+        _ person: User.ID,
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
+    ) throws(Refusal)
+
+    /// Forgets all that a person has beside his password: authenticator app, passkeys, recovery
+    /// codes; all sessions of the account end.
+    ///
+    /// - Returns: false where he has nothing; then nothing was written.
+    /// - Throws: `Refusal.unavailable`.
+    func reset(
+        _ person: User.ID,
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
+    ) throws(Refusal) -> Bool
 }

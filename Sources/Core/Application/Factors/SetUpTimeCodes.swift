@@ -62,8 +62,16 @@ package struct SetUpTimeCodes {
             actor: person,
             event: .account(.secondFactorAdded)
         )
-        guard try factors.turnOn(secret, step: step, recoveryCodes, of: person, with: entry)
-        else { throw .notFound }
+        let notice = Notice(id: identifiers.next(at: now), .factorsChanged, at: now)
+        let isOn = try factors.turnOn(
+            secret,
+            step: step,
+            recoveryCodes,
+            of: person,
+            with: entry,
+            telling: [PostedNotice(notice, to: .person(person))]
+        )
+        guard isOn else { throw .notFound }
         try throttle.forget(attempt.account)
         try throttle.giveBack([attempt.address])
         return true

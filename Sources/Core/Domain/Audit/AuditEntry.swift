@@ -63,11 +63,19 @@ package enum AuditEvent: Hashable, Sendable {
     /// An emergency was declared over the owner's data, or something followed one.
     case emergency(EmergencyEvent)
 
+    /// The owner's second factors were removed by who administers the platform, who typed why.
+    case factorsReset(reason: String)
+
     /// Entries were erased.
     case erasure(ErasureEvent)
 
     /// What this entry said was erased: nobody can read it since then.
     case erased(since: Moment)
+}
+
+extension AuditEvent {
+    /// What `factorsReset` is called where it is written.
+    package static var factorsResetName: String { "factors-reset" }
 }
 
 /// An emergency was declared over somebody's data, or something followed one.

@@ -83,6 +83,9 @@ extension Notice {
         /// A second factor was added, removed or used up; told by who keeps them.
         case factorsChanged = "factors-changed"
 
+        /// Who administers the platform removed all second factors; `note` is why.
+        case factorsReset = "factors-reset"
+
         /// The account was closed; told to the address that it had.
         case accountClosed = "account-closed"
 

@@ -27,6 +27,25 @@ package struct DatabaseAccountOffice: AccountOffice {
         }
     }
 
+    /// The account with an identifier.
+    package func account(_ person: User.ID) throws(Refusal) -> OverseenAccount? {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.row(
+                """
+                SELECT \(UserColumns.list),
+                    EXISTS (SELECT 1 FROM totp t WHERE t.user = u.id AND t.confirmed IS NOT NULL)
+                    OR EXISTS (SELECT 1 FROM passkey k WHERE k.user = u.id)
+                FROM user u WHERE u.id = \(person)
+                """
+            ) { (row: borrowing Row) throws(MariaDBError) in
+                OverseenAccount(
+                    user: try UserColumns.user(row),
+                    hasSecondFactor: try row.bool(UserColumns.count)
+                )
+            }
+        }
+    }
+
     /// Changes an account.
     package func change(
         _ person: User.ID,

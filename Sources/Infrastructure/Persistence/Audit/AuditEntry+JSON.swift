@@ -29,6 +29,10 @@ enum AuditBody {
                 object.member("event", "emergency")
                 object.member("action", emergency.action.rawValue)
                 object.member("reason", emergency.text)
+            case .factorsReset(let reason):
+                object.member("event", "account")
+                object.member("action", AuditEvent.factorsResetName)
+                object.member("reason", reason)
             case .erasure(let erasure):
                 object.member("event", "erasure")
                 object.member("action", erasure.reason.rawValue)
@@ -130,6 +134,8 @@ private struct Stored: Decodable {
         switch event {
         case "access": access.map(AuditEvent.access)
         case "policy": policy.map(AuditEvent.policy)
+        case "account" where action == AuditEvent.factorsResetName:
+            reason.map(AuditEvent.factorsReset)
         case "account": AccountEvent(rawValue: action).map(AuditEvent.account)
         case "emergency": emergency.map(AuditEvent.emergency)
         case "erasure":

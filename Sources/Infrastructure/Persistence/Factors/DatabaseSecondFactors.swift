@@ -78,7 +78,8 @@ package struct DatabaseSecondFactors: SecondFactors {
         step: Int64,
         _ recoveryCodes: [[UInt8]],
         of person: User.ID,
-        with entry: AuditEntry
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
             let changes = try transaction.run(
@@ -89,6 +90,7 @@ package struct DatabaseSecondFactors: SecondFactors {
             )
             guard changes.affected == 1 else { return false }
             try Self.replace(recoveryCodes, of: person, in: transaction)
+            try NoticeRows.insert(notices, into: transaction)
             try Self.finish(person, entry, in: transaction)
             return true
         }
@@ -135,11 +137,36 @@ package struct DatabaseSecondFactors: SecondFactors {
     }
 
     /// Forgets the authenticator app; all sessions of the account end.
-    package func turnOff(_ person: User.ID, with entry: AuditEntry) throws(Refusal) {
+    package func turnOff(
+        _ person: User.ID,
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
+    ) throws(Refusal) {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
             try transaction.run("DELETE FROM totp WHERE user = \(person)")
             try Self.forgetUselessCodes(of: person, in: transaction)
+            try NoticeRows.insert(notices, into: transaction)
             try Self.finish(person, entry, in: transaction)
+        }
+    }
+
+    /// Forgets all factors; all sessions of the account end.
+    package func reset(
+        _ person: User.ID,
+        with entry: AuditEntry,
+        telling notices: [PostedNotice]
+    ) throws(Refusal) -> Bool {
+        try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            var removed = 0
+            for statement: SQL in [
+                "DELETE FROM totp WHERE user = \(person)",
+                "DELETE FROM passkey WHERE user = \(person)",
+                "DELETE FROM recovery_code WHERE user = \(person)",
+            ] { removed += Int(try transaction.run(statement).affected) }
+            guard removed > 0 else { return false }
+            try NoticeRows.insert(notices, into: transaction)
+            try Self.finish(person, entry, in: transaction)
+            return true
         }
     }
 

@@ -20,6 +20,9 @@ package extension English {
             "Your password was set anew by a link in a mail. All your sessions have ended."
         case .addressChanged: "Your account has another e-mail address from now on."
         case .factorsChanged: "The second factors of your account were changed."
+        case .factorsReset:
+            "Whoever administers this platform removed all second factors of your account. "
+                + "All your sessions have ended."
         case .accountClosed: "Your account was closed, and your data were deleted."
         case .verifyAddress: "Please confirm that this e-mail address is yours."
         case .recoverPassword: "Somebody asked for a new password for your account."

@@ -23,6 +23,9 @@ package extension German {
                 + "sind beendet."
         case .addressChanged: "Ihr Konto hat ab jetzt eine andere E-Mail-Adresse."
         case .factorsChanged: "Die zweiten Faktoren Ihres Kontos wurden geändert."
+        case .factorsReset:
+            "Die Administration dieser Plattform hat alle zweiten Faktoren Ihres Kontos "
+                + "entfernt. Alle Ihre Sitzungen sind beendet."
         case .accountClosed: "Ihr Konto wurde geschlossen, und Ihre Daten wurden gelöscht."
         case .verifyAddress: "Bitte bestätigen Sie, dass diese E-Mail-Adresse Ihnen gehört."
         case .recoverPassword: "Jemand hat für Ihr Konto ein neues Passwort verlangt."

@@ -23,6 +23,9 @@ package extension Italian {
                 + "sessioni sono terminate."
         case .addressChanged: "Da ora il tuo account ha un altro indirizzo e-mail."
         case .factorsChanged: "I secondi fattori del tuo account sono stati modificati."
+        case .factorsReset:
+            "Chi amministra questa piattaforma ha rimosso tutti i secondi fattori del tuo "
+                + "account. Tutte le tue sessioni sono terminate."
         case .accountClosed: "Il tuo account è stato chiuso e i tuoi dati sono stati cancellati."
         case .verifyAddress: "Conferma per favore che questo indirizzo e-mail è tuo."
         case .recoverPassword: "Qualcuno ha chiesto una nuova password per il tuo account."

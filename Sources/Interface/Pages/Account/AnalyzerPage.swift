@@ -214,6 +214,7 @@ extension AuditEntry {
             case .policy(let policy): ("policy", policy.action.rawValue, "", "", "")
             case .account(let account): ("account", account.rawValue, "", "", "")
             case .emergency(let emergency): ("emergency", emergency.action.rawValue, "", "", "")
+            case .factorsReset: ("account", AuditEvent.factorsResetName, "", "", "")
             case .erasure(let erasure):
                 ("erasure", erasure.reason.rawValue, "", "", String(erasure.entries))
             case .erased: ("erased", "", "", "", "")

@@ -92,6 +92,8 @@ struct AuditTeller {
         case .emergency(let emergency):
             let text = emergency.text
             return (words.happened(emergency.action), text.isEmpty ? nil : text)
+        case .factorsReset(let reason):
+            return (words.didResetFactors, reason)
         case .erasure(let erasure):
             return (words.didErase(erasure.reason, erasure.entries), nil)
         case .erased(let since):

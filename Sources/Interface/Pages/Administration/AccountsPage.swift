@@ -38,9 +38,10 @@ extension Visit {
         try accountPage(of: id, fault: nil)
     }
 
-    /// Disables or enables an account, gives or takes a role.
+    /// Disables or enables an account, gives or takes a role, removes lost second factors.
     func changeAccount(of id: String) throws(Refusal) -> Response {
         guard let user = User.ID(id) else { throw .notFound }
+        if form["do"] == "reset" { return try resetFactors(of: user) }
         let kind = form["role"].flatMap { AccountKind(rawValue: $0) }
         let change: AccountChange
         let deed: AdministrationDeed
@@ -62,12 +63,14 @@ extension Visit {
         return .redirect(to: isOwn ? "/home" : done)
     }
 
-    private func accountPage(
+    /// The account, with what was wrong in what came.
+    func accountPage(
         of id: String,
         fault: AdministrationFault?
     ) throws(Refusal) -> Response {
         guard let id = User.ID(id) else { throw .notFound }
-        let user = try parts.administerAccounts.show(id, by: try person)
+        let account = try parts.administerAccounts.show(id, by: try person)
+        let user = account.user
         let roles = [AccountKind.patient, .developer, .administrator].map { kind in
             role(kind, of: user)
         }
@@ -84,6 +87,7 @@ extension Visit {
             \(form(about: user, user.isEnabled ? """
                 <button class="danger" name="do" value="disable">\(words.disable)</button>
                 """ : "<button name=\"do\" value=\"enable\">\(words.enable)</button>"))
+            \(factorReset(of: account, fault))
             """
         return administration(.users, user.name.full, content, fault: fault)
     }
@@ -117,7 +121,8 @@ extension Visit {
             """
     }
 
-    private func form(about user: User, _ content: HTML) -> HTML {
+    /// A form that changes an account.
+    func form(about user: User, _ content: HTML) -> HTML {
         """
         <form method="post" action="\(Link("/admin/users/\(user.id.description)"))">\
         \(token(.administerAccount))

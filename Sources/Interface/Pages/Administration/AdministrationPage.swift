@@ -113,7 +113,7 @@ extension Visit {
 
 /// What an administrator just did, as the page after it says.
 enum AdministrationDeed: String, Hashable, Sendable, CaseIterable {
-    case enabled, disabled, given, taken
+    case enabled, disabled, given, taken, reset
     case verify, doubt, suspend, resume
     case accepted, declined
     case added, appointed, dismissed, proposed, confirm, refuse, end
@@ -122,4 +122,5 @@ enum AdministrationDeed: String, Hashable, Sendable, CaseIterable {
 /// What cannot be done, by the name of the use case's field.
 enum AdministrationFault: String, Hashable, Sendable, CaseIterable {
     case last, role, name, country, email
+    case own, reason, factor
 }

@@ -164,6 +164,8 @@ extension AuditEntry {
         case .account(let account): told = ["account", account.rawValue, "", "", "", ""]
         case .emergency(let emergency):
             told = ["emergency", emergency.action.rawValue, "", "", "", emergency.text]
+        case .factorsReset(let reason):
+            told = ["account", AuditEvent.factorsResetName, "", "", "", reason]
         case .erasure(let erasure):
             told = ["erasure", erasure.reason.rawValue, "", "", String(erasure.entries), ""]
         case .erased: told = ["erased", "", "", "", "", ""]

@@ -20,6 +20,9 @@ struct TypedPassword {
         }
     }
 
+    /// Whether it may be the only factor of an account.
+    var isEnoughAlone: Bool { text.unicodeScalars.count >= PasswordRule.shortest }
+
     /// The PHC string to be stored.
     func hash(using bytes: @escaping (Int) -> [UInt8]) throws(Refusal) -> String {
         var entropy = LentEntropy(next: bytes)

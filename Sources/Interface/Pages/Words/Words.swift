@@ -19,6 +19,7 @@ protocol Words:
     DoctorWords,
     EmergencyWords,
     ExportWords,
+    FactorResetWords,
     FrameWords,
     GrantWords,
     LetterPageWords,

@@ -75,6 +75,9 @@ extension AuditEntry {
         case .emergency(let emergency):
             object.member("action", emergency.action.rawValue)
             object.member("reason", emergency.text)
+        case .factorsReset(let reason):
+            object.member("action", AuditEvent.factorsResetName)
+            object.member("reason", reason)
         case .erasure(let erasure):
             object.member("action", "erasure")
             object.member("reason", erasure.reason.rawValue)

@@ -137,6 +137,7 @@ extension English {
         case .disabled: "The account is disabled."
         case .given: "The role is given."
         case .taken: "The role is taken away."
+        case .reset: "All second factors are removed."
         case .verify: "The app counts as verified."
         case .doubt: "The app no longer counts as verified."
         case .suspend: "The app is suspended: its next request is refused."
@@ -156,6 +157,9 @@ extension English {
     func fault(_ fault: AdministrationFault) -> String {
         switch fault {
         case .last: "Nobody would be left who administers the platform. Nothing was changed."
+        case .own: "You cannot remove your own here; another administrator can."
+        case .reason: "Give the reason in 20 to 1,000 characters."
+        case .factor: "You have to log in with a second factor of your own first."
         case .role: "Such a role is not given or taken here."
         case .name: "Give a name of at most 200 letters."
         case .country: "Give two letters, as IT or DE."

@@ -142,6 +142,7 @@ extension German {
         case .disabled: "Das Konto ist gesperrt."
         case .given: "Die Rolle ist gegeben."
         case .taken: "Die Rolle ist genommen."
+        case .reset: "Alle zweiten Faktoren sind entfernt."
         case .verify: "Die App gilt als geprüft."
         case .doubt: "Die App gilt nicht mehr als geprüft."
         case .suspend: "Die App ist gesperrt: Ihre nächste Anfrage wird abgelehnt."
@@ -161,6 +162,11 @@ extension German {
     func fault(_ fault: AdministrationFault) -> String {
         switch fault {
         case .last: "Niemand bliebe, der die Plattform verwaltet. Nichts wurde geändert."
+        case .own:
+            "Ihre eigenen können Sie hier nicht entfernen; das kann jemand anderes aus der "
+                + "Administration."
+        case .reason: "Nennen Sie den Grund in 20 bis 1000 Zeichen."
+        case .factor: "Melden Sie sich zuerst mit einem eigenen zweiten Faktor an."
         case .role: "Eine solche Rolle wird hier weder gegeben noch genommen."
         case .name: "Geben Sie einen Namen mit höchstens 200 Buchstaben an."
         case .country: "Geben Sie zwei Buchstaben an, etwa IT oder DE."

@@ -139,6 +139,7 @@ extension Italian {
         case .disabled: "L’account è disattivato."
         case .given: "Il ruolo è assegnato."
         case .taken: "Il ruolo è tolto."
+        case .reset: "Tutti i secondi fattori sono stati rimossi."
         case .verify: "L’app risulta verificata."
         case .doubt: "L’app non risulta più verificata."
         case .suspend: "L’app è sospesa: la sua prossima richiesta viene rifiutata."
@@ -158,6 +159,9 @@ extension Italian {
     func fault(_ fault: AdministrationFault) -> String {
         switch fault {
         case .last: "Non resterebbe nessuno ad amministrare la piattaforma. Nulla è cambiato."
+        case .own: "I tuoi non puoi rimuoverli qui: può farlo un altro amministratore."
+        case .reason: "Indica il motivo, da 20 a 1000 caratteri."
+        case .factor: "Prima devi accedere con un tuo secondo fattore."
         case .role: "Questo ruolo non si assegna né si toglie qui."
         case .name: "Indica un nome di al massimo 200 lettere."
         case .country: "Indica due lettere, come IT o DE."
