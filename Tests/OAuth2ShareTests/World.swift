@@ -280,6 +280,7 @@ final class World {
             case .account(let event): event.rawValue
             case .policy(let event): "\(event.action.rawValue) \(event.relation)"
             case .access: "access"
+            case .factorsReset: AuditEvent.factorsResetName
             case .erasure, .erased: "erasure"
             case .emergency(let event): event.action.rawValue
             }

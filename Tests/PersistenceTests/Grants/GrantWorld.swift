@@ -190,6 +190,7 @@ struct GrantWorld: Sendable {
                 case .policy(let event): "\(event.action.rawValue) \(event.relation)"
                 case .access: "access"
                 case .emergency(let event): event.action.rawValue
+                case .factorsReset: AuditEvent.factorsResetName
                 case .erasure, .erased: "erasure"
                 }
             }
