@@ -158,7 +158,7 @@ struct SecondFactorTests {
 
 extension User.ID {
     /// Whether a log-in asks for a second factor.
-    fileprivate func hasFactor(in world: World) -> Bool {
+    func hasFactor(in world: World) -> Bool {
         world.timeCodes[self]?.confirmed != nil
     }
 }
