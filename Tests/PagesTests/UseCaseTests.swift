@@ -145,7 +145,12 @@ struct UseCaseTests {
 
     @Test func `only who administers learns how the schemas are, and what all did`() throws {
         let check = CheckShards(checks: world, users: world)
-        let read = ReadWholeAudit(log: world, users: world, trail: world, identifiers: world)
+        let read = ReadWholeAudit(
+            log: WorldAudit(world: world),
+            users: world,
+            trail: world,
+            identifiers: world
+        )
         let act = Act(by: world.john, in: "r", at: world.now)
         #expect(throws: Refusal.notFound) { try check(by: world.john) }
         #expect(throws: Refusal.notFound) { try read(WholeAuditQuery(), act) }

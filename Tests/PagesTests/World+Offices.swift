@@ -183,25 +183,39 @@ extension World: EntityOffice {
     }
 }
 
-extension World: WholeAuditLog, SchemaChecks {
+/// The audit of all in a world, none of it in a shard.
+struct WorldAudit: WholeAuditLog {
+    let world: World
+
+    var shards: [Shard.Name] { [] }
+
     func entries(
         _ query: WholeAuditQuery,
-        in outbox: Shard.Name?,
+        in shard: Shard.Name,
         limit: Int,
         examined: Int
+    ) throws(Refusal) -> ReadAudit.Page { ReadAudit.Page() }
+
+    func entries(
+        _ query: WholeAuditQuery,
+        limit: Int,
+        examined: Int,
+        naming others: Appearances
     ) throws(Refusal) -> ReadAudit.Page {
-        let found = entries.filter { entry in
+        let found = world.entries.filter { entry in
             (query.person == nil || [entry.owner, entry.actor].contains(query.person))
                 && (query.app == nil || entry.app == query.app)
                 && query.period.contains(entry.time)
                 && (query.before.map { entry.key < $0 } ?? true)
         }
-        return ReadAudit.Page(
+        var page = ReadAudit.Page(
             entries: Array(found.sorted { $0.key > $1.key }.prefix(limit))
         )
+        page.names = try world.names(in: page.entries)
+        return page
     }
 }
 
-extension World {
+extension World: SchemaChecks {
     func health() throws(Refusal) -> [SchemaHealth] { states }
 }

@@ -252,6 +252,32 @@ extension World: Trail, AuditLog, Identifiers {
         return Array(mine.sorted { $0.key > $1.key }.prefix(limit))
     }
 
+    func written(
+        about owner: User.ID,
+        in shard: Shard.Name,
+        before: RecordKey?,
+        limit: Int
+    ) throws(Refusal) -> [WrittenEntry] { [] }
+
+    func written(
+        about owner: User.ID,
+        before: RecordKey?,
+        limit: Int,
+        naming others: Appearances
+    ) throws(Refusal) -> Named<[WrittenEntry]> {
+        let found = try entries(of: owner, in: nil, before: before, limit: limit)
+        let written = found.enumerated().map { place, entry in
+            WrittenEntry(entry: entry, shard: nil, position: place, content: .missing)
+        }
+        return Named(found: written, names: try names(in: found))
+    }
+
+    /// The names of who appears in entries.
+    func names(in entries: [AuditEntry]) throws(Refusal) -> NamesOfAll {
+        let found = Appearances(in: entries)
+        return try names(ofPeople: found.people, apps: found.apps, entities: found.entities)
+    }
+
     func next<Subject>(at now: Moment) -> Identifier<Subject> {
         counter += 1
         return Identifier(high: 5, low: counter)

@@ -231,12 +231,34 @@ extension World: AuditSearch, GivenRights {
         }
     }
 
+    func entries(
+        of owner: User.ID,
+        _ filter: AuditFilter,
+        before: RecordKey?,
+        limit: Int,
+        naming others: Appearances
+    ) throws(Refusal) -> Named<[AuditEntry]> {
+        let found = try entries(of: owner, filter, in: nil, before: before, limit: limit)
+        return Named(found: found, names: try names(in: found))
+    }
+
     func tallies(
         of owner: User.ID,
         between steps: [Moment],
-        in outbox: Shard.Name?
-    ) throws(Refusal) -> [AccessTally] {
-        try entries(of: owner, in: outbox, before: nil, limit: 10_000).compactMap { entry in
+        in shard: Shard.Name
+    ) throws(Refusal) -> [AccessTally] { [] }
+
+    func tallies(
+        of owner: User.ID,
+        between steps: [Moment],
+        naming others: Appearances
+    ) throws(Refusal) -> Named<[AccessTally]> {
+        let all = try entries(of: owner, in: nil, before: nil, limit: 10_000)
+        return Named(found: tallies(of: all, between: steps), names: try names(in: all))
+    }
+
+    private func tallies(of all: [AuditEntry], between steps: [Moment]) -> [AccessTally] {
+        all.compactMap { entry in
             guard case .access(let event) = entry.event,
                 let step = steps.lastIndex(where: { $0 <= entry.time })
             else { return nil }

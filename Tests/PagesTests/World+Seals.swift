@@ -9,17 +9,17 @@ extension World: SealedAudit, Receipts {
     }
 
     func span(
-        of entries: [AuditEntry],
+        of page: ReadAudit.Page,
         about owner: User.ID,
         reach: Int
     ) throws(Refusal) -> SealedSpan {
         guard !isLogDown else { throw .unavailable(.audit) }
-        let numbers = entries.compactMap { sealed[$0.id]?.sequence }
+        let numbers = page.entries.compactMap { sealed[$0.id]?.sequence }
         let all = sealed.values.sorted { $0.sequence < $1.sequence }
         let low = (numbers.min() ?? 1) - 1
         let high = (numbers.max() ?? 0) + reach
         return SealedSpan(
-            entries: sealed.filter { id, _ in entries.contains { $0.id == id } },
+            entries: sealed.filter { id, _ in page.entries.contains { $0.id == id } },
             around: all.filter { ($0.sequence >= low) && ($0.sequence <= high) },
             count: all.last?.sequence ?? 0
         )

@@ -18,13 +18,13 @@ extension MemoryPlatform: SealedAudit, Receipts {
 
     /// What was put in for an owner; the newest entries are the last that were.
     package func span(
-        of entries: [AuditEntry],
+        of page: ReadAudit.Page,
         about owner: User.ID,
         reach: Int
     ) throws(Refusal) -> SealedSpan {
         let all = sealed[owner] ?? []
         return SealedSpan(
-            entries: Dictionary(zip(entries.map(\.id), all.reversed())) { $1 },
+            entries: Dictionary(zip(page.entries.map(\.id), all.reversed())) { $1 },
             around: all,
             count: all.map(\.sequence).max() ?? 0
         )

@@ -149,4 +149,33 @@ package final class MemoryPlatform: Trail, Owners, Standings, Identifiers, TimeZ
         }
         return Array(wanted.sorted { $0.key > $1.key }.prefix(limit))
     }
+
+    /// The entries of a shard's outbox as they were written: none can be opened.
+    package func written(
+        about owner: User.ID,
+        in shard: Shard.Name,
+        before: RecordKey?,
+        limit: Int
+    ) throws(Refusal) -> [WrittenEntry] {
+        try entries(of: owner, in: shard, before: before, limit: limit).map { entry in
+            WrittenEntry(entry: entry, shard: shard, position: 0, content: .missing)
+        }
+    }
+
+    /// The same of the platform's outbox, with the names of all.
+    package func written(
+        about owner: User.ID,
+        before: RecordKey?,
+        limit: Int,
+        naming others: Appearances
+    ) throws(Refusal) -> Named<[WrittenEntry]> {
+        let found = try entries(of: owner, in: nil, before: before, limit: limit)
+        let people = Appearances(in: found).people.union(others.people)
+        return Named(
+            found: found.map { entry in
+                WrittenEntry(entry: entry, shard: nil, position: 0, content: .missing)
+            },
+            names: NamesOfAll(people: names.filter { people.contains($0.key) })
+        )
+    }
 }

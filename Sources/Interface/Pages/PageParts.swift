@@ -45,9 +45,6 @@ package struct PageParts {
     /// What people stand for.
     package private(set) var standings: any Standings
 
-    /// Names of owners, and their time zones.
-    package let owners: any Owners
-
     /// Names of those who appear in an audit.
     package let names: any Names
 
@@ -106,7 +103,6 @@ package struct PageParts {
         bonds: any Bonds,
         policies: any GivenPolicies,
         standings: any Standings,
-        owners: any Owners,
         names: any Names,
         grants: any GivenGrants,
         endings: any GrantEnding,
@@ -136,7 +132,6 @@ package struct PageParts {
         self.bonds = bonds
         self.policies = policies
         self.standings = standings
-        self.owners = owners
         self.names = names
         self.grants = grants
         self.endings = endings

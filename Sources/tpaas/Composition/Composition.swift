@@ -180,7 +180,6 @@ extension Composition {
             bonds: standings(databases),
             policies: DatabaseGivenPolicies(databases),
             standings: standings(databases),
-            owners: DatabaseOwners(databases),
             names: DatabaseNames(databases),
             grants: DatabaseGivenGrants(databases),
             endings: DatabaseGrants(databases),

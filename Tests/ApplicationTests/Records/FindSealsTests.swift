@@ -94,13 +94,13 @@ private struct FakeSpan: SealedAudit {
     }
 
     func span(
-        of entries: [AuditEntry],
+        of page: ReadAudit.Page,
         about owner: User.ID,
         reach: Int
     ) throws(Refusal) -> SealedSpan {
         guard count >= 0 else { throw .unavailable(.audit) }
         var own: [AuditEntry.ID: SealedEntry] = [:]
-        for entry in entries {
+        for entry in page.entries {
             own[entry.id] = all.first { $0.sequence == Int(entry.id.low) }
         }
         return SealedSpan(entries: own, around: all, count: count)

@@ -54,6 +54,41 @@ struct ReadAuditTests {
         #expect(found.map(\.key) == found.map(\.key).sorted(by: >))
     }
 
+    @Test func `a page as it was written has the same entries, with names from everywhere`()
+        throws
+    {
+        note(3, nil)
+        let actor = User.ID(high: 77, low: 7)
+        world.platform.names[actor] = "Ada"
+        world.records.contents[world.phr]?.audit.append(
+            AuditEntry(
+                id: AuditEntry.ID(high: 9, low: 9),
+                time: world.now,
+                request: "r",
+                owner: world.owner,
+                actor: actor,
+                event: .account(.signedIn)
+            )
+        )
+        let read = ReadAudit(log: world.platform, registry: world.registry)
+        let standing = try world.standing()
+        let page = try read.written(
+            of: world.owner,
+            before: nil,
+            limit: 2,
+            by: standing,
+            at: world.now
+        )
+        #expect(try page.entries == self.read(limit: 2).entries)
+        #expect(try page.next == self.read(limit: 2).next)
+        #expect(page.names.people[actor] == "Ada" && page.written.count == 4)
+        world.platform.relations[world.owner]?.actor = Relations.Actor(id: world.stranger)
+        let stranger = try world.standing()
+        #expect(throws: Refusal.notFound) {
+            try read.written(of: world.owner, before: nil, limit: 2, by: stranger, at: world.now)
+        }
+    }
+
     @Test func `a shard that is down is named`() throws {
         world.records.down = [world.phr]
         #expect(try read().incomplete == ["phr"])

@@ -194,7 +194,12 @@ struct OfficeTests {
 
 extension OfficeTests {
     private func read(_ query: WholeAuditQuery, limit: Int = 9) throws -> ReadAudit.Page {
-        try DatabaseWholeAudit(web).entries(query, in: nil, limit: limit, examined: 5)
+        try DatabaseWholeAudit(web).entries(
+            query,
+            limit: limit,
+            examined: 5,
+            naming: Appearances()
+        )
     }
 
     @Test func `the audit of all is filtered by person, app and time, and read page by page`()

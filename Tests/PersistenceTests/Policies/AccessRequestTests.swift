@@ -86,6 +86,21 @@ struct AccessRequestTests {
         #expect(try requests.requests(of: nobody, before: nil, limit: 2).isEmpty)
     }
 
+    @Test func `an owner sees what he has not answered, with who asks`() throws {
+        for (place, type) in ["activity", "ecg", "mood"].enumerated() {
+            try add(make(type, asked: world.now + .seconds(place)))
+        }
+        let all = try requests.unanswered(by: world.owner, limit: 9)
+        #expect(all.map(\.request.type.text) == ["mood", "ecg", "activity"])
+        #expect(all.allSatisfy { $0.name == "A B" })
+        #expect(try requests.unanswered(by: world.owner, limit: 1).count == 1)
+        #expect(try requests.unanswered(by: world.actor, limit: 9).isEmpty)
+        let ecg = try known(all.first { $0.request.type.text == "ecg" })
+        #expect(try requests.close(ecg.request.id, as: .refused, with: entry(.accessRefused)))
+        let left = try requests.unanswered(by: world.owner, limit: 9)
+        #expect(left.map(\.request.type.text) == ["mood", "activity"])
+    }
+
     @Test func `only who asked takes a request back, once`() throws {
         let request = try make()
         try add(request)

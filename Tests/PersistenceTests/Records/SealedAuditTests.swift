@@ -84,7 +84,17 @@ struct SealedAuditTests {
         try phr.erase(base + 4, on: root)
         let sealed = DatabaseSealedAudit(try GrantWorld.databases(as: role))
         let page = [entry(2), entry(4), entry(9)]
-        let span = try sealed.span(of: page, about: owner, reach: 1)
+        var read = ReadAudit.Page(entries: page)
+        let opened = try sealed.entries(of: owner, after: 0, limit: 9).entries
+        read.written = [2, 4].map { number in
+            WrittenEntry(
+                entry: entry(number),
+                shard: phr,
+                position: base + number,
+                content: opened.first { $0.sequence == number }?.content ?? .missing
+            )
+        }
+        let span = try sealed.span(of: read, about: owner, reach: 1)
         #expect(span.count == 6 && span.incomplete.isEmpty && span.head == nil)
         #expect(Set(span.entries.keys) == [page[0].id, page[1].id])
         #expect(span.entries[page[0].id]?.index == base + 2)

@@ -30,10 +30,10 @@ package struct WholeAuditQuery: Hashable, Sendable {
 
 /// The outboxes of the audit, with what is about everybody.
 package protocol WholeAuditLog {
-    /// The platform's (nil) and the shards'.
-    var outboxes: [Shard.Name?] { get }
+    /// The shards.
+    var shards: [Shard.Name] { get }
 
-    /// Entries in one outbox, the newest first.
+    /// Entries in a shard's outbox, the newest first.
     ///
     /// Where both a person and an app are wanted, no more than `examined` entries of the person
     /// are looked through.
@@ -42,9 +42,19 @@ package protocol WholeAuditLog {
     /// - Throws: `Refusal.unavailable`.
     func entries(
         _ query: WholeAuditQuery,
-        in outbox: Shard.Name?,
+        in shard: Shard.Name,
         limit: Int,
         examined: Int
+    ) throws(Refusal) -> ReadAudit.Page
+
+    /// The same of the platform's outbox, with the names of all who appear in it, and of others.
+    ///
+    /// - Throws: `Refusal.unavailable`.
+    func entries(
+        _ query: WholeAuditQuery,
+        limit: Int,
+        examined: Int,
+        naming others: Appearances
     ) throws(Refusal) -> ReadAudit.Page
 }
 
@@ -89,29 +99,35 @@ package struct ReadWholeAudit {
         try trail.record(.act(.auditSeen, about: query.person, app: query.app, identifiers, act))
         var page = ReadAudit.Page()
         var unread: [RecordKey] = []
-        for outbox in log.outboxes {
+        for shard in log.shards {
             do {
                 let found = try log.entries(
                     query,
-                    in: outbox,
+                    in: shard,
                     limit: Self.pageSize + 1,
                     examined: Self.examined
                 )
                 page.entries += found.entries
                 if let next = found.next { unread.append(next) }
             } catch {
-                guard case .unavailable = error, let shard = outbox else { throw error }
+                guard case .unavailable = error else { throw error }
                 page.incomplete.append(shard.text)
             }
         }
-        page.entries.sort { $0.key > $1.key }
+        // The platform comes last: by then it is known who has to be named.
+        let rest = try log.entries(
+            query,
+            limit: Self.pageSize + 1,
+            examined: Self.examined,
+            naming: Appearances(in: page.entries)
+        )
+        page.entries += rest.entries
+        page.names = rest.names
+        if let next = rest.next { unread.append(next) }
         // What lies behind the place up to which an outbox was looked through comes later.
         page.next = unread.max()
         if let next = page.next { page.entries.removeAll { $0.key < next } }
-        if page.entries.count > Self.pageSize {
-            page.entries.removeLast(page.entries.count - Self.pageSize)
-            page.next = page.entries.last?.key
-        }
+        page.cut(to: Self.pageSize)
         return page
     }
 }

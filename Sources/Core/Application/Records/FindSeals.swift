@@ -42,11 +42,7 @@ package struct FindSeals {
         guard person == owner else { return nil }
         let span: SealedSpan
         do {
-            span = try sealed.span(
-                of: page.entries,
-                about: owner,
-                reach: isFirst ? Self.reach : 1
-            )
+            span = try sealed.span(of: page, about: owner, reach: isFirst ? Self.reach : 1)
         } catch {
             // The audit itself is readable without its log.
             guard case .unavailable = error else { throw error }

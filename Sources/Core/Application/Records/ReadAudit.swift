@@ -28,10 +28,25 @@ package struct ReadAudit {
         /// The outboxes that did not answer, by the names of their shards.
         package var incomplete: [String] = []
 
+        /// What all who appear in it are called, where that was asked for.
+        package var names = NamesOfAll()
+
+        /// All that was read for it as it was written, some of it from beside the page, where that
+        /// was asked for.
+        package var written: [WrittenEntry] = []
+
         /// Entries, the newest first.
         package init(entries: [AuditEntry] = [], next: RecordKey? = nil) {
             self.entries = entries
             self.next = next
+        }
+
+        /// Puts what outboxes had in order, and cuts off what is more than a page.
+        mutating func cut(to limit: Int) {
+            entries.sort { $0.key > $1.key }
+            guard entries.count > limit else { return }
+            entries.removeLast(entries.count - limit)
+            next = entries.last?.key
         }
     }
 
@@ -72,12 +87,78 @@ package struct ReadAudit {
                 page.incomplete.append(shard.text)
             }
         }
-        page.entries.sort { $0.key > $1.key }
-        if page.entries.count > limit {
-            page.entries.removeLast(page.entries.count - limit)
-            page.next = page.entries.last?.key
-        }
+        page.cut(to: limit)
         return page
+    }
+
+    /// Reads a page with the names of all who appear in it, and as it was written.
+    ///
+    /// - Throws: as above.
+    package func written(
+        of owner: User.ID,
+        before: RecordKey?,
+        limit: Int,
+        by standing: Standing,
+        at now: Moment
+    ) throws(Refusal) -> Page {
+        try allow(owner, standing, at: now)
+        let limit = min(max(limit, 1), Self.most)
+        var page = Page()
+        for shard in log.outboxes.compactMap(\.self) {
+            do {
+                page.written += try log.written(
+                    about: owner,
+                    in: shard,
+                    before: before,
+                    limit: limit + 1
+                )
+            } catch {
+                guard case .unavailable = error else { throw error }
+                page.incomplete.append(shard.text)
+            }
+        }
+        // The platform comes last: by then it is known who has to be named.
+        let named = try log.written(
+            about: owner,
+            before: before,
+            limit: limit + 1,
+            naming: Appearances(in: page.written.map(\.entry))
+        )
+        page.written += named.found
+        page.names = named.names
+        page.entries = page.written.map(\.entry).filter { entry in
+            before.map { entry.key < $0 } ?? true
+        }
+        page.cut(to: limit)
+        return page
+    }
+}
+
+/// An entry as it was written, with what opens its commitment in the public log.
+package struct WrittenEntry: Hashable, Sendable {
+    /// The entry.
+    package let entry: AuditEntry
+
+    /// In which shard; nil: in the platform's outbox.
+    package let shard: Shard.Name?
+
+    /// Its number there.
+    package let position: Int
+
+    /// What there is of it.
+    package let content: SealedEntry.Content
+
+    /// An entry as it was written.
+    package init(
+        entry: AuditEntry,
+        shard: Shard.Name?,
+        position: Int,
+        content: SealedEntry.Content
+    ) {
+        self.entry = entry
+        self.shard = shard
+        self.position = position
+        self.content = content
     }
 }
 
@@ -132,4 +213,24 @@ package protocol AuditLog {
         before: RecordKey?,
         limit: Int
     ) throws(Refusal) -> [AuditEntry]
+
+    /// The same of a shard's outbox as they were written, and some that are next to the page.
+    ///
+    /// - Throws: `Refusal.unavailable`.
+    func written(
+        about owner: User.ID,
+        in shard: Shard.Name,
+        before: RecordKey?,
+        limit: Int
+    ) throws(Refusal) -> [WrittenEntry]
+
+    /// The same of the platform's outbox, with the names of all who appear in it, and of others.
+    ///
+    /// - Throws: `Refusal.unavailable`.
+    func written(
+        about owner: User.ID,
+        before: RecordKey?,
+        limit: Int,
+        naming others: Appearances
+    ) throws(Refusal) -> Named<[WrittenEntry]>
 }

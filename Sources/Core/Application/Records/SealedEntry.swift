@@ -167,13 +167,13 @@ package protocol SealedAudit {
     /// Where entries of the audit are in the log, and what it has around them.
     ///
     /// - Parameters:
-    ///   - entries: of one page.
+    ///   - page: a page, as it was written.
     ///   - owner: about whom.
     ///   - reach: how many entries after the last of these are told of as well.
     /// - Returns: where they are; what is not in the log yet is left out.
     /// - Throws: `Refusal.unavailable(.audit)` where the log does not answer.
     func span(
-        of entries: [AuditEntry],
+        of page: ReadAudit.Page,
         about owner: User.ID,
         reach: Int
     ) throws(Refusal) -> SealedSpan

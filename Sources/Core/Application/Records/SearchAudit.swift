@@ -89,14 +89,34 @@ package protocol AuditSearch {
         limit: Int
     ) throws(Refusal) -> [AuditEntry]
 
-    /// How often data of an owner were reached between neighbouring moments.
+    /// The same of the platform's outbox, with the names of all who appear in it, and of others.
+    ///
+    /// - Throws: `Refusal.unavailable`.
+    func entries(
+        of owner: User.ID,
+        _ filter: AuditFilter,
+        before: RecordKey?,
+        limit: Int,
+        naming others: Appearances
+    ) throws(Refusal) -> Named<[AuditEntry]>
+
+    /// How often data of an owner were reached between neighbouring moments, as a shard knows.
     ///
     /// - Throws: `Refusal.unavailable`.
     func tallies(
         of owner: User.ID,
         between steps: [Moment],
-        in outbox: Shard.Name?
+        in shard: Shard.Name
     ) throws(Refusal) -> [AccessTally]
+
+    /// The same as the platform knows, with the names of all who appear in it, and of others.
+    ///
+    /// - Throws: `Refusal.unavailable`.
+    func tallies(
+        of owner: User.ID,
+        between steps: [Moment],
+        naming others: Appearances
+    ) throws(Refusal) -> Named<[AccessTally]>
 }
 
 /// Searches and counts the audit of an owner, for him or who manages his policies.
@@ -117,10 +137,21 @@ package struct SearchAudit {
 
         /// The outboxes that did not answer.
         package internal(set) var incomplete: [String] = []
+
+        /// What all who appear in them are called.
+        package internal(set) var names = NamesOfAll()
     }
 
     /// Searches.
     ///
+    /// - Parameters:
+    ///   - owner: whose audit.
+    ///   - filter: what is wanted.
+    ///   - before: only entries older than this place.
+    ///   - limit: how many, 1 to `ReadAudit.most`.
+    ///   - isNaming: whether the names of all who appear in the page come with it.
+    ///   - standing: who asks.
+    ///   - now: when.
     /// - Returns: a page, the newest first.
     /// - Throws: `Refusal.forbidden`, `.notFound`, `.unavailable`.
     package func callAsFunction(
@@ -128,34 +159,42 @@ package struct SearchAudit {
         _ filter: AuditFilter,
         before: RecordKey?,
         limit: Int,
+        naming isNaming: Bool = false,
         by standing: Standing,
         at now: Moment
     ) throws(Refusal) -> ReadAudit.Page {
         try allow(owner, standing, at: now)
         let limit = min(max(limit, 1), ReadAudit.most)
         var page = ReadAudit.Page()
-        for outbox in search.outboxes {
+        func read(_ outbox: Shard.Name?) throws(Refusal) -> [AuditEntry] {
+            try search.entries(of: owner, filter, in: outbox, before: before, limit: limit + 1)
+        }
+        for shard in search.outboxes.compactMap(\.self) {
             do {
-                page.entries += try search.entries(
-                    of: owner,
-                    filter,
-                    in: outbox,
-                    before: before,
-                    limit: limit + 1
-                )
+                page.entries += try read(shard)
             } catch {
-                page.incomplete.append(try Self.name(of: outbox, error))
+                page.incomplete.append(try Self.name(of: shard, error))
             }
         }
-        page.entries.sort { $0.key > $1.key }
-        if page.entries.count > limit {
-            page.entries.removeLast(page.entries.count - limit)
-            page.next = page.entries.last?.key
+        // The platform comes last: by then it is known who has to be named.
+        if isNaming {
+            let named = try search.entries(
+                of: owner,
+                filter,
+                before: before,
+                limit: limit + 1,
+                naming: Appearances(in: page.entries)
+            )
+            page.entries += named.found
+            page.names = named.names
+        } else {
+            page.entries += try read(nil)
         }
+        page.cut(to: limit)
         return page
     }
 
-    /// Counts accesses between neighbouring moments.
+    /// Counts accesses between neighbouring moments, and names who made them.
     ///
     /// - Throws: as above.
     package func counts(
@@ -166,22 +205,29 @@ package struct SearchAudit {
     ) throws(Refusal) -> Counts {
         try allow(owner, standing, at: now)
         var counts = Counts()
-        for outbox in search.outboxes {
+        for shard in search.outboxes.compactMap(\.self) {
             do {
-                counts.tallies += try search.tallies(of: owner, between: steps, in: outbox)
+                counts.tallies += try search.tallies(of: owner, between: steps, in: shard)
             } catch {
-                counts.incomplete.append(try Self.name(of: outbox, error))
+                counts.incomplete.append(try Self.name(of: shard, error))
             }
         }
+        let others = Appearances(
+            people: Set(counts.tallies.compactMap(\.actor)),
+            apps: Set(counts.tallies.compactMap(\.app))
+        )
+        let named = try search.tallies(of: owner, between: steps, naming: others)
+        counts.tallies += named.found
+        counts.names = named.names
         return counts
     }
 
-    /// The name of an outbox that does not answer; without the platform's nothing can be said.
+    /// The name of a shard that does not answer.
     private static func name(
-        of outbox: Shard.Name?,
+        of shard: Shard.Name,
         _ error: Refusal
     ) throws(Refusal) -> String {
-        guard case .unavailable = error, let outbox else { throw error }
-        return outbox.text
+        guard case .unavailable = error else { throw error }
+        return shard.text
     }
 }

@@ -9,56 +9,60 @@ package struct DatabaseWholeAudit: WholeAuditLog {
     /// The outboxes over a worker's databases.
     package init(_ databases: Databases) { self.databases = databases }
 
-    /// The platform's (nil) and the shards'.
-    package var outboxes: [Shard.Name?] { [nil] + databases.shards.map(\.name) }
+    /// The shards.
+    package var shards: [Shard.Name] { databases.shards.map(\.name) }
 
-    /// Entries in one outbox, the newest first; each condition goes by an index of its own.
+    /// Entries in a shard's outbox, the newest first; each condition goes by an index of its own.
     package func entries(
         _ query: WholeAuditQuery,
-        in outbox: Shard.Name?,
+        in shard: Shard.Name,
         limit: Int,
         examined: Int
     ) throws(Refusal) -> ReadAudit.Page {
-        // There is an index for people and one for apps, none for both.
-        let isNarrow = query.app != nil && query.person != nil
-        let count = isNarrow ? examined : limit
+        let count = query.isNarrow ? examined : limit
         let statement = Self.statement(query, count)
-        func read(_ connection: Connection) throws(MariaDBError) -> [AuditEntry] {
-            try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
-                try Self.entry(row)
+        let found = try databases.onShard(shard) { (connection: Connection) throws(MariaDBError) in
+            try connection.rows(statement) { row in
+                try Outbox.entry(row, about: try row.optionalIdentifier(4))
             }
         }
-        let found: [AuditEntry]
-        if let outbox {
-            found = try databases.onShard(outbox, read)
-        } else {
-            found = try databases.onPlatform(read)
+        return Self.page(found, query, count)
+    }
+
+    /// The same of the platform's outbox, with names.
+    package func entries(
+        _ query: WholeAuditQuery,
+        limit: Int,
+        examined: Int,
+        naming others: Appearances
+    ) throws(Refusal) -> ReadAudit.Page {
+        let count = query.isNarrow ? examined : limit
+        let found = NamedRow.selection(Self.statement(query, count))
+        let names = NameSelections(others)
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select([found] + names.all)
         }
-        guard isNarrow, let app = query.app else { return ReadAudit.Page(entries: found) }
+        // A derived table has no order.
+        let entries = found.rows.map(\.entry).sorted { $0.key > $1.key }
+        var page = Self.page(entries, query, count)
+        page.names = EntryNames.union(found.rows.map(\.names), names.names)
+        return page
+    }
+
+    /// The page of what was looked through.
+    private static func page(
+        _ found: [AuditEntry],
+        _ query: WholeAuditQuery,
+        _ count: Int
+    ) -> ReadAudit.Page {
+        guard query.isNarrow, let app = query.app else { return ReadAudit.Page(entries: found) }
         // Many entries of him may be of other apps: how far they were looked through is kept.
         var page = ReadAudit.Page(entries: found.filter { $0.app == app })
         if found.count == count { page.next = found.last?.key }
         return page
     }
 
-    /// The entry of a row; of one that was erased, that it was.
-    private static func entry(_ row: borrowing Row) throws(MariaDBError) -> AuditEntry {
-        if let erased = try row.optionalMoment(3) {
-            return AuditEntry(
-                id: try row.identifier(1),
-                time: try row.moment(2),
-                request: "",
-                owner: try row.optionalIdentifier(4),
-                event: .erased(since: erased)
-            )
-        }
-        guard let entry = AuditBody.decode(try row.bytes(0)) else {
-            throw .undecodable(column: 0, expected: "a body of the audit")
-        }
-        return entry
-    }
-
-    private static var columns: SQL { "body, id, time, erased, owner" }
+    private static var columns: SQL { "body, id, time, erased, owner, actor, app" }
 
     private static func statement(_ query: WholeAuditQuery, _ count: Int) -> SQL {
         let (from, until) = (query.period.from, query.period.until)
@@ -83,4 +87,9 @@ package struct DatabaseWholeAudit: WholeAuditLog {
             ) either ORDER BY time DESC, id DESC LIMIT \(count)
             """
     }
+}
+
+extension WholeAuditQuery {
+    /// Whether it is of a person and an app: there is an index for each, and none for both.
+    fileprivate var isNarrow: Bool { app != nil && person != nil }
 }

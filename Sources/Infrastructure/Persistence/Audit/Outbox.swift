@@ -75,7 +75,7 @@ package enum Outbox {
     /// The entry that body, identifier, time and erasure tell of.
     static func entry(
         _ row: borrowing Row,
-        about owner: User.ID
+        about owner: User.ID?
     ) throws(MariaDBError) -> AuditEntry {
         if let erased = try row.optionalMoment(3) {
             return AuditEntry(

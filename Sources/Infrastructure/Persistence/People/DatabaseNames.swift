@@ -34,13 +34,41 @@ package struct DatabaseNames: Names {
         apps: Set<App.ID>,
         entities: Set<LegalEntity.ID>
     ) throws(Refusal) -> NamesOfAll {
-        let persons = Selection(
+        let selections = NameSelections(
+            Appearances(people: people, apps: apps, entities: entities)
+        )
+        if !selections.all.isEmpty {
+            try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+                try connection.select(selections.all)
+            }
+        }
+        return selections.names
+    }
+}
+
+/// What brings the names of those who are known to appear somewhere.
+struct NameSelections {
+    /// Those that are needed; none where nobody appears.
+    let all: [any Selecting]
+
+    private let people: Selection<Entry<User.ID>>
+    private let apps: Selection<Entry<App.ID>>
+    private let entities: Selection<Entry<LegalEntity.ID>>
+
+    /// Somebody or something, and its name.
+    private struct Entry<ID> {
+        let id: ID
+        let name: String
+    }
+
+    init(_ wanted: Appearances) {
+        people = Selection(
             """
             SELECT id, first_name, middle_name, last_name FROM user
-            WHERE id IN (\(Array(people)))
+            WHERE id IN (\(filled(Array(wanted.people))))
             """
         ) { row in
-            Named<User.ID>(
+            Entry(
                 id: try row.identifier(0),
                 name: PersonName(
                     first: try row.text(1),
@@ -49,34 +77,30 @@ package struct DatabaseNames: Names {
                 ).full
             )
         }
-        let registered = Selection("SELECT id, name FROM app WHERE id IN (\(Array(apps)))") { row in
+        apps = Selection(
+            "SELECT id, name FROM app WHERE id IN (\(filled(Array(wanted.apps))))"
+        ) { row in
             guard let id = App.ID(try row.text(0)) else {
                 throw MariaDBError.undecodable(column: 0, expected: "a client identifier")
             }
-            return Named<App.ID>(id: id, name: try row.text(1))
+            return Entry(id: id, name: try row.text(1))
         }
-        let legal = Selection(
-            "SELECT id, name FROM legal_entity WHERE id IN (\(Array(entities)))"
-        ) { row in Named<LegalEntity.ID>(id: try row.identifier(0), name: try row.text(1)) }
-        var selections: [any Selecting] = []
-        if !people.isEmpty { selections.append(persons) }
-        if !apps.isEmpty { selections.append(registered) }
-        if !entities.isEmpty { selections.append(legal) }
-        if !selections.isEmpty {
-            try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-                try connection.select(selections)
-            }
-        }
-        return NamesOfAll(
-            people: persons.rows.reduce(into: [:]) { $0[$1.id] = $1.name },
-            apps: registered.rows.reduce(into: [:]) { $0[$1.id] = $1.name },
-            entities: legal.rows.reduce(into: [:]) { $0[$1.id] = $1.name }
+        entities = Selection(
+            "SELECT id, name FROM legal_entity WHERE id IN (\(filled(Array(wanted.entities))))"
+        ) { row in Entry(id: try row.identifier(0), name: try row.text(1)) }
+        var all: [any Selecting] = []
+        if !wanted.people.isEmpty { all.append(people) }
+        if !wanted.apps.isEmpty { all.append(apps) }
+        if !wanted.entities.isEmpty { all.append(entities) }
+        self.all = all
+    }
+
+    /// The names, once they have been sent.
+    var names: NamesOfAll {
+        NamesOfAll(
+            people: people.rows.reduce(into: [:]) { $0[$1.id] = $1.name },
+            apps: apps.rows.reduce(into: [:]) { $0[$1.id] = $1.name },
+            entities: entities.rows.reduce(into: [:]) { $0[$1.id] = $1.name }
         )
     }
-}
-
-/// Somebody or something, and its name.
-private struct Named<ID> {
-    let id: ID
-    let name: String
 }

@@ -14,6 +14,45 @@ extension DatabaseAuditLog: AuditSearch {
         before: RecordKey?,
         limit: Int
     ) throws(Refusal) -> [AuditEntry] {
+        let page = Self.page(of: owner, filter, before: before, limit: limit)
+        let statement: SQL = "SELECT body, id, time, erased \(page)"
+        return try on(outbox) { (connection: Connection) throws(MariaDBError) in
+            try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
+                try Outbox.entry(row, about: owner)
+            }
+        }
+    }
+
+    /// The same of the platform's outbox, with names.
+    package func entries(
+        of owner: User.ID,
+        _ filter: AuditFilter,
+        before: RecordKey?,
+        limit: Int,
+        naming others: Appearances
+    ) throws(Refusal) -> Named<[AuditEntry]> {
+        let page = Self.page(of: owner, filter, before: before, limit: limit)
+        let found = NamedRow.selection("SELECT \(Self.named) \(page)")
+        let names = NameSelections(others)
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select([found] + names.all)
+        }
+        return Named(
+            found: found.rows.map(\.entry),
+            names: EntryNames.union(found.rows.map(\.names), names.names)
+        )
+    }
+
+    /// The columns that `NamedRow` needs.
+    private static var named: SQL { "body, id, time, erased, owner, actor, app" }
+
+    /// A page of what a filter lets through.
+    private static func page(
+        of owner: User.ID,
+        _ filter: AuditFilter,
+        before: RecordKey?,
+        limit: Int
+    ) -> SQL {
         var condition = "\(Self.within(filter.window))\(Self.about(filter.tag))" as SQL
         if let before {
             let id = AuditEntry.ID(high: before.high, low: before.low)
@@ -23,44 +62,78 @@ extension DatabaseAuditLog: AuditSearch {
         }
         if let person = filter.person { condition += " AND actor = \(person)" }
         if let app = filter.app { condition += " AND app = \(app)" }
-        let statement: SQL = """
-            SELECT body, id, time, erased FROM audit WHERE owner = \(owner)\(condition)
+        return """
+            FROM audit WHERE owner = \(owner)\(condition)
             ORDER BY time DESC, id DESC LIMIT \(limit)
             """
-        return try on(outbox) { (connection: Connection) throws(MariaDBError) in
-            try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
-                try Outbox.entry(row, about: owner)
-            }
-        }
     }
 
-    /// How often data of an owner were reached between neighbouring moments.
+    /// How often data of an owner were reached between neighbouring moments, as a shard knows.
     package func tallies(
         of owner: User.ID,
         between steps: [Moment],
-        in outbox: Shard.Name?
+        in shard: Shard.Name
     ) throws(Refusal) -> [AccessTally] {
-        guard let from = steps.first, let until = steps.last, steps.count > 1 else { return [] }
+        guard let statement = Self.tallies(of: owner, between: steps) else { return [] }
+        return try databases.onShard(shard) { (connection: Connection) throws(MariaDBError) in
+            try connection.rows(statement) { row in try Self.tally(row) }
+        }
+    }
+
+    /// The same as the platform knows, with names.
+    package func tallies(
+        of owner: User.ID,
+        between steps: [Moment],
+        naming others: Appearances
+    ) throws(Refusal) -> Named<[AccessTally]> {
+        guard let statement = Self.tallies(of: owner, between: steps) else {
+            return Named(found: [], names: NamesOfAll())
+        }
+        let found = Selection("SELECT a.*, \(EntryNames.actorAndApp) FROM (\(statement)) a") {
+            row in
+            let tally = try Self.tally(row)
+            return NamedTally(
+                tally: tally,
+                names: try EntryNames(row, from: 5, actor: tally.actor, app: tally.app)
+            )
+        }
+        let names = NameSelections(others)
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            try connection.select([found] + names.all)
+        }
+        return Named(
+            found: found.rows.map(\.tally),
+            names: EntryNames.union(found.rows.map(\.names), names.names)
+        )
+    }
+
+    private struct NamedTally {
+        let tally: AccessTally
+        let names: EntryNames
+    }
+
+    /// What counts; nil where there is no time in which to.
+    private static func tallies(of owner: User.ID, between steps: [Moment]) -> SQL? {
+        guard let from = steps.first, let until = steps.last, steps.count > 1 else { return nil }
         let marks = Array(steps.dropLast())
-        let statement: SQL = """
+        return """
             SELECT INTERVAL(time, \(marks)) - 1 AS step, actor, app,
-                \(Self.member("$.outcome")) <> 'permit' AS refused, COUNT(*)
+                \(Self.member("$.outcome")) <> 'permit' AS refused, COUNT(*) AS count
             FROM audit
             WHERE owner = \(owner)\(Self.within(Window(from: from, until: until)))\
             \(Self.about(.data))
             GROUP BY step, actor, app, refused LIMIT \(Self.mostTallies)
             """
-        return try on(outbox) { (connection: Connection) throws(MariaDBError) in
-            try connection.rows(statement) { (row: borrowing Row) throws(MariaDBError) in
-                AccessTally(
-                    step: try row.int(0),
-                    actor: try row.optionalIdentifier(1),
-                    app: try row.optionalText(2).flatMap { App.ID($0) },
-                    isRefused: try row.bool(3),
-                    count: try row.int(4)
-                )
-            }
-        }
+    }
+
+    private static func tally(_ row: borrowing Row) throws(MariaDBError) -> AccessTally {
+        AccessTally(
+            step: try row.int(0),
+            actor: try row.optionalIdentifier(1),
+            app: try row.optionalText(2).flatMap { App.ID($0) },
+            isRefused: try row.bool(3),
+            count: try row.int(4)
+        )
     }
 
     private static func within(_ window: Window) -> SQL {

@@ -20,50 +20,55 @@ package struct DatabaseSealedAudit: SealedAudit {
         after: Int,
         limit: Int
     ) throws(Refusal) -> SealedPage {
-        let count = try count(of: owner)
-        let leaves = try databases.onAuditLog { (connection) throws(MariaDBError) in
-            try connection.rows(
-                """
-                SELECT \(SealedLeaf.columns) FROM leaf
-                WHERE owner = \(owner) AND owner_sequence > \(after)
-                ORDER BY owner_sequence LIMIT \(limit)
-                """
-            ) { row in try SealedLeaf(row) }
-        }
-        let contents = try outboxes.contents(of: leaves.map(\.place), about: owner)
+        let count = Self.count(of: owner)
+        let leaves = Selection(
+            """
+            SELECT \(SealedLeaf.columns) FROM leaf
+            WHERE owner = \(owner) AND owner_sequence > \(after)
+            ORDER BY owner_sequence LIMIT \(limit)
+            """
+        ) { row in try SealedLeaf(row) }
+        try select([count, leaves])
+        let contents = try outboxes.contents(of: leaves.rows.map(\.place), about: owner)
         return SealedPage(
-            entries: leaves.map { contents.entry($0) },
-            count: count,
+            entries: leaves.rows.map { contents.entry($0) },
+            count: count.rows.first ?? 0,
             incomplete: contents.incomplete.sorted()
         )
     }
 
     /// Where entries of the audit are in the log, and what it has around them.
+    ///
+    /// The log is asked twice: which numbers the entries have, then what is around these. What lies
+    /// there was mostly read with the page; an outbox is asked anew only for what was not.
     package func span(
-        of entries: [AuditEntry],
+        of page: ReadAudit.Page,
         about owner: User.ID,
         reach: Int
     ) throws(Refusal) -> SealedSpan {
-        // The count first: every entry that it counts is found below.
-        var span = SealedSpan(count: try count(of: owner))
+        let ids = Set(page.entries.map(\.id))
         var contents = SealedContents()
         var places: [SealedPlace: AuditEntry.ID] = [:]
-        for outbox in outboxes.names {
-            for found in try outboxes.find(entries, in: outbox, about: owner, &contents) {
-                places[found.place] = found.id
-            }
+        for written in page.written {
+            contents[written.place] = written.content
+            if ids.contains(written.entry.id) { places[written.place] = written.entry.id }
         }
-        let own = try leaves(at: Array(places.keys))
-        let around = try leaves(of: owner, around: own.map(\.index), reach: reach)
+        let count = Self.count(of: owner)
+        let head = Self.head(of: owner)
+        let leaves = Self.leaves(at: Array(places.keys))
+        // The count first: every entry that it counts is found behind it.
+        try select([count, head] + leaves)
+        let own = leaves.flatMap(\.rows)
+        let around = try self.leaves(of: owner, around: own.map(\.index), reach: reach)
         let others = around.map(\.place).filter { contents[$0] == nil }
         contents.merge(try outboxes.contents(of: others, about: owner))
+        var span = SealedSpan(count: count.rows.first ?? 0, head: head.rows.first)
         span.around = around.map { contents.entry($0) }
         for leaf in own {
             guard let id = places[leaf.place] else { continue }
             span.entries[id] = contents.entry(leaf)
         }
         span.incomplete = contents.incomplete.sorted()
-        span.head = try head(of: owner)
         return span
     }
 
@@ -76,7 +81,9 @@ package struct DatabaseSealedAudit: SealedAudit {
         for outbox in outboxes.names {
             let found = try outboxes.find(id, in: outbox, about: owner, &contents)
             guard let place = found else { continue }
-            return try leaves(at: [place]).first.map { contents.entry($0) }
+            let leaves = Self.leaves(at: [place])
+            try select(leaves)
+            return leaves.flatMap(\.rows).first.map { contents.entry($0) }
         }
         if let outbox = contents.incomplete.first { throw .unavailable(.shard(outbox)) }
         throw .notFound
@@ -84,29 +91,31 @@ package struct DatabaseSealedAudit: SealedAudit {
 }
 
 extension DatabaseSealedAudit {
-    private func count(of owner: User.ID) throws(Refusal) -> Int {
+    private func select(_ selections: [any Selecting]) throws(Refusal) {
+        guard !selections.isEmpty else { return }
         try databases.onAuditLog { (connection) throws(MariaDBError) in
-            try connection.row("SELECT sequence FROM owner_head WHERE owner = \(owner)") { row in
-                try row.int(0)
-            } ?? 0
+            try connection.select(selections)
         }
     }
 
-    /// The leaves of entries at places.
-    private func leaves(at places: [SealedPlace]) throws(Refusal) -> [SealedLeaf] {
-        var leaves: [SealedLeaf] = []
-        for (outbox, places) in Dictionary(grouping: places, by: \.outbox) {
-            let list = filled(places.map(\.position))
-            leaves += try databases.onAuditLog { (connection) throws(MariaDBError) in
-                try connection.rows(
-                    """
-                    SELECT \(SealedLeaf.columns) FROM leaf
-                    WHERE outbox = \(outbox) AND position IN (\(list)) AND owner_sequence > 0
-                    """
-                ) { row in try SealedLeaf(row) }
-            }
+    /// How many entries about an owner were sealed.
+    private static func count(of owner: User.ID) -> Selection<Int> {
+        Selection("SELECT sequence FROM owner_head WHERE owner = \(owner)") { row in
+            try row.int(0)
         }
-        return leaves
+    }
+
+    /// The leaves of entries at places, an outbox at a time.
+    private static func leaves(at places: [SealedPlace]) -> [Selection<SealedLeaf>] {
+        Dictionary(grouping: places, by: \.outbox).sorted { $0.key < $1.key }.map { place in
+            let list = filled(place.value.map(\.position))
+            return Selection(
+                """
+                SELECT \(SealedLeaf.columns) FROM leaf
+                WHERE outbox = \(place.key) AND position IN (\(list)) AND owner_sequence > 0
+                """
+            ) { row in try SealedLeaf(row) }
+        }
     }
 
     /// All leaves of entries about an owner from the one before some to some after them.
@@ -135,22 +144,20 @@ extension DatabaseSealedAudit {
     }
 
     /// The last head of an owner's chain that was logged.
-    private func head(of owner: User.ID) throws(Refusal) -> SealedHead? {
-        try databases.onAuditLog { (connection) throws(MariaDBError) in
-            try connection.row(
-                """
-                SELECT number, \(SealedLeaf.bytes), k, body
-                FROM leaf JOIN event ON event.sequence = leaf.position
-                WHERE leaf.owner = \(owner) AND leaf.outbox = 'log' AND k IS NOT NULL
-                ORDER BY number DESC LIMIT 1
-                """
-            ) { row in
-                SealedHead(
-                    index: try row.int(0),
-                    leaf: try row.bytes(1),
-                    opening: .init(k: try row.bytes(2), body: try row.bytes(3))
-                )
-            }
+    private static func head(of owner: User.ID) -> Selection<SealedHead> {
+        Selection(
+            """
+            SELECT number, \(SealedLeaf.bytes), k, body
+            FROM leaf JOIN event ON event.sequence = leaf.position
+            WHERE leaf.owner = \(owner) AND leaf.outbox = 'log' AND k IS NOT NULL
+            ORDER BY number DESC LIMIT 1
+            """
+        ) { row in
+            SealedHead(
+                index: try row.int(0),
+                leaf: try row.bytes(1),
+                opening: .init(k: try row.bytes(2), body: try row.bytes(3))
+            )
         }
     }
 }

@@ -8,6 +8,11 @@ struct SealedPlace: Hashable {
     let position: Int
 }
 
+extension WrittenEntry {
+    /// Where it was written.
+    var place: SealedPlace { SealedPlace(outbox: shard?.text ?? "platform", position: position) }
+}
+
 /// What is left of entries, by where they were written.
 struct SealedContents {
     private var contents: [SealedPlace: SealedEntry.Content] = [:]
@@ -75,27 +80,6 @@ struct SealedOutboxes {
 
     /// The platform's and the shards', as the log calls them.
     var names: [String] { ["platform"] + databases.shards.map(\.name.text) }
-
-    /// Finds entries of a page, and what opens them, in one outbox.
-    func find(
-        _ entries: [AuditEntry],
-        in outbox: String,
-        about owner: User.ID,
-        _ contents: inout SealedContents
-    ) throws(Refusal) -> [Found] {
-        guard let first = entries.map(\.time).min(), let last = entries.map(\.time).max() else {
-            return []
-        }
-        let ids = filled(entries.map(\.id))
-        return try read(outbox, &contents) { (connection) throws(MariaDBError) in
-            try connection.rows(
-                """
-                SELECT \(Opened.columns) FROM audit
-                WHERE owner = \(owner) AND time BETWEEN \(first) AND \(last) AND id IN (\(ids))
-                """
-            ) { row in try Opened(row) }
-        }
-    }
 
     /// Finds one entry, and what opens it, in one outbox.
     func find(

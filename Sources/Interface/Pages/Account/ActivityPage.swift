@@ -40,7 +40,7 @@ extension Visit {
             <details><summary>\(words.tableOf(period))</summary>
             \(activity.table(period))</details>
             <h2>\(words.byWhom)</h2>
-            \(try people(counts.tallies, owner, circle, first, last))
+            \(people(counts, owner, circle, first, last))
             <p class="actions"><a class="button secondary" \
             href="\(Link("/account/activity/log", ["owner": owner.description]))">\
             \(words.analyzerTitle)</a></p>
@@ -50,24 +50,20 @@ extension Visit {
 
     /// Who reached the data, how often, and the way to each one's entries.
     private func people(
-        _ tallies: [AccessTally],
+        _ counts: SearchAudit.Counts,
         _ owner: User.ID,
         _ circle: Circle,
         _ first: CivilDate,
         _ last: CivilDate
-    ) throws(Refusal) -> HTML {
+    ) -> HTML {
         var lines: [Reacher: (done: Int, refused: Int)] = [:]
-        for tally in tallies {
+        for tally in counts.tallies {
             let reacher = Reacher(actor: tally.actor, app: tally.app)
             lines[reacher, default: (0, 0)].done += tally.isRefused ? 0 : tally.count
             lines[reacher, default: (0, 0)].refused += tally.isRefused ? tally.count : 0
         }
         guard !lines.isEmpty else { return "<p>\(words.noEntries)</p>" }
-        let names = try namesKnown(
-            Set(lines.keys.compactMap(\.actor)),
-            Set(lines.keys.compactMap(\.app)),
-            in: circle
-        )
+        let names = KnownNames(counts.names, in: circle)
         let shown = lines.sorted { left, right in
             (left.value.done + left.value.refused, left.key.text)
                 > (right.value.done + right.value.refused, right.key.text)
@@ -114,6 +110,13 @@ struct KnownNames {
     let people: [User.ID: String]
     let apps: [App.ID: String]
 
+    /// Names that came with what is shown, and those of a circle.
+    init(_ names: NamesOfAll, in circle: Circle) {
+        reader = circle.person
+        people = circle.members.reduce(into: names.people) { $0[$1.owner.id] = $1.owner.name }
+        apps = names.apps
+    }
+
     /// Who acted, in words.
     func who(_ actor: User.ID?, _ app: App.ID?, _ words: any Words) -> String {
         let name = actor.map { $0 == reader ? words.you : people[$0] ?? words.unknownPerson }
@@ -130,16 +133,8 @@ extension Visit {
         _ apps: Set<App.ID>,
         in circle: Circle
     ) throws(Refusal) -> KnownNames {
-        var known: [User.ID: String] = [:]
-        for member in circle.members { known[member.owner.id] = member.owner.name }
-        let unknown = people.filter { known[$0] == nil }
-        if !unknown.isEmpty {
-            known.merge(try parts.names.people(unknown)) { first, _ in first }
-        }
-        return KnownNames(
-            reader: circle.person,
-            people: known,
-            apps: apps.isEmpty ? [:] : try parts.names.apps(apps)
-        )
+        let others = people.subtracting(circle.members.map(\.owner.id))
+        let names = try parts.names.names(ofPeople: others, apps: apps, entities: [])
+        return KnownNames(names, in: circle)
     }
 }

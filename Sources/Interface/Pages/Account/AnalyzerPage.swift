@@ -20,17 +20,18 @@ extension Visit {
             question.filter,
             before: question.before,
             limit: Self.entries,
+            naming: true,
             by: try standing(over: question.owner, in: circle),
             at: now
         )
-        let names = try namesKnown(page.people, page.apps, in: circle)
+        let names = KnownNames(page.names, in: circle)
         let clock = clock(of: circle.person, in: circle)
         let teller = AuditTeller(
             words: words,
             registry: parts.registry,
             people: names.people,
             apps: names.apps,
-            entities: try parts.names.entities(Set(page.entries.compactMap(\.entity))),
+            entities: page.names.entities,
             reader: circle.person,
             clock: { words.time(clock.reading($0)) }
         )

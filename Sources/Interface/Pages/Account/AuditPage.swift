@@ -17,25 +17,20 @@ extension Visit {
             before = key
         }
         let circle = try circle()
-        let page = try parts.readAudit(
+        let page = try parts.readAudit.written(
             of: owner,
             before: before,
             limit: Self.entries,
             by: try standing(over: owner, in: circle),
             at: now
         )
-        let names = try parts.names.names(
-            ofPeople: page.people,
-            apps: page.apps,
-            entities: Set(page.entries.compactMap(\.entity))
-        )
         let zone = readerClock.zone
         let teller = AuditTeller(
             words: words,
             registry: parts.registry,
-            people: names.people,
-            apps: names.apps,
-            entities: names.entities,
+            people: page.names.people,
+            apps: page.names.apps,
+            entities: page.names.entities,
             seals: try seals(page, owner, isFirst: before == nil),
             reader: try person,
             clock: { moment in
@@ -135,25 +130,5 @@ extension Visit {
             </div>
             \(older)
             """
-    }
-}
-
-extension ReadAudit.Page {
-    /// Everybody who appears in it.
-    var people: Set<User.ID> {
-        let consumers = entries.compactMap { entry -> User.ID? in
-            guard case .policy(let event) = entry.event else { return nil }
-            return User.ID(event.consumer)
-        }
-        return Set(entries.compactMap(\.actor)).union(consumers)
-    }
-
-    /// Every app that appears in it.
-    var apps: Set<App.ID> {
-        let consumers = entries.compactMap { entry -> App.ID? in
-            guard case .policy(let event) = entry.event else { return nil }
-            return App.ID(event.consumer)
-        }
-        return Set(entries.compactMap(\.app)).union(consumers)
     }
 }

@@ -10,11 +10,7 @@ extension Visit {
         let clock = readerClock
         let query = try wholeAuditQuery(clock)
         let page = try parts.readWholeAudit(query, try act)
-        let names = try parts.names.names(
-            ofPeople: page.people.union(page.entries.compactMap(\.owner)),
-            apps: page.apps,
-            entities: Set(page.entries.compactMap(\.entity))
-        )
+        let names = page.names
         let teller = AuditTeller(
             words: words,
             registry: parts.registry,
