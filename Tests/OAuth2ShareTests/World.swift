@@ -79,6 +79,7 @@ final class World {
         keys: String? = nil,
         type: App.GranterType = .owner,
         state: App.State = .published,
+        developer: User.ID? = nil,
         isVerified: Bool = false,
         redirects: [String] = [World.redirect],
         mustPush: Bool = false,
@@ -113,7 +114,8 @@ final class World {
                     try line("white_light", [.create, .read], false),
                     try line("mood", .read, false),
                 ]
-            )
+            ),
+            developer: developer
         )
         var client = Client(
             app: app,

@@ -28,7 +28,8 @@ struct MarketTests {
         _ id: App.ID,
         _ name: String,
         _ type: App.GranterType,
-        _ state: App.State = .published
+        _ state: App.State = .published,
+        by developer: User.ID? = nil
     ) {
         let lines = [
             PolicyTemplate.Line(
@@ -46,7 +47,8 @@ struct MarketTests {
             state: state,
             isVerified: false,
             needsRefreshTokens: false,
-            template: PolicyTemplate(version: 2, lines: lines)
+            template: PolicyTemplate(version: 2, lines: lines),
+            developer: developer
         )
         world.shelf.removeAll { $0.app.id == id }
         world.shelf.append(
@@ -98,6 +100,29 @@ struct MarketTests {
         #expect(try browser.get("/market?page=0").status == 404)
         let none = try browser.get("/market/nothing")
         #expect(try browser.get("/market/draft") == none && none.status == 404)
+    }
+
+    @Test func `a draft is used by its developer alone`() throws {
+        put(graphs, "Graphs", .owner, .draft, by: world.patrick)
+        let browser = try Browser.loggedIn(world, as: world.patrick)
+        #expect(try browser.get("/market/graphs").text.contains("This app is a draft of yours."))
+        #expect(try !browser.get("/market").text.contains("Graphs"))
+        #expect(try send(["do": "begin"], "subscription", by: browser).status == 303)
+        #expect(try send(["do": "allow", "part": "needed"], by: browser).status == 303)
+        #expect(try rights() == ["activity:read"])
+        let john = try Browser.loggedIn(world, as: world.john)
+        #expect(try john.get("/market/graphs") == john.get("/market/nothing"))
+        #expect(try send(["do": "begin"], "subscription", by: john).status == 404)
+        world.givenToApps[world.john, default: [:]][graphs] = GivenToApp(
+            acceptedVersion: 1,
+            policies: [:],
+            grants: []
+        )
+        #expect(try john.get("/market/graphs").text.contains("not in the market now"))
+        let allow = [
+            "do": "allow", "part": "needed", "owner": world.john.description, "until": "year",
+        ]
+        #expect(try send(allow, by: john).status == 404)
     }
 
     @Test func `an app tells what it asks for, and what is allowed is written down`() throws {

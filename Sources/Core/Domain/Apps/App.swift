@@ -53,6 +53,9 @@ package struct App: Hashable, Sendable {
     /// What it asks for.
     package let template: PolicyTemplate
 
+    /// Who answers for it; nil: not known here, and then its draft is nobody's.
+    package let developer: User.ID?
+
     /// A third-party application.
     package init(
         id: ID,
@@ -61,7 +64,8 @@ package struct App: Hashable, Sendable {
         state: State,
         isVerified: Bool,
         needsRefreshTokens: Bool,
-        template: PolicyTemplate
+        template: PolicyTemplate,
+        developer: User.ID? = nil
     ) {
         self.id = id
         self.name = name
@@ -70,6 +74,7 @@ package struct App: Hashable, Sendable {
         self.isVerified = isVerified
         self.needsRefreshTokens = needsRefreshTokens
         self.template = template
+        self.developer = developer
     }
 }
 

@@ -50,6 +50,7 @@ package struct DatabaseMarket: Market {
                 Self.selecting(person)
                     + """
                     WHERE a.id = \(id) AND (a.state = 'published' OR s.user IS NOT NULL
+                        OR a.state = 'draft' AND a.developer = \(person)
                         OR EXISTS (SELECT 1 FROM delegation d
                             WHERE d.giver = \(person) AND d.receiver_app = a.id)
                         OR EXISTS (SELECT 1 FROM app_grant g WHERE g.app = a.id
@@ -57,7 +58,7 @@ package struct DatabaseMarket: Market {
                     """
             ) { row in
                 let app = try AppColumns.app(row, from: 0, lines: template(try row.int(6)))
-                let accepted = try row.optionalInt(11).map(template) ?? []
+                let accepted = try row.optionalInt(12).map(template) ?? []
                 return try Self.app(app, row, accepted: accepted)
             }
             // The app comes last: its lines have arrived then.
@@ -82,15 +83,15 @@ package struct DatabaseMarket: Market {
         accepted lines: [PolicyTemplate.Line]
     ) throws(MariaDBError) -> MarketApp {
         let developer = PersonName(
-            first: try row.text(8),
-            middle: try row.text(9),
-            last: try row.text(10)
+            first: try row.text(9),
+            middle: try row.text(10),
+            last: try row.text(11)
         )
         return MarketApp(
             app: app,
-            description: try row.text(7),
+            description: try row.text(8),
             developer: developer.full,
-            accepted: try row.optionalInt(11).map { PolicyTemplate(version: $0, lines: lines) }
+            accepted: try row.optionalInt(12).map { PolicyTemplate(version: $0, lines: lines) }
         )
     }
 }

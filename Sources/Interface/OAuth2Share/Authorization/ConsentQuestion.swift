@@ -57,14 +57,16 @@ struct ConsentQuestion {
             """
     }
 
-    /// The app, and whether anybody has verified who is behind it.
+    /// The app, whether anybody has verified who is behind it, and whether it is a draft.
     var credit: HTML {
+        let draft: HTML? =
+            app.state == .draft ? "\n<p class=\"notice warn\">\(words.isDraft)</p>" : nil
         let badge: HTML =
             app.isVerified
             ? "<span class=\"badge ok\">\(words.verified)</span>"
             : "<span class=\"badge warn\">\(words.notVerified)</span>"
         return """
-            <p class="lead">\(words.appBy(app.name, wish.client.developer)) \(badge)</p>
+            <p class="lead">\(words.appBy(app.name, wish.client.developer)) \(badge)</p>\(draft)
             """
     }
 

@@ -15,6 +15,7 @@ protocol ConsentWords: SharedWords, IdentityWords, DeviceWords {
     var notYours: String { get }
     var verified: String { get }
     var notVerified: String { get }
+    var isDraft: String { get }
     func appBy(_ app: String, _ developer: String) -> HTML
     var isKnown: String { get }
     var aboutOwn: HTML { get }

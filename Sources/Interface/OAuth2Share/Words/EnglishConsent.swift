@@ -14,6 +14,10 @@ extension English {
     }
     var verified: String { "Developer verified by TPaaS" }
     var notVerified: String { "Developer not verified" }
+    var isDraft: String {
+        "This app is a draft of yours: until you publish it, nobody but you can use it. The data "
+            + "that it gets are your real ones."
+    }
     func appBy(_ app: String, _ developer: String) -> HTML {
         "<strong>\(app)</strong> is an app by <strong>\(developer)</strong>."
     }

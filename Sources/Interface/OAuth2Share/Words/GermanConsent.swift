@@ -18,6 +18,10 @@ extension German {
     }
     var verified: String { "Entwickler von TPaaS geprüft" }
     var notVerified: String { "Entwickler nicht geprüft" }
+    var isDraft: String {
+        "Diese App ist ein Entwurf von Ihnen: Solange Sie sie nicht veröffentlichen, können nur "
+            + "Sie sie benutzen. Die Daten, die sie bekommt, sind echt."
+    }
     func appBy(_ app: String, _ developer: String) -> HTML {
         "<strong>\(app)</strong> ist eine App von <strong>\(developer)</strong>."
     }

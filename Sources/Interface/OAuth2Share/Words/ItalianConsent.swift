@@ -14,6 +14,10 @@ extension Italian {
     }
     var verified: String { "Sviluppatore verificato da TPaaS" }
     var notVerified: String { "Sviluppatore non verificato" }
+    var isDraft: String {
+        "Quest’app è una tua bozza: finché non la pubblichi, puoi usarla soltanto tu. I dati che "
+            + "riceve sono quelli veri."
+    }
     func appBy(_ app: String, _ developer: String) -> HTML {
         "<strong>\(app)</strong> è un’app di <strong>\(developer)</strong>."
     }

@@ -32,6 +32,8 @@ protocol DeveloperWords {
     var templateLead: String { get }
     var sensitiveType: String { get }
     var publish: String { get }
+    var tryDraft: String { get }
+    var seeAsUser: String { get }
     var publishMeaning: String { get }
     var withdrawApp: String { get }
     var withdrawMeaning: String { get }

@@ -20,6 +20,7 @@ protocol MarketWords {
     func explanation(_ type: App.GranterType, _ app: String) -> String
 
     var notInMarket: String { get }
+    var draftIsYours: String { get }
     var sensitiveWithheld: String { get }
     var addsNothing: String { get }
     var haveSeenIt: String { get }

@@ -13,7 +13,9 @@ extension English {
     var youWait: String { "You have asked to become a developer. An administrator will answer." }
     var noOwnApps: String { "You have no app yet." }
     var newApp: String { "A new app" }
-    var newAppLead: String { "It begins as a draft: nobody can use it before you publish it." }
+    var newAppLead: String {
+        "It begins as a draft: nobody but you can use it before you publish it."
+    }
     var registerApp: String { "Register the app" }
     var closed: String { "closed" }
     var nameInMarket: String { "Name" }
@@ -49,6 +51,11 @@ extension English {
     var sensitiveType: String {
         "Especially sensitive: only for apps that the administrator has verified."
     }
+    var tryDraft: String {
+        "While it is a draft, you alone can use it, with your own data: log in here first, then in "
+            + "your app."
+    }
+    var seeAsUser: String { "See it as its user" }
     var publish: String { "Publish" }
     var publishMeaning: String { "Everybody then finds the app in the market and can use it." }
     var withdrawApp: String { "Withdraw" }

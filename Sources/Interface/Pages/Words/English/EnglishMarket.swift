@@ -40,6 +40,9 @@ extension English {
         "This app is not in the market now. It can do nothing; you can still take back what you "
             + "allowed."
     }
+    var draftIsYours: String {
+        "This app is a draft of yours. Nobody but you sees it and can use it until you publish it."
+    }
     var sensitiveWithheld: String {
         "Nobody has verified who is behind this app. The especially sensitive data that it asks "
             + "for it cannot be given."

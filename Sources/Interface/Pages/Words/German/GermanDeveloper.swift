@@ -61,6 +61,11 @@ extension German {
     var sensitiveType: String {
         "Besonders schützenswert: nur für Apps, die die Verwaltung geprüft hat."
     }
+    var tryDraft: String {
+        "Solange sie ein Entwurf ist, können nur Sie sie benutzen, mit Ihren eigenen Daten: Melden "
+            + "Sie sich zuerst hier an, dann in Ihrer App."
+    }
+    var seeAsUser: String { "Als Benutzer ansehen" }
     var publish: String { "Veröffentlichen" }
     var publishMeaning: String { "Alle finden die App dann und können sie nutzen." }
     var withdrawApp: String { "Zurückziehen" }

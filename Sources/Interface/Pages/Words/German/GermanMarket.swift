@@ -41,6 +41,10 @@ extension German {
         "Diese App wird zurzeit nicht angeboten. Sie kann nichts tun; zurücknehmen können Sie "
             + "weiterhin, was Sie erlaubt haben."
     }
+    var draftIsYours: String {
+        "Diese App ist ein Entwurf von Ihnen. Bis Sie sie veröffentlichen, sehen und benutzen nur "
+            + "Sie sie."
+    }
     var sensitiveWithheld: String {
         "Niemand hat geprüft, wer hinter dieser App steht. Die besonders sensiblen Daten, um die "
             + "sie bittet, kann sie nicht bekommen."

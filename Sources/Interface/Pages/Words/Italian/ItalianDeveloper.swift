@@ -55,6 +55,11 @@ extension Italian {
     var sensitiveType: String {
         "Particolarmente delicato: solo per app verificate dall’amministratore."
     }
+    var tryDraft: String {
+        "Finché è una bozza puoi usarla solo tu, con i tuoi dati: prima accedi qui, poi nella tua "
+            + "app."
+    }
+    var seeAsUser: String { "Guardala come chi la usa" }
     var publish: String { "Pubblica" }
     var publishMeaning: String { "Allora tutti trovano l’app e possono usarla." }
     var withdrawApp: String { "Ritira" }

@@ -40,6 +40,9 @@ extension Italian {
         "Ora quest’app non è disponibile. Non può fare nulla; puoi comunque revocare ciò che hai "
             + "permesso."
     }
+    var draftIsYours: String {
+        "Quest’app è una tua bozza. Finché non la pubblichi, la vedi e puoi usarla soltanto tu."
+    }
     var sensitiveWithheld: String {
         "Nessuno ha verificato chi c’è dietro quest’app. Non può ricevere i dati particolarmente "
             + "delicati che chiede."
