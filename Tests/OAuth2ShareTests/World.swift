@@ -183,8 +183,12 @@ final class World {
 
     typealias Fields = [(name: String, value: String)]
 
-    func authorize(_ fields: Fields, origin: String? = nil) throws -> Response {
-        var headers = Headers([("cookie", cookie)])
+    func authorize(
+        _ fields: Fields,
+        origin: String? = nil,
+        in language: String = "en"
+    ) throws -> Response {
+        var headers = Headers([("cookie", cookie), ("accept-language", language)])
         if let origin { headers.add("origin", origin) }
         let target = "/oauth/authorize?" + Parameters(fields).encoded
         return try send(Request(.get, target, headers: headers))

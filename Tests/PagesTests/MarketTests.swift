@@ -36,7 +36,7 @@ struct MarketTests {
                 type: world.activity,
                 operations: .read,
                 isRequired: true,
-                purpose: "Draw <it>"
+                purpose: Purpose(["en": "Draw <it>", "de": "Zeichnen"])
             ),
             PolicyTemplate.Line(type: pressure, operations: [.read, .create], isRequired: false),
         ]
@@ -129,7 +129,13 @@ struct MarketTests {
         let browser = try Browser.loggedIn(world, as: world.patrick)
         let before = try browser.get("/market/graphs").text
         #expect(before.contains("<strong>Activity: read</strong>"))
-        #expect(before.contains("Ada Admin says: Draw &lt;it&gt;"))
+        #expect(before.contains("Ada Admin says: Draw &lt;it&gt;<"))
+        let other = try Browser.loggedIn(world, as: world.patrick)
+        other.cookies["tpaas_language"] = "de"
+        #expect(try other.get("/market/graphs").text.contains("Ada Admin sagt: Zeichnen<"))
+        other.cookies["tpaas_language"] = "it"
+        let marked = "Ada Admin dice: <span lang=\"en\">Draw &lt;it&gt;</span>"
+        #expect(try other.get("/market/graphs").text.contains(marked))
         #expect(before.contains("once the app has what it needs"))
         let answer = try send(["do": "allow", "part": "needed"], by: browser)
         #expect(answer.status == 303 && answer.location == "/market/graphs?done=allowed")

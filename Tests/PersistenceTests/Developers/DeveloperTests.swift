@@ -139,7 +139,7 @@ struct DeveloperTests {
                 type: type,
                 operations: .read,
                 isRequired: false,
-                purpose: "Für 😀"
+                purpose: Purpose(["it": "Per 😀", "de": "Für 😀"])
             )
         }
         #expect(try change(id, .template([line(activity)])))
@@ -154,7 +154,9 @@ struct DeveloperTests {
         #expect(try change(id, .template([line(activity), line(mood)])))
         let template = try own(id).registration.app.template
         #expect(template == PolicyTemplate(version: 3, lines: [line(activity), line(mood)]))
+        #expect(try DatabaseClients(world.root).client(id)?.app.template == template)
         let seen = try known(DatabaseMarket(web).app(id, for: world.actor))
+        #expect(seen.app.template == template)
         #expect(seen.added.words == ["mood:read"])
         #expect(try own(id).users == 1)
     }

@@ -91,15 +91,15 @@ package struct PolicyTemplate: Hashable, Sendable {
         /// Whether refusing this line refuses the app.
         package let isRequired: Bool
 
-        /// What it is for, in the developer's words.
-        package let purpose: String
+        /// What it is for.
+        package let purpose: Purpose
 
         /// A data type and what the app wants to do to it.
         package init(
             type: DataType.Code,
             operations: Operations,
             isRequired: Bool,
-            purpose: String = ""
+            purpose: Purpose = Purpose()
         ) {
             self.type = type
             self.operations = operations

@@ -38,7 +38,8 @@ package struct DatabaseMarket: Market {
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             let lines = Selection(
                 """
-                SELECT l.data_type, l.operations, l.required, l.purpose, l.version
+                SELECT l.data_type, l.operations, l.required, l.version,
+                    \(PurposeColumns.list)
                 FROM app_template_line l JOIN data_type t ON t.code = l.data_type
                 WHERE l.app = \(id) ORDER BY l.required DESC, t.position
                 """
@@ -105,12 +106,12 @@ private struct VersionedLine {
         guard let type = DataType.Code(try row.text(0)),
             let operations = UInt8(exactly: try row.int(1))
         else { throw .undecodable(column: 0, expected: "a data type and operations") }
-        version = try row.int(4)
+        version = try row.int(3)
         line = PolicyTemplate.Line(
             type: type,
             operations: Operations(rawValue: operations),
             isRequired: try row.bool(2),
-            purpose: try row.text(3)
+            purpose: try PurposeColumns.purpose(row, from: 4)
         )
     }
 }

@@ -19,7 +19,7 @@ struct OwnAppSelections {
         ) { row in AppAddress(app: try row.text(0), uri: try row.text(1)) }
         let lines = Selection(
             """
-            SELECT a.id, l.data_type, l.operations, l.required, l.purpose
+            SELECT a.id, l.data_type, l.operations, l.required, \(PurposeColumns.list)
             FROM app a
             JOIN app_template_line l ON l.app = a.id AND l.version = a.template_version
             JOIN data_type t ON t.code = l.data_type
@@ -82,7 +82,7 @@ struct OwnAppSelections {
                 type: type,
                 operations: Operations(rawValue: operations),
                 isRequired: try row.bool(3),
-                purpose: try row.text(4)
+                purpose: try PurposeColumns.purpose(row, from: 4)
             )
         }
     }

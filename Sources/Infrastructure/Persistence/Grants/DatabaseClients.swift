@@ -64,7 +64,7 @@ package struct DatabaseClients: Clients {
     private static func templateLines(of id: App.ID) -> Selection<PolicyTemplate.Line> {
         Selection(
             """
-            SELECT l.data_type, l.operations, l.required, l.purpose
+            SELECT l.data_type, l.operations, l.required, \(PurposeColumns.list)
             FROM app a
             JOIN app_template_line l ON l.app = a.id AND l.version = a.template_version
             JOIN data_type t ON t.code = l.data_type
@@ -83,7 +83,7 @@ package struct DatabaseClients: Clients {
                 type: type,
                 operations: Operations(rawValue: operations),
                 isRequired: try row.bool(2),
-                purpose: try row.text(3)
+                purpose: try PurposeColumns.purpose(row, from: 3)
             )
         }
     }

@@ -176,8 +176,8 @@ struct ConsentQuestion {
 
     private func purpose(of type: DataType, _ isRequired: Bool) -> HTML? {
         let line = app.template.lines.first { $0.type == type.code && $0.isRequired == isRequired }
-        guard let line, !line.purpose.isEmpty else { return nil }
-        return "<p class=\"hint\">\(words.says(wish.client.developer, line.purpose))</p>\n"
+        guard let purpose = line.flatMap({ words.written($0.purpose) }) else { return nil }
+        return "<p class=\"hint\">\(words.says(wish.client.developer, purpose))</p>\n"
     }
 
     private func box(_ operation: Operation, _ type: DataType, _ isRequired: Bool) -> HTML {

@@ -21,7 +21,7 @@ protocol ConsentWords: SharedWords, IdentityWords, DeviceWords {
     var aboutOwn: HTML { get }
     func aboutUsers(_ app: String) -> HTML
     func aboutEntrusted(_ app: String) -> HTML
-    func says(_ developer: String, _ purpose: String) -> String
+    func says(_ developer: String, _ purpose: HTML) -> HTML
 
     // What can be ticked
     var whoseData: String { get }

@@ -45,7 +45,7 @@ extension English {
         \(app), and every access.
         """
     }
-    func says(_ developer: String, _ purpose: String) -> String { "\(developer) says: \(purpose)" }
+    func says(_ developer: String, _ purpose: HTML) -> HTML { "\(developer) says: \(purpose)" }
 
     var whoseData: String { "Whose data?" }
     var whoEntrusted: String { "Who entrusted data to you" }

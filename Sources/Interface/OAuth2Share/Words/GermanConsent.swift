@@ -51,7 +51,7 @@ extension German {
         sieht, dass Sie \(app) nutzen, und jeden Zugriff.
         """
     }
-    func says(_ developer: String, _ purpose: String) -> String { "\(developer) sagt: \(purpose)" }
+    func says(_ developer: String, _ purpose: HTML) -> HTML { "\(developer) sagt: \(purpose)" }
 
     var whoseData: String { "Wessen Daten?" }
     var whoEntrusted: String { "Wer Ihnen Daten anvertraut hat" }

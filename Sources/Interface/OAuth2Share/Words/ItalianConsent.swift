@@ -45,7 +45,7 @@ extension Italian {
         che usi \(app), e ogni accesso.
         """
     }
-    func says(_ developer: String, _ purpose: String) -> String {
+    func says(_ developer: String, _ purpose: HTML) -> HTML {
         "\(developer) spiega: \(purpose)"
     }
 

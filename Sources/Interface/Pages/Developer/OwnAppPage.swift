@@ -146,7 +146,7 @@ struct OwnAppTeller {
             let kind = line.isRequired ? words.itNeeds : words.itWouldLike
             return """
                 <li><strong>\(words.rights(line.operations, words.name(type)))</strong> – \(kind)\
-                <br><span class="hint">\(line.purpose)</span></li>
+                <br><span class="hint">\(words.written(line.purpose))</span></li>
                 """
         }
         let list: HTML =

@@ -208,8 +208,8 @@ extension AppTeller {
 
     private func purpose(_ type: DataType.Code, isRequired: Bool) -> HTML? {
         let line = view.offered.lines.first { $0.type == type && $0.isRequired == isRequired }
-        guard let line, !line.purpose.isEmpty else { return nil }
-        return "<p class=\"hint\">\(words.saidBy(view.app.developer, line.purpose))</p>\n"
+        guard let purpose = line.flatMap({ words.written($0.purpose) }) else { return nil }
+        return "<p class=\"hint\">\(words.saidBy(view.app.developer, purpose))</p>\n"
     }
 
     private func lines(_ rights: Scope) -> [String] {

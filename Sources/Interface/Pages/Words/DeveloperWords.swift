@@ -1,3 +1,5 @@
+internal import Languages
+
 /// What is said in the area for developers.
 protocol DeveloperWords {
     var developerArea: String { get }
@@ -30,6 +32,7 @@ protocol DeveloperWords {
     var asksForNothing: String { get }
     var changeTemplate: String { get }
     var templateLead: String { get }
+    var purposeHint: String { get }
     var sensitiveType: String { get }
     var publish: String { get }
     var tryDraft: String { get }
@@ -57,6 +60,6 @@ protocol DeveloperWords {
     func done(_ deed: DeveloperDeed) -> String
     func fault(_ fault: DeveloperFault) -> String
     func templateOf(_ app: String) -> String
-    func purposeOf(_ type: String) -> String
+    func purposeOf(_ type: String, in language: Language) -> String
     func oldSecretUntil(_ time: String) -> String
 }

@@ -48,6 +48,10 @@ extension English {
             + "the most that it can ever be given. People who use it already are asked only "
             + "about what you add."
     }
+    var purposeHint: String {
+        "What it is for, you can say in one language or in each: readers see their own, else "
+            + "another."
+    }
     var sensitiveType: String {
         "Especially sensitive: only for apps that the administrator has verified."
     }
@@ -95,8 +99,12 @@ extension English {
         "What \(app) asks for"
     }
 
-    func purposeOf(_ type: String) -> String {
-        "What for: \(type)"
+    func purposeOf(_ type: String, in language: Language) -> String {
+        switch language {
+        case .english: "What for, in English: \(type)"
+        case .italian: "What for, in Italian: \(type)"
+        case .german: "What for, in German: \(type)"
+        }
     }
 
     func oldSecretUntil(_ time: String) -> String {

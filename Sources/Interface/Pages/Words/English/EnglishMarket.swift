@@ -1,4 +1,5 @@
 internal import Domain
+internal import HTML
 internal import Languages
 
 extension English {
@@ -14,7 +15,7 @@ extension English {
     var youUseIt: String { "You use it" }
     var toMarket: String { "All apps" }
     func developedBy(_ developer: String) -> String { "By \(developer)." }
-    func saidBy(_ developer: String, _ purpose: String) -> String {
+    func saidBy(_ developer: String, _ purpose: HTML) -> HTML {
         "\(developer) says: \(purpose)"
     }
 

@@ -1,4 +1,5 @@
 internal import Domain
+internal import HTML
 internal import Languages
 
 extension German {
@@ -14,7 +15,7 @@ extension German {
     var youUseIt: String { "Von Ihnen benutzt" }
     var toMarket: String { "Alle Apps" }
     func developedBy(_ developer: String) -> String { "Von \(developer)." }
-    func saidBy(_ developer: String, _ purpose: String) -> String {
+    func saidBy(_ developer: String, _ purpose: HTML) -> HTML {
         "\(developer) sagt: \(purpose)"
     }
 

@@ -1,4 +1,5 @@
 internal import Domain
+internal import HTML
 internal import Languages
 
 extension Italian {
@@ -14,7 +15,7 @@ extension Italian {
     var youUseIt: String { "La usi" }
     var toMarket: String { "Tutte le app" }
     func developedBy(_ developer: String) -> String { "Sviluppata da \(developer)." }
-    func saidBy(_ developer: String, _ purpose: String) -> String {
+    func saidBy(_ developer: String, _ purpose: HTML) -> HTML {
         "\(developer) dice: \(purpose)"
     }
 
