@@ -46,6 +46,7 @@ struct Scene: Sendable {
     var app: App.ID
     var granterType = App.GranterType.owner
     var state = App.State.published
+    var developer: User.ID?
     var template: [DataType.Code: Operations]
     var relations: Relations
 
@@ -100,7 +101,8 @@ struct Scene: Sendable {
                 lines: template.map {
                     PolicyTemplate.Line(type: $0.key, operations: $0.value, isRequired: true)
                 }
-            )
+            ),
+            developer: developer
         )
         return facts
     }

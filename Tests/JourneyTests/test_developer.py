@@ -65,6 +65,34 @@ def register(browser, origin):
     return browser.current_url.split("?")[0].rsplit("/", 1)[1]
 
 
+def try_draft(browser, installation, visitor, patient, app, secret):
+    """Who registered an app tries it before he publishes it; to others there is none."""
+    origin, rights = installation.origin, ["heart_rate:read"]
+    asked = {"response_type": "code", "client_id": app, "redirect_uri": BACK, "state": "1",
+             "scope": "heart_rate:read", "code_challenge": CHALLENGE,
+             "code_challenge_method": "S256"}
+    address = f"/oauth/authorize?{urlencode(asked)}"
+    nobody = str(new_id())
+    for stranger in (patient, Visitor(origin)):
+        draft, none = (stranger.get(address.replace(app, id), allow_redirects=False)
+                       for id in (app, nobody))
+        assert draft.status_code == none.status_code == 400
+        assert draft.text.replace(app, nobody) == none.text
+    browser.get(origin + address)
+    sees(browser, ".notice.warn", "This app is a draft of yours")
+    check(browser, "consent-draft")
+    set_view(browser, 1280)
+    browser.get(f"{origin}/market/{app}")
+    sees(browser, ".notice.warn", "This app is a draft of yours")
+    check(browser, "market-draft")
+    set_view(browser, 1280)
+    given = grant(installation, visitor, app, secret, rights).json()
+    bearer = {"Authorization": f"Bearer {given['access_token']}"}
+    owner = requests.get(f"{origin}/api/v1/me", headers=bearer, timeout=30).json()["owner"]
+    series = f"{origin}/api/v1/owners/{owner}/records/heart_rate"
+    assert requests.get(series, headers=bearer, timeout=30).status_code == 200
+
+
 def test_a_developer_and_who_uses_his_app(browser, installation):
     origin = installation.origin
     boss, boss_email = account(installation, "administrator", "Ada")
@@ -94,6 +122,8 @@ def test_a_developer_and_who_uses_his_app(browser, installation):
     first = make_secret(browser, "none")
     patient, _ = account(installation, "patient", "Paula")
     assert patient.get(f"/market/{app}").status_code == 404
+    try_draft(browser, installation, visitor, patient, app, first)
+    browser.get(f"{origin}/developer/apps/{app}")
     press(browser, "publish")
     sees(browser, ".notice.ok", "in the market")
     check(browser, "developer-app")
@@ -132,7 +162,7 @@ def test_a_developer_and_who_uses_his_app(browser, installation):
         time.sleep(1)
     browser.get(f"{origin}/developer")
     numbers = [cell.text for cell in browser.find_elements("css selector", "td.number")]
-    assert numbers == ["2", "1"] and "Paula" not in said(browser, "main")
+    assert numbers == ["4", "1"] and "Paula" not in said(browser, "main")
     check(browser, "developer")
     set_view(browser, 1280)
 

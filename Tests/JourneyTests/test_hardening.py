@@ -61,7 +61,8 @@ def test_no_role_changes_the_audit(installation, role, schema, statement):
     ("tpaas_api", "SELECT hash FROM platform.session"),
     ("tpaas_api", "SELECT secret_hash FROM platform.app"),
     ("tpaas_oauth", "SELECT id FROM phr.record"), ("tpaas_oauth", "SELECT start FROM phr.segment"),
-    ("tpaas_web", "DELETE FROM phr.trace"), ("tpaas_api", "UPDATE platform.policy SET operations = 15"),
+    ("tpaas_web", "DELETE FROM phr.record"), ("tpaas_api", "UPDATE platform.policy SET operations = 15"),
+    ("tpaas_api", "DELETE FROM phr.record"), ("tpaas_web", "DELETE FROM phr.trace"),
     ("tpaas_oauth", "SELECT body FROM platform.audit"), ("tpaas_web", "SELECT User FROM mysql.user"),
 ])
 def test_a_role_sees_and_changes_only_what_it_needs(installation, role, statement):

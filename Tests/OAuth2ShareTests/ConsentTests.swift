@@ -14,6 +14,9 @@ struct ConsentTests {
         let world = try World()
         let page = try world.authorize(world.asking("actigraphs", scope: nil))
         let body = text(page)
+        let marked = "spiega: <span lang=\"en\">To draw &lt;it&gt;.</span>"
+        let italian = text(try world.authorize(world.asking("actigraphs"), in: "it"))
+        #expect(italian.contains(marked))
         for part in ["App actigraphs", "Ada Admin", "not verified", "To draw &lt;it&gt;."] {
             #expect(body.contains(part), "\(part)")
         }

@@ -236,6 +236,16 @@ struct DeviceTests {
         #expect(world.memory.grants.isEmpty)
     }
 
+    @Test func `a device's draft is connected by its developer alone`() throws {
+        try world.add("watch", state: .draft, developer: world.person, isDevice: true)
+        let code = try begin()["user_code"]
+        #expect(try page(code).status == 200)
+        let other = User.ID(high: 9, low: 9)
+        try world.add("watch", state: .draft, developer: other, isDevice: true)
+        #expect(try page(code).status == 422)
+        #expect(try answer(code).status == 422 && world.memory.grants.isEmpty)
+    }
+
     @Test func `an app that nobody verified has few users on devices, too`() throws {
         let told = try begin()
         let app = try #require(App.ID("watch"))

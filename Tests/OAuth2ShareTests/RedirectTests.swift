@@ -73,6 +73,20 @@ struct RedirectTests {
         }
     }
 
+    @Test func `a draft is as if there were none, for all but its developer`() throws {
+        let world = try World()
+        try world.add("draft", state: .draft, developer: User.ID(high: 9, low: 9))
+        let (unknown, foreign) = (world.asking("nobody"), world.asking("draft"))
+        let none = try world.authorize(unknown)
+        #expect(try world.authorize(foreign) == none && none.status == 400)
+        try world.add("draft", state: .draft, developer: world.person)
+        let page = try world.authorize(foreign)
+        #expect(page.status == 200 && text(page).contains("This app is a draft of yours"))
+        #expect(!text(try world.authorize(world.asking("actigraphs"))).contains("draft of yours"))
+        world.memory.sessions.removeAll()
+        #expect(try world.authorize(foreign) == none, "nor for who is not logged in")
+    }
+
     @Test func `a repeated client or address gets no redirect`() throws {
         let world = try World()
         for name in ["client_id", "redirect_uri"] {

@@ -157,6 +157,25 @@ struct TokenTests {
         refused("invalid_client", 401, try world.post("/oauth/token", open + secret))
     }
 
+    @Test func `tokens of a draft are its developer's alone`() throws {
+        let world = try World()
+        try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: world.person)
+        let code = try world.code("keeper")
+        let other = User.ID(high: 9, low: 9)
+        try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: other)
+        refused("invalid_grant", try world.post("/oauth/token", world.exchange(code, "keeper")))
+        try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: world.person)
+        let given = json(try world.post("/oauth/token", world.exchange(code, "keeper")))
+        let token = try #require(given["refresh_token"])
+        let refresh: World.Fields = [
+            ("grant_type", "refresh_token"), ("refresh_token", token), ("client_id", "keeper"),
+        ]
+        try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: other)
+        refused("invalid_grant", try world.post("/oauth/token", refresh))
+        try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: world.person)
+        #expect(try world.post("/oauth/token", refresh).status == 200)
+    }
+
     @Test func `a person or app that was stopped gets no tokens`() throws {
         let world = try World()
         let first = world.exchange(try world.code("actigraphs"), "actigraphs")

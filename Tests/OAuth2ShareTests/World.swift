@@ -79,6 +79,7 @@ final class World {
         keys: String? = nil,
         type: App.GranterType = .owner,
         state: App.State = .published,
+        developer: User.ID? = nil,
         isVerified: Bool = false,
         redirects: [String] = [World.redirect],
         mustPush: Bool = false,
@@ -113,7 +114,8 @@ final class World {
                     try line("white_light", [.create, .read], false),
                     try line("mood", .read, false),
                 ]
-            )
+            ),
+            developer: developer
         )
         var client = Client(
             app: app,
@@ -181,8 +183,12 @@ final class World {
 
     typealias Fields = [(name: String, value: String)]
 
-    func authorize(_ fields: Fields, origin: String? = nil) throws -> Response {
-        var headers = Headers([("cookie", cookie)])
+    func authorize(
+        _ fields: Fields,
+        origin: String? = nil,
+        in language: String = "en"
+    ) throws -> Response {
+        var headers = Headers([("cookie", cookie), ("accept-language", language)])
         if let origin { headers.add("origin", origin) }
         let target = "/oauth/authorize?" + Parameters(fields).encoded
         return try send(Request(.get, target, headers: headers))

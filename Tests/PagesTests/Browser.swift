@@ -79,7 +79,7 @@ final class Browser {
 
 extension Response {
     /// The content as text.
-    var text: String { String(decoding: body, as: UTF8.self) }
+    var text: String { String(decoding: content, as: UTF8.self) }
 
     /// Where it leads.
     var location: String? { headers["location"] }

@@ -1,3 +1,4 @@
+import Application
 import Domain
 import HTTP
 import Testing
@@ -153,6 +154,32 @@ struct DataTests {
             file.text == "time,activity\r\n2024-05-09T12:00:00+02:00,41\r\n"
                 + "2024-05-09T13:00:00+02:00,42\r\n"
         )
+    }
+
+    @Test func `a file has all of a period, and one that is cut off says so`() throws {
+        let day = try #require(Moment("2024-05-09T00:00:00Z"))
+        world.stored[world.patrick]?[world.activity] = (0..<ReadRecords.most + 7).map { place in
+            Record(
+                address: .row(Identifier(high: 6, low: UInt64(place))),
+                time: day + .seconds(Int64(place)),
+                offsetMinutes: 120,
+                value: .sample(Double(place)),
+                provenance: Record.Provenance(actor: world.patrick),
+                version: 1,
+                flags: [],
+                shard: World.shardName
+            )
+        }
+        let browser = try Browser.loggedIn(world, as: world.patrick)
+        let target = "/data/values.csv?type=activity&from=2024-05-09&to=2024-05-09"
+        let lines = try browser.get(target).text.split(separator: "\r\n")
+        #expect(lines.count == ReadRecords.most + 8)
+        #expect(lines.last?.hasSuffix(",\(ReadRecords.most + 6)") == true)
+        let cut = try browser.get(target)
+        world.isShardDown = true
+        let told = cut.text.split(separator: "\r\n")
+        #expect(told.count == ReadRecords.most + 2)
+        #expect(told.last?.contains("THIS FILE IS NOT WHOLE") == true)
     }
 
     @Test func `a store that is down is named, and no file is made without it`() throws {

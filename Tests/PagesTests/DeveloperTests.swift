@@ -145,8 +145,8 @@ struct DeveloperTests {
         let path = "/developer/apps/\(id)/template"
         #expect(try send([:], path, .changeTemplate, by: browser).status == 422)
         let fields = [
-            "need-activity": "read", "like-activity": "create", "purpose-activity": "Draw <it>",
-            "like-blood_pressure": "read",
+            "need-activity": "read", "like-activity": "create", "purpose-en-activity": "Draw <it>",
+            "purpose-de-activity": "Zeichnen", "like-blood_pressure": "read",
         ]
         #expect(try send(fields, path, .changeTemplate, by: browser).status == 303)
         let template = try #require(world.ownApps.last).registration.app.template
@@ -157,7 +157,12 @@ struct DeveloperTests {
             ]
         )
         let text = try browser.get(path).text
-        #expect(text.contains("value=\"Draw &lt;it&gt;\""))
+        #expect(text.contains("value=\"Draw &lt;it&gt;\"") && text.contains("value=\"Zeichnen\""))
+        #expect(template.lines[0].purpose == Purpose(["en": "Draw <it>", "de": "Zeichnen"]))
+        let long = [
+            "need-activity": "read", "purpose-it-activity": String(repeating: "x", count: 501),
+        ]
+        #expect(try send(long, path, .changeTemplate, by: browser).status == 422)
         #expect(try change(["do": "publish"], id, by: browser).status == 303)
         #expect(world.ownApps.last?.registration.app.state == .published)
         #expect(try change(["do": "publish"], id, by: browser).status == 409)

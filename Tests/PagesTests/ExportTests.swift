@@ -50,6 +50,24 @@ struct ExportTests {
         #expect(text.contains("Patrick Burrows") && !text.contains("NOT WHOLE"))
     }
 
+    @Test func `one archive at a time, and places are left for pages`() throws {
+        let patrick = try Browser.loggedIn(world, as: world.patrick)
+        let values = "/data/values.csv?type=activity&to=2024-05-09"
+        var first: Response? = try archive(patrick)
+        let again = try archive(patrick)
+        #expect(again.status == 503 && again.headers["retry-after"] == "30")
+        #expect(again.text.contains("Please wait a moment"))
+        #expect(try patrick.get("/data").status == 200)
+        let file = try patrick.get(values)
+        #expect(file.status == 200, "a file goes beside the archive")
+        let eve = try Browser.loggedIn(world, as: world.eve)
+        #expect(try archive(eve).status == 503, "there are two places here")
+        #expect(try eve.get(values).status == 503)
+        withExtendedLifetime((first, file)) {}
+        first = nil
+        #expect(try archive(eve).status == 200)
+    }
+
     @Test func `a recording is a file with its markers, and what is missing is empty`() throws {
         let recording = KeptRecording(
             id: Recording.ID(high: 4, low: 4),

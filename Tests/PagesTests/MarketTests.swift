@@ -28,14 +28,15 @@ struct MarketTests {
         _ id: App.ID,
         _ name: String,
         _ type: App.GranterType,
-        _ state: App.State = .published
+        _ state: App.State = .published,
+        by developer: User.ID? = nil
     ) {
         let lines = [
             PolicyTemplate.Line(
                 type: world.activity,
                 operations: .read,
                 isRequired: true,
-                purpose: "Draw <it>"
+                purpose: Purpose(["en": "Draw <it>", "de": "Zeichnen"])
             ),
             PolicyTemplate.Line(type: pressure, operations: [.read, .create], isRequired: false),
         ]
@@ -46,7 +47,8 @@ struct MarketTests {
             state: state,
             isVerified: false,
             needsRefreshTokens: false,
-            template: PolicyTemplate(version: 2, lines: lines)
+            template: PolicyTemplate(version: 2, lines: lines),
+            developer: developer
         )
         world.shelf.removeAll { $0.app.id == id }
         world.shelf.append(
@@ -100,11 +102,40 @@ struct MarketTests {
         #expect(try browser.get("/market/draft") == none && none.status == 404)
     }
 
+    @Test func `a draft is used by its developer alone`() throws {
+        put(graphs, "Graphs", .owner, .draft, by: world.patrick)
+        let browser = try Browser.loggedIn(world, as: world.patrick)
+        #expect(try browser.get("/market/graphs").text.contains("This app is a draft of yours."))
+        #expect(try !browser.get("/market").text.contains("Graphs"))
+        #expect(try send(["do": "begin"], "subscription", by: browser).status == 303)
+        #expect(try send(["do": "allow", "part": "needed"], by: browser).status == 303)
+        #expect(try rights() == ["activity:read"])
+        let john = try Browser.loggedIn(world, as: world.john)
+        #expect(try john.get("/market/graphs") == john.get("/market/nothing"))
+        #expect(try send(["do": "begin"], "subscription", by: john).status == 404)
+        world.givenToApps[world.john, default: [:]][graphs] = GivenToApp(
+            acceptedVersion: 1,
+            policies: [:],
+            grants: []
+        )
+        #expect(try john.get("/market/graphs").text.contains("not in the market now"))
+        let allow = [
+            "do": "allow", "part": "needed", "owner": world.john.description, "until": "year",
+        ]
+        #expect(try send(allow, by: john).status == 404)
+    }
+
     @Test func `an app tells what it asks for, and what is allowed is written down`() throws {
         let browser = try Browser.loggedIn(world, as: world.patrick)
         let before = try browser.get("/market/graphs").text
         #expect(before.contains("<strong>Activity: read</strong>"))
-        #expect(before.contains("Ada Admin says: Draw &lt;it&gt;"))
+        #expect(before.contains("Ada Admin says: Draw &lt;it&gt;<"))
+        let other = try Browser.loggedIn(world, as: world.patrick)
+        other.cookies["tpaas_language"] = "de"
+        #expect(try other.get("/market/graphs").text.contains("Ada Admin sagt: Zeichnen<"))
+        other.cookies["tpaas_language"] = "it"
+        let marked = "Ada Admin dice: <span lang=\"en\">Draw &lt;it&gt;</span>"
+        #expect(try other.get("/market/graphs").text.contains(marked))
         #expect(before.contains("once the app has what it needs"))
         let answer = try send(["do": "allow", "part": "needed"], by: browser)
         #expect(answer.status == 303 && answer.location == "/market/graphs?done=allowed")

@@ -17,7 +17,7 @@ extension World: Market {
 
     func app(_ id: App.ID, for person: User.ID) throws(Refusal) -> MarketApp? {
         shelf.first { $0.app.id == id }.map { seen($0, by: person) }.flatMap { app in
-            app.app.state == .published || app.isUsed ? app : nil
+            app.app.isUsable(by: person) || app.isUsed ? app : nil
         }
     }
 

@@ -65,6 +65,7 @@ final class World {
     var replaced: [Record.Address: [RecordVersion]] = [:]
     var isTrailDown = false
     var isShardDown = false
+    let downloads = Places<User.ID>(2)
     var isDemo = false
     var counter: UInt64 = 100
     var entropy = SeededEntropy(7)
@@ -220,7 +221,8 @@ final class World {
                 recordings: self,
                 versions: self,
                 auditSearch: self,
-                rights: self
+                rights: self,
+                downloads: downloads
             ),
             alerting: AlertParts(board: self, thresholds: self),
             registry: registry,

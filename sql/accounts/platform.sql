@@ -10,8 +10,8 @@ GRANT SELECT ON affiliation TO 'tpaas_api'@'%';
 GRANT SELECT ON relationship TO 'tpaas_api'@'%';
 GRANT SELECT ON data_type TO 'tpaas_api'@'%';
 GRANT SELECT ON data_type_name TO 'tpaas_api'@'%';
-GRANT SELECT (id, name, granter_type, state, verified, needs_refresh_tokens, template_version)
-    ON app TO 'tpaas_api'@'%';
+GRANT SELECT (id, name, developer, granter_type, state, verified, needs_refresh_tokens,
+    template_version) ON app TO 'tpaas_api'@'%';
 GRANT SELECT ON app_redirect_uri TO 'tpaas_api'@'%';
 GRANT SELECT ON app_template_line TO 'tpaas_api'@'%';
 GRANT SELECT ON subscription TO 'tpaas_api'@'%';

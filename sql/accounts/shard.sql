@@ -1,9 +1,13 @@
--- What each role may do in a shard, and no more. The role oauth never sees health data.
+-- What each role may do in a shard, and no more. The role oauth never sees health data. Records are deleted
+-- by a function alone, one at a time; older installations gave the right to delete any, which is taken back.
 
 GRANT SELECT, INSERT, DELETE ON recording TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON segment TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON record TO 'tpaas_api'@'%';
+REVOKE DELETE ON record FROM 'tpaas_api'@'%';
 GRANT SELECT, INSERT, DELETE ON record_version TO 'tpaas_api'@'%';
+REVOKE DELETE ON record_version FROM 'tpaas_api'@'%';
+GRANT EXECUTE ON FUNCTION remove_record TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, DELETE ON sample_version TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT ON series TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, DELETE ON idempotency TO 'tpaas_api'@'%';
@@ -18,7 +22,10 @@ GRANT INSERT ON critical_reading TO 'tpaas_api'@'%';
 GRANT SELECT, DELETE ON recording TO 'tpaas_web'@'%';
 GRANT SELECT, UPDATE (samples, version), DELETE ON segment TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON record TO 'tpaas_web'@'%';
+REVOKE DELETE ON record FROM 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON record_version TO 'tpaas_web'@'%';
+REVOKE DELETE ON record_version FROM 'tpaas_web'@'%';
+GRANT EXECUTE ON FUNCTION remove_record TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON sample_version TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON series TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON idempotency TO 'tpaas_web'@'%';

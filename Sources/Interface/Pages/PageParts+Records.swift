@@ -1,5 +1,6 @@
 package import Application
-internal import Domain
+package import Domain
+package import HTTP
 
 /// What the pages of a person's own data are made of, beyond what others share.
 package struct RecordParts {
@@ -27,6 +28,9 @@ package struct RecordParts {
     /// What people give.
     package let rights: any GivenRights
 
+    /// The places of those who take data along, which the process's threads share.
+    package let downloads: Places<User.ID>
+
     /// What the pages of a person's own data are made of.
     package init(
         circles: any Circles,
@@ -36,7 +40,8 @@ package struct RecordParts {
         recordings: any KeptRecordings,
         versions: any RecordVersions,
         auditSearch: any AuditSearch,
-        rights: any GivenRights
+        rights: any GivenRights,
+        downloads: Places<User.ID>
     ) {
         self.circles = circles
         self.latestTimes = latestTimes
@@ -46,6 +51,7 @@ package struct RecordParts {
         self.versions = versions
         self.auditSearch = auditSearch
         self.rights = rights
+        self.downloads = downloads
     }
 }
 

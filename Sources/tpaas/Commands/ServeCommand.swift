@@ -1,5 +1,7 @@
 import ArgumentParser
+import Domain
 import FastCGI
+import HTTP
 import Logging
 import MariaDB
 import Persistence
@@ -41,6 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
         let known = KnownRelations()
         let quota = RequestQuota(how.quota)
         let uses = GrantTally()
+        let downloads = Places<User.ID>(how.threads / 4)
         let death = try dieAt.map { try Death($0, ["commit"]) }
         let worker = try Worker(
             at: .unix(path: how.socket),
@@ -54,6 +57,7 @@ struct ServeCommand: AsyncParsableCommand {
                 known: known,
                 quota: quota,
                 uses: uses,
+                downloads: downloads,
                 death: death
             )
             return Watch.counting(role, try composition.responder(of: role))

@@ -32,6 +32,9 @@ struct Composition {
     /// Where they count the uses of grants.
     let uses: GrantTally
 
+    /// The places of those who take data along: a quarter of the threads.
+    let downloads: Places<User.ID>
+
     /// Where a test has the process killed.
     let death: Death?
 
@@ -154,7 +157,8 @@ extension Composition {
             recordings: DatabaseKeptRecordings(databases),
             versions: DatabaseRecordVersions(databases),
             auditSearch: DatabaseAuditLog(databases),
-            rights: DatabaseGivenRights(databases)
+            rights: DatabaseGivenRights(databases),
+            downloads: downloads
         )
     }
 

@@ -107,7 +107,7 @@ struct DemoApps {
     }
 
     private typealias Line = (
-        type: String, operations: Operations, isRequired: Bool, purpose: String
+        type: String, operations: Operations, isRequired: Bool, purpose: Purpose
     )
 
     private func add(

@@ -36,6 +36,14 @@ struct DecisionTests {
         #expect(scene.decision == .deny(because: missing.denial))
     }
 
+    @Test(arguments: [Rule.normal, .device, .authorizedUser])
+    func `a draft is there for its developer`(rule: Rule) throws {
+        var scene = try Scene.of(rule)
+        scene.state = .draft
+        scene.developer = scene.relations.actor?.id ?? Cast.owner
+        #expect(scene.decision == .permit(by: rule, data: .always))
+    }
+
     @Test func `the table of missing conditions names every reason to deny`() {
         #expect(Set(Guard.all.map(\.denial)) == Set(Denial.allCases))
     }

@@ -43,7 +43,15 @@ extension Guard {
                 Guard(rule, "the grant revoked", .grantEnded) { $0.isRevoked = true },
                 Guard(rule, "the grant over", .grantEnded) { $0.period = Cast.past },
                 Guard(rule, "the grant not begun", .grantEnded) { $0.period = Cast.future },
-                Guard(rule, "the app a draft", .appNotPublished) { $0.state = .draft },
+                Guard(rule, "the app a draft of nobody", .appNotPublished) { $0.state = .draft },
+                Guard(rule, "the app another's draft", .appNotPublished) {
+                    $0.state = .draft
+                    $0.developer = Cast.stranger
+                },
+                Guard(rule, "the app withdrawn by who uses it", .appNotPublished) {
+                    $0.state = .withdrawn
+                    $0.developer = $0.relations.actor?.id ?? Cast.owner
+                },
                 Guard(rule, "the app withdrawn", .appNotPublished) { $0.state = .withdrawn },
                 Guard(rule, "the app suspended", .appNotPublished) { $0.state = .suspended },
                 Guard(rule, "an app of the other granter type", .granterType) {
@@ -63,6 +71,18 @@ extension Guard {
                 },
             ]
         } + [
+            Guard(.authenticatedUser, "the owner's draft, used by another", .appNotPublished) {
+                $0.state = .draft
+                $0.developer = Cast.owner
+            },
+            Guard(.authenticatedUser, "a draft of who acts, over another", .appNotPublished) {
+                $0.state = .draft
+                $0.developer = Cast.actor
+            },
+            Guard(.authorizedUser, "a draft of the owner, used by another", .appNotPublished) {
+                $0.state = .draft
+                $0.developer = Cast.owner
+            },
             Guard(.normal, "a token that names another owner", .notNamedByToken) {
                 $0.way = .app(.own(Cast.actor))
                 $0.relations.actor = .init(id: Cast.actor)

@@ -131,7 +131,20 @@ final class Oracle {
         token.map { !$0.revoked && $0.period.has(asked.now) } ?? false
     }
 
-    private var isPublished: Bool { app.map { world.programs[$0].state == .published } ?? false }
+    /// It is in the market, or a draft that nobody but who wrote it has to do with.
+    private var isPublished: Bool {
+        guard let app else { return false }
+        let program = world.programs[app]
+        guard program.state == .draft else { return program.state == .published }
+        let users: Set<Int> =
+            switch token?.holder {
+            case .own(let one), .device(let one), .ownerForSubscribers(let one), .login(let one):
+                [one]
+            case .composed(let owner, let actor): [owner, actor]
+            case nil: []
+            }
+        return users == [program.developer]
+    }
 
     private var inScope: Bool {
         guard let token else { return false }

@@ -153,7 +153,8 @@ extension World {
                         isRequired: true
                     )
                 }
-            )
+            ),
+            developer: names.user(programs[number].developer)
         )
     }
 

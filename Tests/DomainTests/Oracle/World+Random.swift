@@ -14,7 +14,8 @@ extension World {
         programs = [App.GranterType.owner, .consumer].map { granter in
             Program(
                 granter: chance.is(85) ? granter : chance.pick(App.GranterType.allCases),
-                state: chance.is(93) ? .published : chance.pick(App.State.allCases),
+                state: chance.is(90) ? .published : chance.pick(App.State.allCases),
+                developer: chance.below(3),
                 template: Dictionary(
                     uniqueKeysWithValues: (0..<Self.types).filter { _ in chance.is(95) }
                         .map { ($0, chance.is(85) ? .all : Self.operations(&chance)) }

@@ -19,6 +19,7 @@ struct World: Sendable {
     struct Program: Sendable {
         var granter: App.GranterType
         var state: App.State
+        var developer: Int
         var template: [Int: Operations]
     }
 

@@ -129,6 +129,7 @@ struct ClaimsTests {
                 for id in world.memory.grants.keys { world.memory.grants[id]?.isRevoked = true }
             },
             { try? $0.add("actigraphs", state: .suspended) },
+            { try? $0.add("actigraphs", state: .draft, developer: User.ID(high: 9, low: 9)) },
         ]
         for end in endings {
             let world = try world()

@@ -44,7 +44,7 @@ import Testing
             "DELETE FROM relationship WHERE low = LEAST(\(owner), \(actor))",
             "INSERT INTO subscription VALUES (\(actor), \(app), 1, 0)",
             "DELETE FROM subscription WHERE user = \(actor)",
-            "INSERT INTO app_template_line VALUES (\(app), 1, 'activity', 2, 1, '')",
+            "INSERT INTO app_template_line VALUES (\(app), 1, 'activity', 2, 1, '', '', '')",
             "UPDATE app_template_line SET operations = 3 WHERE app = \(app)",
             "DELETE FROM app_template_line WHERE app = \(app)",
             """

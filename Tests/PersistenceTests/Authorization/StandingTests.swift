@@ -39,6 +39,19 @@ struct StandingTests {
         #expect(unknown.relations == nil && unknown.actor?.id == world.actor)
     }
 
+    @Test func `a token of a draft is known where its developer is one of its parties`() throws {
+        let (owner, actor) = (world.owner, world.actor)
+        func isKnown(_ parties: Grant.Parties, _ developer: User.ID) throws -> Bool {
+            try world.root.platform.run(
+                "UPDATE app SET state = 'draft', developer = \(developer) WHERE id = \(world.app)"
+            )
+            return try world.standing(world.token(parties))?.app?.developer == developer
+        }
+        #expect(try isKnown(.own(owner), owner) && isKnown(.device(owner: owner), owner))
+        #expect(try isKnown(.login(actor), actor))
+        #expect(try !isKnown(.own(owner), actor) && !isKnown(.login(actor), owner))
+    }
+
     /// A change of rows after which a token is worth nothing.
     private func ends(_ change: (StandingWorld) throws -> Void) throws -> Bool {
         let world = try StandingWorld()

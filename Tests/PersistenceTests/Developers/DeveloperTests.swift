@@ -120,6 +120,17 @@ struct DeveloperTests {
         #expect(try !change(id, .keys("{}")), "it has a secret and no keys")
     }
 
+    @Test func `a draft is seen by its developer, and by nobody else`() throws {
+        let id = try registered()
+        let market = DatabaseMarket(web)
+        #expect(try own(id).registration.app.state == .draft)
+        let seen = try known(market.app(id, for: world.owner))
+        #expect(seen.app.developer == world.owner && seen.app.isUsable(by: world.owner))
+        #expect(try market.app(id, for: world.actor) == nil)
+        let clients = DatabaseClients(world.root)
+        #expect(try clients.client(id)?.app.developer == world.owner)
+    }
+
     @Test func `a template has versions, and a user is asked for what the new one adds`() throws {
         let id = try registered()
         let (activity, mood) = try (known(DataType.Code("activity")), known(DataType.Code("mood")))
@@ -128,7 +139,7 @@ struct DeveloperTests {
                 type: type,
                 operations: .read,
                 isRequired: false,
-                purpose: "Für 😀"
+                purpose: Purpose(["it": "Per 😀", "de": "Für 😀"])
             )
         }
         #expect(try change(id, .template([line(activity)])))
@@ -143,7 +154,9 @@ struct DeveloperTests {
         #expect(try change(id, .template([line(activity), line(mood)])))
         let template = try own(id).registration.app.template
         #expect(template == PolicyTemplate(version: 3, lines: [line(activity), line(mood)]))
+        #expect(try DatabaseClients(world.root).client(id)?.app.template == template)
         let seen = try known(DatabaseMarket(web).app(id, for: world.actor))
+        #expect(seen.app.template == template)
         #expect(seen.added.words == ["mood:read"])
         #expect(try own(id).users == 1)
     }

@@ -1,5 +1,6 @@
 import Application
 import Domain
+import MariaDB
 import RecordFakes
 import Testing
 
@@ -76,6 +77,27 @@ struct OwnRecordTests {
         #expect(found[web.world.weight]?.value == .sample(70))
         #expect(found[web.world.activity]?.time == Moment(milliseconds: 2_999 * 60_000))
         #expect(found.count == 3)
+    }
+
+    @Test func `a record is removed by who names its owner, type and version`() throws {
+        guard case .row(let id) = try enter(70, at: 5_000) else { throw Refusal.notFound }
+        let connection = try web.databases.shard(web.world.phr)
+        let (owner, weight) = (web.world.owner, web.world.weight)
+        func remove(
+            _ owner: User.ID,
+            _ type: DataType.Code,
+            _ version: Int
+        ) throws -> Int? {
+            try connection.row("SELECT remove_record(\(id), \(owner), \(type), \(version))") {
+                row in
+                try row.int(0)
+            }
+        }
+        #expect(try remove(User.ID(high: 3, low: 3), weight, 1) == 0)
+        #expect(try remove(owner, web.world.activity, 1) == 0)
+        #expect(try remove(owner, weight, 2) == 0)
+        #expect(try remove(owner, weight, 1) == 1)
+        #expect(try remove(owner, weight, 1) == 0)
     }
 
     @Test func `earlier versions are kept with who replaced them, and go with the record`() throws {

@@ -91,6 +91,15 @@ struct RightsTests {
         }
     }
 
+    @Test(arguments: [RoleAccount.api, .web, .oauth, .logd])
+    func `no role empties the table of records`(role: RoleAccount) throws {
+        let statements: [SQL] = [
+            "DELETE FROM record", "DELETE FROM record WHERE id = ''", "TRUNCATE record",
+            "DELETE FROM record_version", "DROP FUNCTION remove_record",
+        ]
+        for sql in statements { #expect(try isDenied(sql, to: role, in: "phr"), "\(sql)") }
+    }
+
     @Test func `the role web makes no recordings, and changes none but for their samples`() throws {
         let statements: [SQL] = [
             "INSERT INTO recording SELECT * FROM recording", "UPDATE recording SET epochs = 0",

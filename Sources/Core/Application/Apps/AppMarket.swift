@@ -25,7 +25,8 @@ package protocol AppMarket {
     /// - Throws: `Refusal.notFound`.
     func setVerified(_ isVerified: Bool, of app: App.ID) throws(Refusal)
 
-    /// The origins of all published apps' redirect URIs: who may ask from a browser (Fetch, CORS).
+    /// The origins of the redirect URIs of all apps that somebody can use, drafts among them: who
+    /// may ask from a browser (Fetch, CORS), which opens nothing without a token.
     func origins() throws(Refusal) -> Set<String>
 }
 

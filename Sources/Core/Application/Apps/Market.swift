@@ -62,7 +62,8 @@ package protocol Market {
         limit: Int
     ) throws(Refusal) -> [MarketApp]
 
-    /// One app, if it is published or the person has something to do with it; else nil.
+    /// One app, if it is published, the person's own draft, or has something to do with him; else
+    /// nil.
     ///
     /// - Throws: `Refusal.unavailable(.platform)`.
     func app(_ id: App.ID, for person: User.ID) throws(Refusal) -> MarketApp?

@@ -216,7 +216,8 @@ package struct DevelopApps {
         _ lines: [PolicyTemplate.Line],
         of app: App
     ) throws(Refusal) {
-        guard lines.allSatisfy({ $0.purpose.count <= Self.longestPurpose }) else {
+        let texts = lines.flatMap(\.purpose.texts.values)
+        guard texts.allSatisfy({ $0.count <= Self.longestPurpose }) else {
             throw .invalid("purpose", "A purpose has at most 500 letters.")
         }
         let changed = App(

@@ -106,7 +106,9 @@ package struct RedeemCode {
             try replayed(stored.held.grant, request, at: now)
             throw refusal
         }
-        guard now < stored.code.expires, stored.held.isUsable(at: now) else { throw refusal }
+        guard now < stored.code.expires, stored.held.isUsable(at: now),
+            client.app.isUsable(for: stored.held.grant.parties)
+        else { throw refusal }
         try quota.count(nil, for: stored.held.grant.parties.asker, at: now)
         var (tokens, access) = stored.held.tokens(
             fresh,

@@ -174,7 +174,9 @@ package struct RefreshAccess {
             )
             throw refusal
         }
-        guard now < token.expires, token.held.isUsable(at: now) else { throw refusal }
+        guard now < token.expires, token.held.isUsable(at: now),
+            client.app.isUsable(for: token.held.grant.parties)
+        else { throw refusal }
         return token
     }
 }

@@ -98,7 +98,8 @@ package struct ShowIdentity {
         guard let token = try tokens.token(shown), token.kind == .access, now < token.expires,
             token.held.isUsable(at: now), let person = token.held.grant.parties.identified,
             token.key == key,
-            try clients.client(token.held.grant.app)?.app.state == .published
+            try clients.client(token.held.grant.app)?.app
+                .isUsable(for: token.held.grant.parties) == true
         else { throw .unauthenticated }
         let scopes = Set<IdentityScope>(words: token.words)
         guard !scopes.isEmpty else { throw .forbidden(.insufficientScope) }

@@ -148,18 +148,3 @@ extension SignUp.Application {
             && !scalars.contains { $0.properties.generalCategory == .control }
     }
 }
-
-/// An address for mail and log-in.
-package enum EmailAddress {
-    /// Whether a text looks like an address: a local part, an at sign, a domain; no blanks.
-    ///
-    /// As much as HTML's `input type=email` checks; that mail arrives is the real proof.
-    package static func isWellFormed(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && text.utf8.count <= 254 && !parts[0].isEmpty
-            && parts[0].utf8.count <= 64
-            && parts[1].split(separator: ".", omittingEmptySubsequences: false)
-                .allSatisfy { !$0.isEmpty }
-            && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-    }
-}

@@ -92,10 +92,10 @@ package struct ChangeAppRights {
         case .unsubscribe: return .unsubscribe
         case .endGrants: return .endGrants
         case .subscribe:
-            guard view.app.app.state == .published else { throw .notFound }
+            guard view.app.app.isUsable(by: person) else { throw .notFound }
             return .subscribe
         case .allow(let part, let owner, let period):
-            guard view.app.app.state == .published,
+            guard view.app.app.isUsable(by: person),
                 let subject = view.subjects.first(where: { $0.owner.id == owner })
             else { throw .notFound }
             let rights = try rights(part, view, subject, at: now)

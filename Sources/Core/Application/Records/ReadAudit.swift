@@ -174,7 +174,7 @@ struct AuditAccess {
     ) throws(Refusal) {
         // What the token lacks comes first: it is said alike of owners who exist and who do not.
         if case .app(let grant) = standing.way {
-            guard grant.isAlive(at: now), standing.app?.state == .published else {
+            guard grant.isAlive(at: now), standing.app?.isUsable(for: grant.parties) == true else {
                 throw .unauthenticated
             }
             guard standing.otherScopes.contains(ReadAudit.scopeWord) else {

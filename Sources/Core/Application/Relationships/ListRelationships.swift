@@ -63,9 +63,9 @@ extension Standing {
     /// - Throws: `Refusal.unauthenticated` where the token is no good any more,
     ///   `.forbidden(.insufficientScope)` where it lacks the word or names nobody who acts.
     func person(sharing word: String, at now: Moment) throws(Refusal) -> User.ID {
-        guard case .app(let grant) = way, grant.isAlive(at: now), app?.state == .published else {
-            throw .unauthenticated
-        }
+        guard case .app(let grant) = way, grant.isAlive(at: now),
+            app?.isUsable(for: grant.parties) == true
+        else { throw .unauthenticated }
         guard otherScopes.contains(word), let person = grant.parties.actor else {
             throw .forbidden(.insufficientScope)
         }

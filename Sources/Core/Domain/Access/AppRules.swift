@@ -8,7 +8,7 @@ func throughApp(
     guard let app = relations.app else { throw .relationsOfOthers }
     guard grant.isAlive(at: now) else { throw .grantEnded }
     if let named = grant.parties.owner, named != access.owner { throw .notNamedByToken }
-    guard app.state == .published else { throw .appNotPublished }
+    guard app.isUsable(for: grant.parties) else { throw .appNotPublished }
     guard app.granterType == grant.parties.granterType else { throw .granterType }
     guard grant.scope.operations(on: access.type).contains(access.operation) else { throw .scope }
     guard app.template.ceiling.operations(on: access.type).contains(access.operation) else {

@@ -53,6 +53,9 @@ package struct App: Hashable, Sendable {
     /// What it asks for.
     package let template: PolicyTemplate
 
+    /// Who answers for it; nil: not known here, and then its draft is nobody's.
+    package let developer: User.ID?
+
     /// A third-party application.
     package init(
         id: ID,
@@ -61,7 +64,8 @@ package struct App: Hashable, Sendable {
         state: State,
         isVerified: Bool,
         needsRefreshTokens: Bool,
-        template: PolicyTemplate
+        template: PolicyTemplate,
+        developer: User.ID? = nil
     ) {
         self.id = id
         self.name = name
@@ -70,6 +74,7 @@ package struct App: Hashable, Sendable {
         self.isVerified = isVerified
         self.needsRefreshTokens = needsRefreshTokens
         self.template = template
+        self.developer = developer
     }
 }
 
@@ -86,15 +91,15 @@ package struct PolicyTemplate: Hashable, Sendable {
         /// Whether refusing this line refuses the app.
         package let isRequired: Bool
 
-        /// What it is for, in the developer's words.
-        package let purpose: String
+        /// What it is for.
+        package let purpose: Purpose
 
         /// A data type and what the app wants to do to it.
         package init(
             type: DataType.Code,
             operations: Operations,
             isRequired: Bool,
-            purpose: String = ""
+            purpose: Purpose = Purpose()
         ) {
             self.type = type
             self.operations = operations

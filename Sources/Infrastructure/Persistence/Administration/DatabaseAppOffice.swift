@@ -31,15 +31,15 @@ package struct DatabaseAppOffice: AppOffice {
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
                 let developer = PersonName(
-                    first: try row.text(10),
-                    middle: try row.text(11),
-                    last: try row.text(12)
+                    first: try row.text(11),
+                    middle: try row.text(12),
+                    last: try row.text(13)
                 )
                 return OverseenApp(
                     app: try AppColumns.app(row, from: 0),
-                    description: try row.text(8),
-                    developer: NamedOwner(id: try row.identifier(9), name: developer.full),
-                    users: try row.int(13)
+                    description: try row.text(9),
+                    developer: NamedOwner(id: try row.identifier(10), name: developer.full),
+                    users: try row.int(14)
                 )
             }
         }

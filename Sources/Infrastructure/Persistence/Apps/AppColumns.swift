@@ -4,13 +4,13 @@ internal import MariaDB
 /// The columns of an app, in one place for all statements that read apps.
 enum AppColumns {
     /// How many columns `list` has.
-    static let count = 7
+    static let count = 8
 
     /// The columns of a table called `a`.
     static var list: SQL {
         """
         a.id, a.name, a.granter_type, a.state, a.verified, a.needs_refresh_tokens,
-            a.template_version
+            a.template_version, a.developer
         """
     }
 
@@ -41,7 +41,8 @@ enum AppColumns {
             state: state,
             isVerified: try row.bool(first + 4),
             needsRefreshTokens: try row.bool(first + 5),
-            template: PolicyTemplate(version: try row.int(first + 6), lines: lines)
+            template: PolicyTemplate(version: try row.int(first + 6), lines: lines),
+            developer: try row.identifier(first + 7)
         )
     }
 

@@ -88,13 +88,13 @@ package struct DatabaseAppMarket: AppMarket {
         guard changes.affected > 0 else { throw .notFound }
     }
 
-    /// The origins of all published apps' redirect URIs.
+    /// The origins of the redirect URIs of all apps that somebody can use.
     package func origins() throws(Refusal) -> Set<String> {
         let uris = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.rows(
                 """
                 SELECT u.uri FROM app_redirect_uri u JOIN app a ON a.id = u.app
-                WHERE a.state = 'published'
+                WHERE a.state IN ('published', 'draft')
                 """
             ) { row in try row.text(0) }
         }

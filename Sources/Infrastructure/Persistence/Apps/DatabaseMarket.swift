@@ -73,15 +73,15 @@ package struct DatabaseMarket: Market {
         accepted lines: [PolicyTemplate.Line]
     ) throws(MariaDBError) -> MarketApp {
         let developer = PersonName(
-            first: try row.text(8),
-            middle: try row.text(9),
-            last: try row.text(10)
+            first: try row.text(9),
+            middle: try row.text(10),
+            last: try row.text(11)
         )
         return MarketApp(
             app: app,
-            description: try row.text(7),
+            description: try row.text(8),
             developer: developer.full,
-            accepted: try row.optionalInt(11).map { PolicyTemplate(version: $0, lines: lines) }
+            accepted: try row.optionalInt(12).map { PolicyTemplate(version: $0, lines: lines) }
         )
     }
 }
@@ -94,7 +94,8 @@ private struct ShownAppRows {
     init(_ id: App.ID, for person: User.ID) {
         let lines = Selection(
             """
-            SELECT l.data_type, l.operations, l.required, l.purpose, l.version
+            SELECT l.data_type, l.operations, l.required, l.version,
+                \(PurposeColumns.list)
             FROM app_template_line l JOIN data_type t ON t.code = l.data_type
             WHERE l.app = \(id) ORDER BY l.required DESC, t.position
             """
@@ -107,6 +108,7 @@ private struct ShownAppRows {
             DatabaseMarket.selecting(person)
                 + """
                 WHERE a.id = \(id) AND (a.state = 'published' OR s.user IS NOT NULL
+                    OR a.state = 'draft' AND a.developer = \(person)
                     OR EXISTS (SELECT 1 FROM delegation d
                         WHERE d.giver = \(person) AND d.receiver_app = a.id)
                     OR EXISTS (SELECT 1 FROM app_grant g WHERE g.app = a.id
@@ -114,7 +116,7 @@ private struct ShownAppRows {
                 """
         ) { row in
             let app = try AppColumns.app(row, from: 0, lines: template(try row.int(6)))
-            let accepted = try row.optionalInt(11).map(template) ?? []
+            let accepted = try row.optionalInt(12).map(template) ?? []
             return try DatabaseMarket.app(app, row, accepted: accepted)
         }
     }
@@ -134,12 +136,12 @@ private struct VersionedLine {
         guard let type = DataType.Code(try row.text(0)),
             let operations = UInt8(exactly: try row.int(1))
         else { throw .undecodable(column: 0, expected: "a data type and operations") }
-        version = try row.int(4)
+        version = try row.int(3)
         line = PolicyTemplate.Line(
             type: type,
             operations: Operations(rawValue: operations),
             isRequired: try row.bool(2),
-            purpose: try row.text(3)
+            purpose: try PurposeColumns.purpose(row, from: 4)
         )
     }
 }

@@ -94,14 +94,8 @@ enum AppRows {
             )
         }
         for line in app.template.lines {
-            try transaction.run(
-                """
-                INSERT INTO app_template_line
-                    (app, version, data_type, operations, required, purpose)
-                VALUES (\(app.id), \(app.template.version), \(line.type),
-                    \(Int(line.operations.rawValue)), \(line.isRequired), \(line.purpose))
-                """
-            )
+            let version = app.template.version
+            try PurposeColumns.insert(line, of: app.id, version: version, into: transaction)
         }
     }
 }

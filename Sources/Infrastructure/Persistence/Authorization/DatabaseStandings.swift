@@ -78,7 +78,8 @@ package struct DatabaseStandings: Standings {
         LEFT JOIN user o ON o.id = COALESCE(\(owner), g.owner)
         LEFT JOIN user p ON p.id = COALESCE(g.actor, IF(g.parties = 'own', g.owner, NULL))
         \(TokenColumns.revisions(over: owner))
-        WHERE \(TokenColumns.isGood(token, at: now)) AND a.state = 'published'
+        WHERE \(TokenColumns.isGood(token, at: now)) AND (a.state = 'published'
+            OR a.state = 'draft' AND a.developer IN (g.owner, g.actor))
         """
     }
 

@@ -102,14 +102,8 @@ extension DatabaseDevelopers {
             }
         case .template(let lines):
             for line in lines {
-                try transaction.run(
-                    """
-                    INSERT INTO app_template_line
-                        (app, version, data_type, operations, required, purpose)
-                    VALUES (\(app), \(version + 1), \(line.type),
-                        \(Int(line.operations.rawValue)), \(line.isRequired), \(line.purpose))
-                    """
-                )
+                let version = version + 1
+                try PurposeColumns.insert(line, of: app, version: version, into: transaction)
             }
         case .close:
             try transaction.run("DELETE FROM app_redirect_uri WHERE app = \(app)")

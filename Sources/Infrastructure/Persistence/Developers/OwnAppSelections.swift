@@ -19,7 +19,7 @@ struct OwnAppSelections {
         ) { row in AppAddress(app: try row.text(0), uri: try row.text(1)) }
         let lines = Selection(
             """
-            SELECT a.id, l.data_type, l.operations, l.required, l.purpose
+            SELECT a.id, l.data_type, l.operations, l.required, \(PurposeColumns.list)
             FROM app a
             JOIN app_template_line l ON l.app = a.id AND l.version = a.template_version
             JOIN data_type t ON t.code = l.data_type
@@ -44,19 +44,19 @@ struct OwnAppSelections {
             var registration = AppRegistration(
                 app: app,
                 developer: developer,
-                description: try row.text(7),
+                description: try row.text(8),
                 redirectURIs: uris.rows.filter { $0.app == id }.map(\.uri),
                 secretHash: nil,
-                keys: try row.optionalText(10)
+                keys: try row.optionalText(11)
             )
-            registration.bindsTokens = try row.bool(11)
-            registration.isDevice = try row.bool(12)
+            registration.bindsTokens = try row.bool(12)
+            registration.isDevice = try row.bool(13)
             return OwnApp(
                 registration: registration,
-                hasSecret: try row.bool(8),
-                oldSecretUntil: try row.optionalMoment(9),
-                users: try row.int(14),
-                isClosed: try row.bool(13)
+                hasSecret: try row.bool(9),
+                oldSecretUntil: try row.optionalMoment(10),
+                users: try row.int(15),
+                isClosed: try row.bool(14)
             )
         }
         all = [uris, lines, apps]
@@ -82,7 +82,7 @@ struct OwnAppSelections {
                 type: type,
                 operations: Operations(rawValue: operations),
                 isRequired: try row.bool(3),
-                purpose: try row.text(4)
+                purpose: try PurposeColumns.purpose(row, from: 4)
             )
         }
     }

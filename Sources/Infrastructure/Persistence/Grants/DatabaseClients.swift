@@ -31,26 +31,26 @@ package struct DatabaseClients: Clients {
                 """
             ) { row in
                 let developer = PersonName(
-                    first: try row.text(9),
-                    middle: try row.text(10),
-                    last: try row.text(11)
+                    first: try row.text(10),
+                    middle: try row.text(11),
+                    last: try row.text(12)
                 )
-                guard let algorithm = SigningAlgorithm(rawValue: try row.text(13)) else {
-                    throw MariaDBError.undecodable(column: 13, expected: "an algorithm")
+                guard let algorithm = SigningAlgorithm(rawValue: try row.text(14)) else {
+                    throw MariaDBError.undecodable(column: 14, expected: "an algorithm")
                 }
                 var client = Client(
                     app: try AppColumns.app(row, from: 0, lines: lines.rows),
                     developer: developer.full,
                     redirectURIs: uris.rows,
-                    secretHash: try row.optionalBytes(7),
-                    keys: try row.optionalText(8)
+                    secretHash: try row.optionalBytes(8),
+                    keys: try row.optionalText(9)
                 )
                 client.postLogoutURIs = postLogoutURIs.rows
                 client.idTokenAlgorithm = algorithm
-                client.requiresPushedRequests = try row.bool(12)
-                client.isDevice = try row.bool(14)
-                client.bindsTokens = try row.bool(15)
-                if let hash = try row.optionalBytes(16), let until = try row.optionalMoment(17) {
+                client.requiresPushedRequests = try row.bool(13)
+                client.isDevice = try row.bool(15)
+                client.bindsTokens = try row.bool(16)
+                if let hash = try row.optionalBytes(17), let until = try row.optionalMoment(18) {
                     client.previousSecret = Client.PreviousSecret(hash: hash, until: until)
                 }
                 return client
@@ -64,7 +64,7 @@ package struct DatabaseClients: Clients {
     private static func templateLines(of id: App.ID) -> Selection<PolicyTemplate.Line> {
         Selection(
             """
-            SELECT l.data_type, l.operations, l.required, l.purpose
+            SELECT l.data_type, l.operations, l.required, \(PurposeColumns.list)
             FROM app a
             JOIN app_template_line l ON l.app = a.id AND l.version = a.template_version
             JOIN data_type t ON t.code = l.data_type
@@ -83,7 +83,7 @@ package struct DatabaseClients: Clients {
                 type: type,
                 operations: Operations(rawValue: operations),
                 isRequired: try row.bool(2),
-                purpose: try row.text(3)
+                purpose: try PurposeColumns.purpose(row, from: 3)
             )
         }
     }

@@ -103,9 +103,14 @@ enum RecordRows {
                 AND version = \(change.before.version)
             """
         guard let after = change.after else {
-            let changes = try transaction.run("DELETE FROM record \(condition)")
-            try transaction.run("DELETE FROM record_version WHERE record = \(id)")
-            return changes.affected == 1
+            // No role may delete rows; this deletes the one.
+            let removed = try transaction.row(
+                """
+                SELECT remove_record(\(id), \(change.owner), \(change.type),
+                    \(change.before.version))
+                """
+            ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) }
+            return removed == 1
         }
         let kept = try transaction.run(
             """

@@ -11,10 +11,11 @@ extension AuthorizationServer {
         let now = surroundings.now()
         do throws(AuthorizationRequest.Fault) {
             let sent = try Self.parameters(of: request)
-            let asked = try authorizationRequest(sent, at: now)
+            let found = try browser(of: request, at: now)
+            let person = found?.session.person
+            let asked = try authorizationRequest(sent, of: person, at: now)
             do throws(Refusal) {
-                let found = try identify(request, at: now)
-                if let person = found?.session.person {
+                if let person {
                     let client = asked.wish.client.app.id
                     try surroundings.quota.count(client, for: person, at: now)
                 }
@@ -32,6 +33,17 @@ extension AuthorizationServer {
             }
         } catch {
             return response(to: error, in: Language(of: request).consentWords)
+        }
+    }
+
+    private func browser(
+        of request: Request,
+        at now: Moment
+    ) throws(AuthorizationRequest.Fault) -> Browser? {
+        do throws(Refusal) {
+            return try identify(request, at: now)
+        } catch {
+            throw .refused(error)
         }
     }
 

@@ -40,14 +40,17 @@ struct AuthorizationRequest {
         ] + AuthenticationRequest.names
 
     /// Checks a request: first who asks and where the answer would go, then all the rest.
+    ///
+    /// An app that cannot be used by who is to be asked is as if there were none.
     init(
         _ sent: Parameters,
         _ clients: any Clients,
         _ registry: DataTypeRegistry,
         api: String,
-        isPushed: Bool = false
+        isPushed: Bool = false,
+        where isUsable: (App) -> Bool
     ) throws(Fault) {
-        let client = try Self.client(sent, clients)
+        let client = try Self.client(sent, clients, where: isUsable)
         guard let uri = sent["redirect_uri"],
             let redirect = RedirectURI(uri, registered: client.redirectURIs)
         else {
@@ -73,15 +76,16 @@ struct AuthorizationRequest {
         )
     }
 
-    /// The client, whoever it is; one that is unknown or no longer published gets no redirect.
+    /// The client, whoever it is; one that is unknown or cannot be used gets no redirect.
     private static func client(
         _ sent: Parameters,
-        _ clients: any Clients
+        _ clients: any Clients,
+        where isUsable: (App) -> Bool
     ) throws(Fault) -> Client {
         let unknown = Fault.page(status: 400, .unknownApp)
         guard let id = sent["client_id"].flatMap(App.ID.init) else { throw unknown }
         do throws(Refusal) {
-            guard let client = try clients.client(id), client.app.state == .published else {
+            guard let client = try clients.client(id), isUsable(client.app) else {
                 throw Refusal.notFound
             }
             return client

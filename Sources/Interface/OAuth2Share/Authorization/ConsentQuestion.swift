@@ -57,14 +57,16 @@ struct ConsentQuestion {
             """
     }
 
-    /// The app, and whether anybody has verified who is behind it.
+    /// The app, whether anybody has verified who is behind it, and whether it is a draft.
     var credit: HTML {
+        let draft: HTML? =
+            app.state == .draft ? "\n<p class=\"notice warn\">\(words.isDraft)</p>" : nil
         let badge: HTML =
             app.isVerified
             ? "<span class=\"badge ok\">\(words.verified)</span>"
             : "<span class=\"badge warn\">\(words.notVerified)</span>"
         return """
-            <p class="lead">\(words.appBy(app.name, wish.client.developer)) \(badge)</p>
+            <p class="lead">\(words.appBy(app.name, wish.client.developer)) \(badge)</p>\(draft)
             """
     }
 
@@ -174,8 +176,8 @@ struct ConsentQuestion {
 
     private func purpose(of type: DataType, _ isRequired: Bool) -> HTML? {
         let line = app.template.lines.first { $0.type == type.code && $0.isRequired == isRequired }
-        guard let line, !line.purpose.isEmpty else { return nil }
-        return "<p class=\"hint\">\(words.says(wish.client.developer, line.purpose))</p>\n"
+        guard let purpose = line.flatMap({ words.written($0.purpose) }) else { return nil }
+        return "<p class=\"hint\">\(words.says(wish.client.developer, purpose))</p>\n"
     }
 
     private func box(_ operation: Operation, _ type: DataType, _ isRequired: Bool) -> HTML {

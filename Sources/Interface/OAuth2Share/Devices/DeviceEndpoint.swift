@@ -47,8 +47,8 @@ extension AuthorizationServer {
             address: Self.subject("device code address", request)
         )
         guard let device = try findDevice(attempt, at: now),
-            let client = try ports.clients.client(device.app), client.app.state == .published,
-            client.isDevice
+            let client = try ports.clients.client(device.app),
+            client.app.isUsable(by: browser.session.person), client.isDevice
         else { return codePage(typed, in: words, saying: .noSuchCode, status: 422) }
         let wish = try PermissionRequest(
             device: try ScopeRequest(device.scope),

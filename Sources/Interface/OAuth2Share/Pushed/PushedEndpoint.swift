@@ -72,7 +72,7 @@ extension AuthorizationServer {
                 registry,
                 api: api,
                 isPushed: true
-            ).parameters
+            ) { $0.isUsable }.parameters
         } catch {
             switch error {
             case .page(_, let trouble):
@@ -86,13 +86,17 @@ extension AuthorizationServer {
     /// What the column for a request holds, and more than any honest client sends.
     private static let longestPushed = 32_768
 
-    /// The request that a browser brings: as it is, or as it was pushed before (RFC 9126 §4).
+    /// The request that a browser brings, in which somebody is logged in or nobody: as it is, or as
+    /// it was pushed before (RFC 9126 §4).
     func authorizationRequest(
         _ sent: Parameters,
+        of person: User.ID?,
         at now: Moment
     ) throws(AuthorizationRequest.Fault) -> AuthorizationRequest {
         guard let reference = sent["request_uri"].flatMap(PushedReference.init) else {
-            return try AuthorizationRequest(sent, ports.clients, registry, api: api)
+            return try AuthorizationRequest(sent, ports.clients, registry, api: api) {
+                $0.isUsable(by: person)
+            }
         }
         let pushed: PushedRequest?
         do throws(Refusal) {
@@ -110,7 +114,7 @@ extension AuthorizationServer {
             registry,
             api: api,
             isPushed: true
-        )
+        ) { $0.isUsable(by: person) }
         return asked.standing(for: reference)
     }
 }

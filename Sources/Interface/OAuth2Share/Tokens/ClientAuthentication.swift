@@ -71,7 +71,8 @@ struct ClientRequest {
                 try isFirst(use)
             else { throw refusal }
         }
-        guard client.app.state == .published else {
+        // Whether for this person, is asked where it is known who that is.
+        guard client.app.isUsable else {
             throw OAuthError(.unauthorizedClient, "The app is not published.")
         }
         return client

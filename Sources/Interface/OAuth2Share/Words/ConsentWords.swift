@@ -15,12 +15,13 @@ protocol ConsentWords: SharedWords, IdentityWords, DeviceWords {
     var notYours: String { get }
     var verified: String { get }
     var notVerified: String { get }
+    var isDraft: String { get }
     func appBy(_ app: String, _ developer: String) -> HTML
     var isKnown: String { get }
     var aboutOwn: HTML { get }
     func aboutUsers(_ app: String) -> HTML
     func aboutEntrusted(_ app: String) -> HTML
-    func says(_ developer: String, _ purpose: String) -> String
+    func says(_ developer: String, _ purpose: HTML) -> HTML
 
     // What can be ticked
     var whoseData: String { get }

@@ -14,6 +14,10 @@ extension English {
     }
     var verified: String { "Developer verified by TPaaS" }
     var notVerified: String { "Developer not verified" }
+    var isDraft: String {
+        "This app is a draft of yours: until you publish it, nobody but you can use it. The data "
+            + "that it gets are your real ones."
+    }
     func appBy(_ app: String, _ developer: String) -> HTML {
         "<strong>\(app)</strong> is an app by <strong>\(developer)</strong>."
     }
@@ -41,7 +45,7 @@ extension English {
         \(app), and every access.
         """
     }
-    func says(_ developer: String, _ purpose: String) -> String { "\(developer) says: \(purpose)" }
+    func says(_ developer: String, _ purpose: HTML) -> HTML { "\(developer) says: \(purpose)" }
 
     var whoseData: String { "Whose data?" }
     var whoEntrusted: String { "Who entrusted data to you" }

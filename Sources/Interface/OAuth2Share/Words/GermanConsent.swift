@@ -18,6 +18,10 @@ extension German {
     }
     var verified: String { "Entwickler von TPaaS geprüft" }
     var notVerified: String { "Entwickler nicht geprüft" }
+    var isDraft: String {
+        "Diese App ist ein Entwurf von Ihnen: Solange Sie sie nicht veröffentlichen, können nur "
+            + "Sie sie benutzen. Die Daten, die sie bekommt, sind echt."
+    }
     func appBy(_ app: String, _ developer: String) -> HTML {
         "<strong>\(app)</strong> ist eine App von <strong>\(developer)</strong>."
     }
@@ -47,7 +51,7 @@ extension German {
         sieht, dass Sie \(app) nutzen, und jeden Zugriff.
         """
     }
-    func says(_ developer: String, _ purpose: String) -> String { "\(developer) sagt: \(purpose)" }
+    func says(_ developer: String, _ purpose: HTML) -> HTML { "\(developer) sagt: \(purpose)" }
 
     var whoseData: String { "Wessen Daten?" }
     var whoEntrusted: String { "Wer Ihnen Daten anvertraut hat" }

@@ -14,6 +14,10 @@ extension Italian {
     }
     var verified: String { "Sviluppatore verificato da TPaaS" }
     var notVerified: String { "Sviluppatore non verificato" }
+    var isDraft: String {
+        "Quest’app è una tua bozza: finché non la pubblichi, puoi usarla soltanto tu. I dati che "
+            + "riceve sono quelli veri."
+    }
     func appBy(_ app: String, _ developer: String) -> HTML {
         "<strong>\(app)</strong> è un’app di <strong>\(developer)</strong>."
     }
@@ -41,7 +45,7 @@ extension Italian {
         che usi \(app), e ogni accesso.
         """
     }
-    func says(_ developer: String, _ purpose: String) -> String {
+    func says(_ developer: String, _ purpose: HTML) -> HTML {
         "\(developer) spiega: \(purpose)"
     }
 

@@ -146,7 +146,7 @@ struct OwnAppTeller {
             let kind = line.isRequired ? words.itNeeds : words.itWouldLike
             return """
                 <li><strong>\(words.rights(line.operations, words.name(type)))</strong> – \(kind)\
-                <br><span class="hint">\(line.purpose)</span></li>
+                <br><span class="hint">\(words.written(line.purpose))</span></li>
                 """
         }
         let list: HTML =
@@ -173,11 +173,21 @@ struct OwnAppTeller {
         case .draft, .withdrawn:
             """
             <h2>\(words.market)</h2>
-            <p>\(words.publishMeaning)</p>
+            \(trial)<p>\(words.publishMeaning)</p>
             \(form("<button name=\"do\" value=\"publish\">\(words.publish)</button>"))
             """
         case .suspended: "<p class=\"notice danger\">\(words.isSuspended)</p>\n"
         }
+    }
+
+    /// That a developer can use his own draft, and where.
+    private var trial: HTML? {
+        guard app.state == .draft else { return nil }
+        return """
+            <p>\(words.tryDraft) <a href="\(Link("/market/\(app.id.text)"))">\
+            \(words.seeAsUser)</a></p>
+
+            """
     }
 
     private var secret: HTML? {

@@ -34,7 +34,10 @@ extension Visit {
             }
             let needed = sent("need")
             let liked = sent("like").subtracting(needed)
-            let purpose = form["purpose-\(code.text)"] ?? ""
+            let texts = Language.allCases.map { language in
+                (language.rawValue, form["purpose-\(language.rawValue)-\(code.text)"] ?? "")
+            }
+            let purpose = Purpose(Dictionary(uniqueKeysWithValues: texts))
             return [(needed, true), (liked, false)].filter { !$0.0.isEmpty }.map {
                 PolicyTemplate.Line(
                     type: code,
@@ -55,6 +58,7 @@ extension Visit {
         let action = Link("/developer/apps/\(app.id.text)/template")
         let content: HTML = """
             <p class="lead">\(words.templateLead)</p>
+            <p>\(words.purposeHint)</p>
             <form method="post" action="\(action)">\(token(.changeTemplate))
             \(parts.registry.types.map { fields(of: $0, lines, app) })
             <p class="actions"><button>\(words.save)</button></p></form>
@@ -89,18 +93,28 @@ extension Visit {
         let sensitive: HTML? =
             type.isSensitive && !app.isVerified
             ? "<p class=\"hint\">\(words.sensitiveType)</p>\n" : nil
-        let purpose = Field(
-            name: "purpose-\(type.code.text)",
-            label: words.purposeOf(words.name(type))
-        )
         return """
             <fieldset><legend>\(words.name(type))</legend>
             \(sensitive)<div class="fields">\
             \(boxes("need", words.itNeeds, isRequired: true))\
             \(boxes("like", words.itWouldLike, isRequired: false))</div>
-            \(purpose.input("text", own.first?.purpose ?? "", complete: "off", required: false))\
-            </fieldset>
+            <div class="fields">\(purposes(of: type, own.first?.purpose))</div></fieldset>
 
             """
+    }
+
+    /// What it is for, in each language in which the developer can say it.
+    private func purposes(of type: DataType, _ purpose: Purpose?) -> [HTML] {
+        Language.allCases.map { language in
+            Field(
+                name: "purpose-\(language.rawValue)-\(type.code.text)",
+                label: words.purposeOf(words.name(type), in: language)
+            ).input(
+                "text",
+                purpose?.texts[language.rawValue] ?? "",
+                complete: "off",
+                required: false
+            )
+        }
     }
 }

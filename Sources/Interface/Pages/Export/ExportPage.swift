@@ -30,11 +30,28 @@ extension Visit {
     /// directory then and does not open, so nobody takes a part for the whole. A shard that does
     /// not answer is named in it.
     func exportFile() throws(Refusal) -> Response {
+        guard let place = parts.own.downloads.take(for: try person, beside: 0) else {
+            return busyPage
+        }
         let source = try ArchiveSource(self, try circle())
         let export = try OwnArchive(source)
         let name = "tpaas-\(source.day).zip"
-        let pieces = Pieces.onThisThread { { export.next() } }
+        let pieces = Pieces.onThisThread { { withExtendedLifetime(place) { export.next() } } }
         return Response.pieces(pieces, contentType: "application/zip")
             .with("content-disposition", "attachment; filename=\"\(name)\"")
+    }
+
+    /// What somebody is answered while he, or so many others as there is room for, take data along:
+    /// each of them has a thread, and pages need some, too.
+    var busyPage: Response {
+        page(
+            words.busyTitle,
+            "<h1>\(words.busyTitle)</h1>\n<p class=\"lead\">\(words.busyLead)</p>",
+            in: .data,
+            width: .narrow,
+            status: 503,
+            at: "/data"
+        )
+        .with("retry-after", "30")
     }
 }

@@ -14,12 +14,14 @@ struct AppTeller {
 
     private var words: any Words { visit.words }
     private var app: App { view.app.app }
-    private var isPublished: Bool { app.state == .published }
+    private var isUsable: Bool { app.isUsable(by: visit.session?.person) }
 
     /// What is to be known first: the app is gone, or has changed, or gets less than it asks for.
     var notices: HTML {
         let gone: HTML? =
-            isPublished ? nil : "<p class=\"notice warn\">\(words.notInMarket)</p>\n"
+            isUsable
+            ? app.state == .draft ? "<p class=\"notice warn\">\(words.draftIsYours)</p>\n" : nil
+            : "<p class=\"notice warn\">\(words.notInMarket)</p>\n"
         let withheld: HTML? =
             view.offered.lines.count == app.template.lines.count
             ? nil : "<p class=\"notice warn\">\(words.sensitiveWithheld)</p>\n"
@@ -29,7 +31,7 @@ struct AppTeller {
     /// Its template has changed since the person accepted it: what it adds, and that he has seen
     /// it.
     private var changed: HTML? {
-        guard let accepted = view.app.accepted, isPublished,
+        guard let accepted = view.app.accepted, isUsable,
             accepted.version != app.template.version
         else { return nil }
         let lines = lines(view.app.added).map { "<li>\($0)</li>" as HTML }
@@ -45,7 +47,7 @@ struct AppTeller {
 
     /// How one begins to use it.
     var subscription: HTML? {
-        guard !view.app.isUsed, isPublished else { return nil }
+        guard !view.app.isUsed, isUsable else { return nil }
         return """
             <p class="notice">\(words.notYetUsed(app.name))</p>
             \(form("subscription", .subscription, """
@@ -206,8 +208,8 @@ extension AppTeller {
 
     private func purpose(_ type: DataType.Code, isRequired: Bool) -> HTML? {
         let line = view.offered.lines.first { $0.type == type && $0.isRequired == isRequired }
-        guard let line, !line.purpose.isEmpty else { return nil }
-        return "<p class=\"hint\">\(words.saidBy(view.app.developer, line.purpose))</p>\n"
+        guard let purpose = line.flatMap({ words.written($0.purpose) }) else { return nil }
+        return "<p class=\"hint\">\(words.saidBy(view.app.developer, purpose))</p>\n"
     }
 
     private func lines(_ rights: Scope) -> [String] {
@@ -232,7 +234,7 @@ extension AppTeller {
         let said: HTML = "<span class=\"visually-hidden\">: \(name)</span>"
         let isOpen = standings.allSatisfy { if case .open = $0 { true } else { false } }
         var forms: [HTML] = []
-        if !isOpen, isPublished, canAllow {
+        if !isOpen, isUsable, canAllow {
             forms.append(
                 form(
                     "rights",
@@ -243,7 +245,7 @@ extension AppTeller {
                     """
                 )
             )
-        } else if !isOpen, isPublished {
+        } else if !isOpen, isUsable {
             forms.append("<p class=\"hint\">\(words.neededFirst)</p>\n")
         }
         if standings.contains(where: { $0 != .closed }) || isGivenElsewhere(part, subject) {

@@ -4,12 +4,6 @@ internal import HTTP
 internal import Languages
 
 extension Visit {
-    /// How many records a file has at most.
-    static let mostInFile = 200_000
-
-    /// How many bytes a file has before no more is read; documents may be large.
-    private static let largestFile = 64 << 20
-
     /// All values of a period, as a file for spreadsheets (RFC 4180).
     ///
     /// It holds numbers and times only; text that others wrote, such as the names of devices, could
@@ -60,27 +54,61 @@ extension Visit {
         _ context: RequestContext,
         by standing: Standing
     ) throws(Refusal) -> Response {
-        var query = query
-        var bytes: [UInt8] = []
-        var count = 0
-        repeat {
-            let page = try parts.readRecords(query, in: context, by: standing, at: now)
-            guard let type = parts.registry[query.type] else { throw .notFound }
-            if let shard = page.incomplete.first { throw .unavailable(.shard(shard.text)) }
-            if bytes.isEmpty { bytes += CSV.line(["time"] + type.columns) }
-            for reading in page.readings {
-                bytes += CSV.line([reading.localTime.rfc3339] + reading.columns(type))
-            }
-            count += page.count
-            query.after = page.next
-            guard
-                query.after == nil || count < Self.mostInFile && bytes.count < Self.largestFile
-            else {
-                throw .invalid("to", words.tooManyForFile(Self.mostInFile))
-            }
-        } while query.after != nil
-        return Response(status: 200, contentType: "text/csv; charset=utf-8", body: bytes)
+        guard let place = parts.own.downloads.take(for: try person, beside: 1) else {
+            return busyPage
+        }
+        let file = try ValuesFile(self, query, context, standing)
+        let pieces = Pieces.onThisThread { { withExtendedLifetime(place) { file.next() } } }
+        return Response.pieces(pieces, contentType: "text/csv; charset=utf-8")
             .with("content-disposition", "attachment; filename=\"\(name)\"")
+    }
+}
+
+/// All values of a period as lines, page by page: however many there are, one page is in memory.
+///
+/// What fails before its first byte is a page; what fails later ends it with a line that says so.
+private final class ValuesFile {
+    private let visit: Visit
+    private let type: DataType
+    private let context: RequestContext
+    private let standing: Standing
+    private var query: RecordQuery
+    private var first: [UInt8]?
+
+    init(
+        _ visit: Visit,
+        _ query: RecordQuery,
+        _ context: RequestContext,
+        _ standing: Standing
+    ) throws(Refusal) {
+        guard let type = visit.parts.registry[query.type] else { throw .notFound }
+        (self.visit, self.type, self.query) = (visit, type, query)
+        (self.context, self.standing) = (context, standing)
+        first = CSV.line(["time"] + type.columns) + (try page())
+    }
+
+    /// The next lines; nil behind the last.
+    func next() -> [UInt8]? {
+        if let first {
+            self.first = nil
+            return first
+        }
+        guard query.after != nil else { return nil }
+        do throws(Refusal) {
+            return try page()
+        } catch {
+            query.after = nil
+            return CSV.line([visit.words.fileIsCutOff])
+        }
+    }
+
+    private func page() throws(Refusal) -> [UInt8] {
+        let page = try visit.parts.readRecords(query, in: context, by: standing, at: visit.now)
+        if let shard = page.incomplete.first { throw .unavailable(.shard(shard.text)) }
+        query.after = page.next
+        return page.readings.reduce(into: []) { bytes, reading in
+            bytes += CSV.line([reading.localTime.rfc3339] + reading.columns(type))
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+internal import Languages
+
 /// What is said in the area for developers.
 protocol DeveloperWords {
     var developerArea: String { get }
@@ -30,8 +32,11 @@ protocol DeveloperWords {
     var asksForNothing: String { get }
     var changeTemplate: String { get }
     var templateLead: String { get }
+    var purposeHint: String { get }
     var sensitiveType: String { get }
     var publish: String { get }
+    var tryDraft: String { get }
+    var seeAsUser: String { get }
     var publishMeaning: String { get }
     var withdrawApp: String { get }
     var withdrawMeaning: String { get }
@@ -55,6 +60,6 @@ protocol DeveloperWords {
     func done(_ deed: DeveloperDeed) -> String
     func fault(_ fault: DeveloperFault) -> String
     func templateOf(_ app: String) -> String
-    func purposeOf(_ type: String) -> String
+    func purposeOf(_ type: String, in language: Language) -> String
     func oldSecretUntil(_ time: String) -> String
 }

@@ -1,4 +1,5 @@
 internal import Domain
+internal import HTML
 
 /// What is said in the market of apps.
 protocol MarketWords {
@@ -11,7 +12,7 @@ protocol MarketWords {
     var youUseIt: String { get }
     var toMarket: String { get }
     func developedBy(_ developer: String) -> String
-    func saidBy(_ developer: String, _ purpose: String) -> String
+    func saidBy(_ developer: String, _ purpose: HTML) -> HTML
 
     /// On whose data such apps work, in a few words.
     func kind(_ type: App.GranterType) -> String
@@ -20,6 +21,7 @@ protocol MarketWords {
     func explanation(_ type: App.GranterType, _ app: String) -> String
 
     var notInMarket: String { get }
+    var draftIsYours: String { get }
     var sensitiveWithheld: String { get }
     var addsNothing: String { get }
     var haveSeenIt: String { get }

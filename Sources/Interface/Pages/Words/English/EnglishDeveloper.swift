@@ -13,7 +13,9 @@ extension English {
     var youWait: String { "You have asked to become a developer. An administrator will answer." }
     var noOwnApps: String { "You have no app yet." }
     var newApp: String { "A new app" }
-    var newAppLead: String { "It begins as a draft: nobody can use it before you publish it." }
+    var newAppLead: String {
+        "It begins as a draft: nobody but you can use it before you publish it."
+    }
     var registerApp: String { "Register the app" }
     var closed: String { "closed" }
     var nameInMarket: String { "Name" }
@@ -46,9 +48,18 @@ extension English {
             + "the most that it can ever be given. People who use it already are asked only "
             + "about what you add."
     }
+    var purposeHint: String {
+        "What it is for, you can say in one language or in each: readers see their own, else "
+            + "another."
+    }
     var sensitiveType: String {
         "Especially sensitive: only for apps that the administrator has verified."
     }
+    var tryDraft: String {
+        "While it is a draft, you alone can use it, with your own data: log in here first, then in "
+            + "your app."
+    }
+    var seeAsUser: String { "See it as its user" }
     var publish: String { "Publish" }
     var publishMeaning: String { "Everybody then finds the app in the market and can use it." }
     var withdrawApp: String { "Withdraw" }
@@ -88,8 +99,12 @@ extension English {
         "What \(app) asks for"
     }
 
-    func purposeOf(_ type: String) -> String {
-        "What for: \(type)"
+    func purposeOf(_ type: String, in language: Language) -> String {
+        switch language {
+        case .english: "What for, in English: \(type)"
+        case .italian: "What for, in Italian: \(type)"
+        case .german: "What for, in German: \(type)"
+        }
     }
 
     func oldSecretUntil(_ time: String) -> String {

@@ -11,6 +11,14 @@ extension English {
             + "archive was made is in your record of accesses."
     }
     var exportButton: String { "Make and download the archive" }
+    var busyTitle: String { "Please wait a moment" }
+    var busyLead: String {
+        "A file of yours is still being made, or too many people take their data along just now. "
+            + "Try again in half a minute."
+    }
+    var fileIsCutOff: String {
+        "THIS FILE IS NOT WHOLE: something went wrong while it was made. Please fetch it again."
+    }
     var archiveContents: [String] {
         [
             "Every value, a table for each kind of data, and what it was before it was changed",

@@ -1,4 +1,5 @@
 internal import Domain
+internal import HTML
 internal import Languages
 
 extension English {
@@ -14,7 +15,7 @@ extension English {
     var youUseIt: String { "You use it" }
     var toMarket: String { "All apps" }
     func developedBy(_ developer: String) -> String { "By \(developer)." }
-    func saidBy(_ developer: String, _ purpose: String) -> String {
+    func saidBy(_ developer: String, _ purpose: HTML) -> HTML {
         "\(developer) says: \(purpose)"
     }
 
@@ -39,6 +40,9 @@ extension English {
     var notInMarket: String {
         "This app is not in the market now. It can do nothing; you can still take back what you "
             + "allowed."
+    }
+    var draftIsYours: String {
+        "This app is a draft of yours. Nobody but you sees it and can use it until you publish it."
     }
     var sensitiveWithheld: String {
         "Nobody has verified who is behind this app. The especially sensitive data that it asks "

@@ -58,9 +58,18 @@ extension German {
             + "das Äußerste, was sie je erhalten kann. Wer sie schon nutzt, wird nur nach dem "
             + "gefragt, was Sie hinzufügen."
     }
+    var purposeHint: String {
+        "Wozu, können Sie in einer Sprache sagen oder in jeder: Wer es liest, sieht die eigene, "
+            + "sonst eine andere."
+    }
     var sensitiveType: String {
         "Besonders schützenswert: nur für Apps, die die Verwaltung geprüft hat."
     }
+    var tryDraft: String {
+        "Solange sie ein Entwurf ist, können nur Sie sie benutzen, mit Ihren eigenen Daten: Melden "
+            + "Sie sich zuerst hier an, dann in Ihrer App."
+    }
+    var seeAsUser: String { "Als Benutzer ansehen" }
     var publish: String { "Veröffentlichen" }
     var publishMeaning: String { "Alle finden die App dann und können sie nutzen." }
     var withdrawApp: String { "Zurückziehen" }
@@ -102,8 +111,12 @@ extension German {
         "Worum \(app) bittet"
     }
 
-    func purposeOf(_ type: String) -> String {
-        "Wozu: \(type)"
+    func purposeOf(_ type: String, in language: Language) -> String {
+        switch language {
+        case .english: "Wozu, auf Englisch: \(type)"
+        case .italian: "Wozu, auf Italienisch: \(type)"
+        case .german: "Wozu, auf Deutsch: \(type)"
+        }
     }
 
     func oldSecretUntil(_ time: String) -> String {

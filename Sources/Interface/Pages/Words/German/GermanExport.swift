@@ -12,6 +12,15 @@ extension German {
             + "eingegeben haben. Dass das Archiv erstellt wurde, steht in Ihrem Protokoll."
     }
     var exportButton: String { "Archiv erstellen und herunterladen" }
+    var busyTitle: String { "Bitte warten Sie einen Augenblick" }
+    var busyLead: String {
+        "Eine Datei für Sie entsteht noch, oder gerade nehmen zu viele Menschen ihre Daten mit. "
+            + "Versuchen Sie es in einer halben Minute wieder."
+    }
+    var fileIsCutOff: String {
+        "DIESE DATEI IST UNVOLLSTÄNDIG: Beim Erstellen ging etwas schief. Bitte rufen Sie sie "
+            + "erneut ab."
+    }
     var archiveContents: [String] {
         [
             "Jeder Wert, eine Tabelle je Art von Daten, und was geänderte Werte vorher waren",

@@ -1,4 +1,5 @@
 internal import Domain
+internal import HTML
 internal import Languages
 
 extension German {
@@ -14,7 +15,7 @@ extension German {
     var youUseIt: String { "Von Ihnen benutzt" }
     var toMarket: String { "Alle Apps" }
     func developedBy(_ developer: String) -> String { "Von \(developer)." }
-    func saidBy(_ developer: String, _ purpose: String) -> String {
+    func saidBy(_ developer: String, _ purpose: HTML) -> HTML {
         "\(developer) sagt: \(purpose)"
     }
 
@@ -40,6 +41,10 @@ extension German {
     var notInMarket: String {
         "Diese App wird zurzeit nicht angeboten. Sie kann nichts tun; zurücknehmen können Sie "
             + "weiterhin, was Sie erlaubt haben."
+    }
+    var draftIsYours: String {
+        "Diese App ist ein Entwurf von Ihnen. Bis Sie sie veröffentlichen, sehen und benutzen nur "
+            + "Sie sie."
     }
     var sensitiveWithheld: String {
         "Niemand hat geprüft, wer hinter dieser App steht. Die besonders sensiblen Daten, um die "

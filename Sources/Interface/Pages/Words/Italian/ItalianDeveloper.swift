@@ -52,9 +52,18 @@ extension Italian {
             + "il massimo che potrà mai ricevere. A chi la usa già si chiede solo ciò che "
             + "aggiungi."
     }
+    var purposeHint: String {
+        "Lo scopo puoi indicarlo in una lingua o in tutte: chi legge vede la propria, altrimenti "
+            + "un’altra."
+    }
     var sensitiveType: String {
         "Particolarmente delicato: solo per app verificate dall’amministratore."
     }
+    var tryDraft: String {
+        "Finché è una bozza puoi usarla solo tu, con i tuoi dati: prima accedi qui, poi nella tua "
+            + "app."
+    }
+    var seeAsUser: String { "Guardala come chi la usa" }
     var publish: String { "Pubblica" }
     var publishMeaning: String { "Allora tutti trovano l’app e possono usarla." }
     var withdrawApp: String { "Ritira" }
@@ -98,8 +107,12 @@ extension Italian {
         "Che cosa chiede \(app)"
     }
 
-    func purposeOf(_ type: String) -> String {
-        "A che scopo: \(type)"
+    func purposeOf(_ type: String, in language: Language) -> String {
+        switch language {
+        case .english: "A che scopo, in inglese: \(type)"
+        case .italian: "A che scopo, in italiano: \(type)"
+        case .german: "A che scopo, in tedesco: \(type)"
+        }
     }
 
     func oldSecretUntil(_ time: String) -> String {

@@ -12,6 +12,15 @@ extension Italian {
             + "dell’archivio è nel tuo registro degli accessi."
     }
     var exportButton: String { "Crea e scarica l’archivio" }
+    var busyTitle: String { "Attendi un momento" }
+    var busyLead: String {
+        "Un tuo file è ancora in preparazione, oppure troppe persone stanno scaricando i propri "
+            + "dati. Riprova fra mezzo minuto."
+    }
+    var fileIsCutOff: String {
+        "QUESTO FILE È INCOMPLETO: qualcosa è andato storto durante la preparazione. Scaricalo di "
+            + "nuovo."
+    }
     var archiveContents: [String] {
         [
             "Tutti i valori, una tabella per tipo di dati, e com’erano prima delle modifiche",

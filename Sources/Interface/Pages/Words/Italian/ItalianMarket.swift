@@ -1,4 +1,5 @@
 internal import Domain
+internal import HTML
 internal import Languages
 
 extension Italian {
@@ -14,7 +15,7 @@ extension Italian {
     var youUseIt: String { "La usi" }
     var toMarket: String { "Tutte le app" }
     func developedBy(_ developer: String) -> String { "Sviluppata da \(developer)." }
-    func saidBy(_ developer: String, _ purpose: String) -> String {
+    func saidBy(_ developer: String, _ purpose: HTML) -> HTML {
         "\(developer) dice: \(purpose)"
     }
 
@@ -39,6 +40,9 @@ extension Italian {
     var notInMarket: String {
         "Ora quest’app non è disponibile. Non può fare nulla; puoi comunque revocare ciò che hai "
             + "permesso."
+    }
+    var draftIsYours: String {
+        "Quest’app è una tua bozza. Finché non la pubblichi, la vedi e puoi usarla soltanto tu."
     }
     var sensitiveWithheld: String {
         "Nessuno ha verificato chi c’è dietro quest’app. Non può ricevere i dati particolarmente "
