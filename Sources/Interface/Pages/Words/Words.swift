@@ -33,7 +33,8 @@ protocol Words:
     RelationshipWords,
     SealWords,
     SecurityWords,
-    SessionWords
+    SessionWords,
+    WardWords
 {}
 
 extension English: Words {}
