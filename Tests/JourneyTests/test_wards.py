@@ -17,11 +17,11 @@ def click(browser, selector):
     find(browser, selector).click()
 
 
-def change(guardian, ward, do, **fields):
+def change(keeper, ward, do, **fields):
     """Sends a form of the page of a ward."""
-    page = guardian.visitor.get(f"/wards/{ward}").text
+    page = keeper.visitor.get(f"/wards/{ward}").text
     form = page[page.index(f'action="/wards/{ward}"'):]
-    return guardian.visitor.post(f"/wards/{ward}", hidden(form) | fields | {"do": do})
+    return keeper.visitor.post(f"/wards/{ward}", hidden(form) | fields | {"do": do})
 
 
 def test_somebody_gets_an_account_and_takes_it_over(browser, installation, parties):
@@ -40,7 +40,7 @@ def test_somebody_gets_an_account_and_takes_it_over(browser, installation, parti
 
     # The guardian acts for the ward: data, relationships, apps, audit.
     browser.get(f"{origin}/data?owner={ward}")
-    sees(browser, "h1", "Mia")
+    sees(browser, "main", "Mia Newcomer")
     for path in ("/relationships", "/account/grants"):
         browser.get(f"{origin}{path}?owner={ward}")
         assert "You act for Mia Newcomer." in said(browser, "main")
@@ -51,7 +51,9 @@ def test_somebody_gets_an_account_and_takes_it_over(browser, installation, parti
     # What there is to tell the ward is told to the guardian.
     parties.relate(ward, stranger.id)
     parties.delegate(ward, stranger.id, (("heart_rate", 2),))
-    assert stranger.visitor.get(f"/data?owner={ward}&type=heart_rate").ok
+    client = parties.owner("heart_rate:create", parties.app(), [("heart_rate", 3)], ward)
+    assert client.create("heart_rate", {"t": "2026-01-02T03:00:00Z", "v": 60}).ok
+    assert stranger.visitor.get(f"/data?owner={ward}&type=heart_rate&from=2026-01-02").ok
     mail = await_mail(installation, guardian.email, "About an account that you keep")
     assert "To Mia Newcomer, whose account you keep:" in mail.get_content()
     assert f"/account/audit?owner={ward}" in link(mail)
@@ -135,7 +137,7 @@ def test_a_child_gets_another_guardian_who_closes_the_account(installation, pair
     assert "/wards" in link(await_mail(installation, other.email, "asks you to keep an account"))
     page = other.visitor.get("/wards").text
     assert "Gina Newcomer asks you to keep the account of Mia Newcomer." in page
-    form = hidden(page[page.index('action="/wards/offers"'):])
+    form = hidden(page[page.index('action="/wards/offers"'):].partition("</form>")[0])
     assert "done=accepted" in other.visitor.post("/wards/offers", form | {"do": "accept"}).url
     assert guardian.visitor.get(f"/data?owner={ward}").status_code == 404
     assert other.visitor.get(f"/data?owner={ward}").ok
