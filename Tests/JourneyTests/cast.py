@@ -1,5 +1,7 @@
 """Who visits the pages, and what he has there: one person with something of everything."""
 
+import re
+
 import requests
 from installation import DEMO_PASSWORD, JOHN, PATRICK
 from parties import new_id, now, raw
@@ -53,6 +55,7 @@ def settled(installation, parties, first="Rosa"):
     installation.sql("UPDATE user SET kinds = 'patient,developer' WHERE id = %s", raw(person.id))
     installation.sql("UPDATE app SET developer = %s WHERE id = %s", raw(person.id), parties.app())
     person.friend = friend
+    person.ward = keep(person)
     return person
 
 
@@ -67,6 +70,16 @@ def connect_device(installation, person, name="Left wrist"):
         "grant_type": "urn:ietf:params:oauth:grant-type:device_code", "client_id": "actiwatch",
         "device_code": asked["device_code"]})
     assert done.ok, done.text
+
+
+def keep(person):
+    """An account that somebody keeps for a child."""
+    page = person.visitor.get("/wards").text
+    answer = person.visitor.post("/wards", hidden(page[page.index('action="/wards"'):]) | {
+        "first_name": "Mia", "last_name": "Newcomer", "birthday": "2012-03-04",
+        "reason": "child"})
+    assert answer.ok, answer.text
+    return re.search(r"/wards/([^?]+)", answer.url)[1]
 
 
 def ask_to_know(person, email):
@@ -101,6 +114,7 @@ class Cast:
         """A path of the table, with people's and places' names in it."""
         ids = {name: person.id for name, person in self.people.items()}
         return path.format(**ids, friend=self.people["rosa"].friend.id,
+                           ward=self.people["rosa"].ward,
                            nobody=new_id(),
                            asking=asking(self.installation, "+".join([*RIGHTS, "openid", "email",
                                                                       "offline_access"])),

@@ -13,15 +13,16 @@ from site_server import PLATFORM_ROOT
 
 # Who visits an area's pages; all others are Patrick's.
 VISITORS = {"/signup": None, "/admin": "administrator", "/developer": "rosa",
-            "/account/devices": "rosa", "/account/grants": "rosa", "/account/workplace": "john"}
+            "/account/devices": "rosa", "/account/grants": "rosa", "/account/workplace": "john",
+            "/wards": "rosa"}
 
 # Routes that answer GET with something other than a page.
 FILES = {"/data/values.csv", "/account/activity/log.csv", "/alerts/new"}
 
 # Routes whose pages nothing links to, and where else they are looked at.
 ELSEWHERE = {
-    # A link in a mail leads there: test_letters.py
-    "/verify/{token}", "/reset/{token}",
+    # A link in a mail leads there: test_letters.py, test_wards.py
+    "/verify/{token}", "/reset/{token}", "/takeover/{token}",
     # An authenticator made it: test_passkeys.py
     "/account/security/passkeys/{passkey}",
     # Files of something that their address names: test_log_page.py, OwnRecordTests
@@ -46,6 +47,9 @@ STATES = [
     ("/data", "john", "/data?owner={patrick}&type=heart_rate", 200),
     ("/relationships", "rosa", "/relationships", 200),
     ("/relationships", "newcomer", "/relationships", 200),
+    ("/wards", "newcomer", "/wards", 200),
+    ("/wards/{person}", "rosa", "/wards/{ward}", 200),
+    ("/account/grants", "rosa", "/account/grants?owner={ward}", 200),
     ("/relationships/{person}", "rosa", "/relationships/{friend}", 200),
     ("/relationships/{person}/policy", "rosa", "/relationships/{friend}/policy", 200),
     ("/relationships/access", "rosa", "/relationships/access?day=2030-01-01", 200),

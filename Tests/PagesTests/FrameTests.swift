@@ -70,7 +70,7 @@ struct FrameTests {
             "signup/doctor", "signup", "login", "login/code", "login/code", "language",
             "verify/{token}", "verify",
             "forgot", "forgot", "reset/{token}", "reset", "alerts/new", "login/passkey",
-            "login/passkey", "login/code/passkey",
+            "login/passkey", "login/code/passkey", "takeover/{token}", "takeover",
         ]
         #expect(open == expected)
     }

@@ -1,4 +1,5 @@
 import Application
+import Cryptography
 import Domain
 import HTTP
 import Testing
@@ -91,6 +92,33 @@ struct GrantsTests {
         #expect(world.entries.isEmpty && world.given.allSatisfy { $0.ended == nil })
     }
 
+    @Test func `who manages for an owner sees and ends what apps hold of him, but no log-in`()
+        throws
+    {
+        let first = try #require(world.given.first)
+        let login = Grant.ID(high: 3, low: 3)
+        world.given.append(first.given(as: login, .login(world.patrick)))
+        let page = "/account/grants?owner=" + world.patrick.description
+        let katherine = try Browser.loggedIn(world, as: world.katherine)
+        let text = try katherine.get(page).text
+        #expect(text.contains(own.description) && !text.contains(login.description))
+        #expect(text.contains("You act for Patrick Burrows"))
+        let john = try Browser.loggedIn(world, as: world.john)
+        #expect(try john.get(page).status == 404, "he reads, and does not manage")
+        let johnsToken = try #require(john.secret).formToken(FormName.endGrant.rawValue)
+        #expect(try end(own, by: john, token: johnsToken).status == 404)
+        let token = try katherine.token("/account/grants", on: page)
+        #expect(try end(login, by: katherine, token: token).status == 404)
+        #expect(world.given.allSatisfy { $0.ended == nil })
+        let answer = try katherine.post(
+            "/account/grants",
+            ["csrf": token, "grant": own.description, "owner": world.patrick.description]
+        )
+        #expect(answer.location?.contains("owner=" + world.patrick.description) == true)
+        let entry = try #require(world.entries.last)
+        #expect(entry.owner == world.patrick && entry.actor == world.katherine)
+    }
+
     @Test func `without the page's token nothing ends`() throws {
         let browser = try Browser.loggedIn(world, as: world.patrick)
         let other = try browser.token("/logout", on: "/account/grants")
@@ -100,6 +128,28 @@ struct GrantsTests {
 }
 
 extension GivenGrant {
+    /// The same, as another grant.
+    func given(as id: Grant.ID, _ parties: Grant.Parties) -> GivenGrant {
+        GivenGrant(
+            grant: Grant(
+                id: id,
+                app: grant.app,
+                parties: parties,
+                scope: grant.scope,
+                period: grant.period
+            ),
+            otherScopes: otherScopes,
+            app: app,
+            developer: developer,
+            isVerified: isVerified,
+            device: device,
+            lastUsed: lastUsed,
+            calls: calls,
+            partners: partners,
+            ended: ended
+        )
+    }
+
     /// The same, ended.
     func ended(at now: Moment) -> GivenGrant {
         GivenGrant(

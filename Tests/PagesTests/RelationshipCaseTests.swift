@@ -14,7 +14,12 @@ struct RelationshipCaseTests {
     @Test func `who has nothing to do with an owner is answered as if there were none`() throws {
         let (owner, eve, now) = (world.patrick, world.eve, world.now)
         let show = ShowRelationships(requests: world, standings: world)
-        let end = EndRelationship(relationships: world, standings: world, identifiers: world)
+        let end = EndRelationship(
+            relationships: world,
+            standings: world,
+            wards: world,
+            identifiers: world
+        )
         let policies = ShowPolicies(standings: world, bonds: world)
         let trust = ChangeTrust(policies: world, standings: world, identifiers: world)
         for nobody in [owner, world.nobody] {
@@ -84,6 +89,7 @@ struct RelationshipCaseTests {
         let change = ChangePolicy(
             policies: world,
             standings: world,
+            wards: world,
             identifiers: world,
             registry: world.registry
         )

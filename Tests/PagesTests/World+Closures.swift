@@ -10,12 +10,15 @@ extension World: Closures {
         _ person: User.ID,
         with entry: AuditEntry,
         telling notices: [PostedNotice]
-    ) throws(Refusal) {
+    ) throws(Refusal) -> Bool {
+        guard kept.values.allSatisfy({ $0.guardian != person }) else { return false }
+        kept[person] = nil
         people[person]?.isEnabled = false
         open = open.filter { $0.value.person != person }
         closed.append(person)
         entries.append(entry)
         told += notices
+        return true
     }
 
     func unfinished(limit: Int) throws(Refusal) -> [Closure] { [] }

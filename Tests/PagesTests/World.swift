@@ -25,6 +25,8 @@ final class World {
     var rights: [User.ID: [User.ID: Delegation]] = [:]
     /// What people are to each other, where it is not that of who was given something.
     var known: [Set<User.ID>: [Relationship]] = [:]
+    /// The accounts that guardians keep.
+    var kept: [User.ID: Ward] = [:]
     var asked: [Asked] = []
     var open: [[UInt8]: PersonSession] = [:]
     var wishes: [[UInt8]: String] = [:]
@@ -177,6 +179,7 @@ final class World {
                 notices: self,
                 mailLinks: self,
                 closures: self,
+                guardianship: WardParts(wards: self, majority: .standard),
                 linkKey: key
             ),
             audit: AuditParts(

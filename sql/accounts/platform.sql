@@ -111,15 +111,18 @@ GRANT SELECT, INSERT, UPDATE (ended, objected, objection, reviewed, reviewer, ve
 GRANT SELECT, INSERT, UPDATE, DELETE ON throttle TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT ON audit TO 'tpaas_web'@'%';
 GRANT SELECT ON schema_version TO 'tpaas_web'@'%';
-GRANT SELECT, INSERT, UPDATE (seen, language) ON notice TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE (seen, language, person, ward) ON notice TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON mail_link TO 'tpaas_web'@'%';
 GRANT INSERT ON closure TO 'tpaas_web'@'%';
 GRANT SELECT ON data_type_threshold TO 'tpaas_web'@'%';
 GRANT SELECT, INSERT, DELETE ON patient_threshold TO 'tpaas_web'@'%';
 GRANT SELECT, UPDATE (acknowledged, acknowledged_by, is_open, changed) ON alert TO 'tpaas_web'@'%';
 GRANT SELECT, UPDATE ON alert_clock TO 'tpaas_web'@'%';
+GRANT SELECT, INSERT, UPDATE (guardian, offered_to, offered_until), DELETE ON ward
+    TO 'tpaas_web'@'%';
 
 -- steward: sends what people are told, looks for what to tell, and deletes closed accounts.
+GRANT SELECT (person, guardian, reason, born) ON ward TO 'tpaas_steward'@'%';
 GRANT SELECT (id, first_name, last_name, email, email_verified, enabled, language,
     refuses_emergency) ON user TO 'tpaas_steward'@'%';
 GRANT SELECT (id, name) ON app TO 'tpaas_steward'@'%';

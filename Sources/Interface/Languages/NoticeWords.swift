@@ -5,6 +5,9 @@ package protocol NoticeWords {
     /// Who is not here any more.
     var formerUser: String { get }
 
+    /// Before a sentence that speaks to a ward, for who keeps his account.
+    func toWard(_ name: String) -> String
+
     /// The sentence of a notice.
     ///
     /// - Parameters:

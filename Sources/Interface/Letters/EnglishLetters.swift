@@ -20,9 +20,18 @@ extension English {
         case .verifyAddress: "Confirm your e-mail address"
         case .recoverPassword: "A new password"
         case .criticalReading: "A new alert"
+        case .takeOver: "Your account is handed over to you"
+        case .accountTaken: "Your account is your own now"
+        case .wardLeft: "An account that you kept is handed over"
+        case .wardOffered: "Somebody asks you to keep an account"
+        case .wardPassed: "An account that you kept is in other hands"
+        case .wardClosed: "An account that you kept was closed"
+        case .majorityComes: "Somebody whose account you keep comes of age"
         case .signUpRepeated: "You have an account already"
         }
     }
+
+    var wardSubject: String { "About an account that you keep" }
 
     func advice(_ kind: Notice.Kind) -> String {
         switch kind {
@@ -42,6 +51,11 @@ extension English {
         case .verifyAddress: "Open this link to do so:"
         case .recoverPassword: "If that was you, open this link:"
         case .criticalReading: "Whom it is about, and what you can do, is written here:"
+        case .takeOver: "Open this link to set a password:"
+        case .accountTaken: "Who may do what with your data, you decide here:"
+        case .wardOffered: "You can accept or refuse here:"
+        case .wardLeft, .majorityComes, .wardPassed, .wardClosed:
+            "The accounts that you keep are here:"
         case .signUpRepeated: "If that was you, log in, or ask for a new password, here:"
         }
     }
@@ -53,6 +67,9 @@ extension English {
         case .recoverPassword:
             "The link works once, within 30 minutes. If you did not ask for it, do nothing: your "
                 + "password stays as it is."
+        case .takeOver:
+            "The link works once, within seven days. If you do not know what this is about, "
+                + "do nothing."
         case .signUpRepeated: "If it was not you, do nothing: nobody learned of your account."
         default: nil
         }

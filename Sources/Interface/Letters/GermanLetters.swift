@@ -22,9 +22,18 @@ extension German {
         case .verifyAddress: "Bestätigen Sie Ihre E-Mail-Adresse"
         case .recoverPassword: "Ein neues Passwort"
         case .criticalReading: "Ein neuer Alarm"
+        case .takeOver: "Ihr Konto wird Ihnen übergeben"
+        case .accountTaken: "Ihr Konto gehört jetzt Ihnen allein"
+        case .wardLeft: "Ein Konto, das Sie führten, ist übergeben"
+        case .wardOffered: "Jemand bittet Sie, ein Konto zu führen"
+        case .wardPassed: "Ein Konto, das Sie führten, ist in anderen Händen"
+        case .wardClosed: "Ein Konto, das Sie führten, wurde geschlossen"
+        case .majorityComes: "Jemand, dessen Konto Sie führen, wird volljährig"
         case .signUpRepeated: "Sie haben schon ein Konto"
         }
     }
+
+    var wardSubject: String { "Zu einem Konto, das Sie führen" }
 
     func advice(_ kind: Notice.Kind) -> String {
         switch kind {
@@ -44,6 +53,11 @@ extension German {
         case .verifyAddress: "Öffnen Sie dazu diesen Link:"
         case .recoverPassword: "Waren Sie das, dann öffnen Sie diesen Link:"
         case .criticalReading: "Um wen es geht und was Sie tun können, steht hier:"
+        case .takeOver: "Öffnen Sie diesen Link, um ein Passwort zu setzen:"
+        case .accountTaken: "Wer was mit Ihren Daten darf, entscheiden Sie hier:"
+        case .wardOffered: "Annehmen oder ablehnen können Sie hier:"
+        case .wardLeft, .majorityComes, .wardPassed, .wardClosed:
+            "Die Konten, die Sie führen, stehen hier:"
         case .signUpRepeated:
             "Waren Sie das, dann melden Sie sich hier an oder verlangen ein neues Passwort:"
         }
@@ -57,6 +71,9 @@ extension German {
         case .recoverPassword:
             "Der Link gilt einmal, innerhalb von 30 Minuten. Haben Sie ihn nicht verlangt, dann "
                 + "tun Sie nichts: Ihr Passwort bleibt, wie es ist."
+        case .takeOver:
+            "Der Link gilt einmal, innerhalb von sieben Tagen. Wissen Sie nicht, worum es "
+                + "geht, dann tun Sie nichts."
         case .signUpRepeated:
             "Waren Sie es nicht, dann tun Sie nichts: Niemand hat von Ihrem Konto erfahren."
         default: nil

@@ -22,9 +22,18 @@ extension Italian {
         case .verifyAddress: "Conferma il tuo indirizzo e-mail"
         case .recoverPassword: "Una nuova password"
         case .criticalReading: "Un nuovo allarme"
+        case .takeOver: "Il tuo account passa a te"
+        case .accountTaken: "Ora il tuo account è solo tuo"
+        case .wardLeft: "Un account che tenevi è stato consegnato"
+        case .wardOffered: "Qualcuno ti chiede di tenere un account"
+        case .wardPassed: "Un account che tenevi è in altre mani"
+        case .wardClosed: "Un account che tenevi è stato chiuso"
+        case .majorityComes: "Una persona di cui tieni l’account diventa maggiorenne"
         case .signUpRepeated: "Hai già un account"
         }
     }
+
+    var wardSubject: String { "Su un account che tieni" }
 
     func advice(_ kind: Notice.Kind) -> String {
         switch kind {
@@ -44,6 +53,11 @@ extension Italian {
         case .verifyAddress: "Per farlo apri questo link:"
         case .recoverPassword: "Se sei stato tu, apri questo link:"
         case .criticalReading: "Chi riguarda, e che cosa puoi fare, è scritto qui:"
+        case .takeOver: "Apri questo link per impostare una password:"
+        case .accountTaken: "Chi può fare che cosa con i tuoi dati lo decidi qui:"
+        case .wardOffered: "Puoi accettare o rifiutare qui:"
+        case .wardLeft, .majorityComes, .wardPassed, .wardClosed:
+            "Gli account che tieni sono qui:"
         case .signUpRepeated: "Se sei stato tu, accedi o chiedi una nuova password qui:"
         }
     }
@@ -56,6 +70,9 @@ extension Italian {
         case .recoverPassword:
             "Il link funziona una volta sola, entro 30 minuti. Se non l’hai chiesto tu, non fare "
                 + "nulla: la tua password resta com’è."
+        case .takeOver:
+            "Il link funziona una volta sola, entro sette giorni. Se non sai di che cosa si "
+                + "tratta, non fare nulla."
         case .signUpRepeated:
             "Se non sei stato tu, non fare nulla: nessuno ha saputo del tuo account."
         default: nil

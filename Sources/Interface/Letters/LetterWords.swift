@@ -9,6 +9,9 @@ protocol LetterWords: SharedWords {
     /// The subject of a mail.
     func subject(_ kind: Notice.Kind) -> String
 
+    /// The subject of a mail that speaks to a ward, for who keeps his account.
+    var wardSubject: String { get }
+
     /// What the reader can do; the link stands on a line of its own below.
     func advice(_ kind: Notice.Kind) -> String
 

@@ -37,14 +37,15 @@ package struct Letters: Sendable {
             end: mail.notice.until.map { words.date($0.utc.date) } ?? ""
         )
         let paragraphs = [
-            words.salutation(mail.reader), sentence, words.advice(kind), link(mail.notice),
+            words.salutation(mail.reader), mail.ward.map(words.toWard), sentence,
+            words.advice(kind), link(mail.notice),
             words.afterword(kind), words.signature,
         ]
         return MailMessage(
             from: from,
             sender: "TPaaS",
             to: to,
-            subject: words.subject(kind),
+            subject: mail.notice.ward == nil ? words.subject(kind) : words.wardSubject,
             text: paragraphs.compactMap(\.self).map(Self.folded).joined(separator: "\n\n"),
             identifier: mail.notice.id.bytes,
             written: mail.notice.time.milliseconds,
@@ -63,12 +64,15 @@ package struct Letters: Sendable {
             case .passwordChanged, .passwordRecovered: "/forgot"
             case .addressChanged, .factorsChanged, .factorsReset: "/help"
             case .accountClosed: "/signup"
+            case .takeOver: "/takeover/" + token(notice)
+            case .accountTaken: "/relationships"
+            case .wardLeft, .majorityComes, .wardOffered, .wardPassed, .wardClosed: "/wards"
             case .signUpRepeated: "/login"
             case .criticalReading: "/alerts"
             case .verifyAddress: "/verify/" + token(notice)
             case .recoverPassword: "/reset/" + token(notice)
             }
-        return origin + path
+        return origin + path + (notice.ward.map { "?owner=" + $0.description } ?? "")
     }
 
     private func token(_ notice: Notice) -> String {

@@ -50,6 +50,9 @@ package struct LetterParts {
     /// The accounts that are closed.
     package let closures: any Closures
 
+    /// The accounts that guardians keep until a link hands them over.
+    package let guardianship: WardParts
+
     /// The key under which their tokens are made.
     package let linkKey: LinkKey
 
@@ -58,11 +61,13 @@ package struct LetterParts {
         notices: any Notices,
         mailLinks: any MailLinks,
         closures: any Closures,
+        guardianship: WardParts,
         linkKey: LinkKey
     ) {
         self.notices = notices
         self.mailLinks = mailLinks
         self.closures = closures
+        self.guardianship = guardianship
         self.linkKey = linkKey
     }
 }
@@ -111,6 +116,7 @@ extension PageParts {
     var mailLinks: any MailLinks { letters.mailLinks }
     var closures: any Closures { letters.closures }
     var linkKey: LinkKey { letters.linkKey }
+    var guardianship: WardParts { letters.guardianship }
     var trail: any Trail { audit.trail }
     var auditLog: any AuditLog { audit.auditLog }
     var sealed: any SealedAudit { audit.sealed }

@@ -49,6 +49,7 @@ extension PageParts {
         EndRelationship(
             relationships: relationships,
             standings: standings,
+            wards: guardianship.wards,
             identifiers: identifiers
         )
     }
@@ -59,6 +60,7 @@ extension PageParts {
         ChangePolicy(
             policies: policies,
             standings: standings,
+            wards: guardianship.wards,
             identifiers: identifiers,
             registry: registry
         )

@@ -174,14 +174,19 @@ extension PageParts {
         ChangePassword(users: users, throttle: throttle, identifiers: identifiers)
     }
 
-    var listGrants: ListGrants { ListGrants(grants: grants) }
+    var listGrants: ListGrants { ListGrants(grants: grants, standings: standings) }
 
     var renameDevice: RenameDevice {
         RenameDevice(grants: grants, identifiers: identifiers)
     }
 
     var endGrant: EndGrant {
-        EndGrant(grants: grants, endings: endings, identifiers: identifiers)
+        EndGrant(
+            grants: grants,
+            endings: endings,
+            standings: standings,
+            identifiers: identifiers
+        )
     }
 
     var findApps: FindApps { FindApps(market: market) }

@@ -5,7 +5,9 @@ extension Pages {
     /// All pages.
     ///
     /// What changes something is a POST, and its rule is checked before it answers.
-    static let router = Router<PageRule, Visit>(routes + administrationRoutes + passkeyRoutes)
+    static let router = Router<PageRule, Visit>(
+        routes + administrationRoutes + passkeyRoutes + wardRoutes
+    )
 
     private static let routes: [Route<PageRule, Visit>] = [
         route(.get, "signup/doctor", .entry) { visit throws(Refusal) in
@@ -292,7 +294,7 @@ extension Pages {
     static let openToUnverified: Set<String> = ["verify", "verify/again", "logout"]
 
     /// A route whose path holds what stood in a mail.
-    private static func link(
+    static func link(
         _ method: Method,
         _ pattern: String,
         _ rule: PageRule,

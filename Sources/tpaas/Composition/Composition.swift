@@ -144,6 +144,10 @@ extension Composition {
             notices: DatabaseNotices(databases),
             mailLinks: DatabaseMailLinks(databases),
             closures: DatabaseClosures(databases),
+            guardianship: WardParts(
+                wards: DatabaseWards(databases),
+                majority: settings.majority
+            ),
             linkKey: try SecretFile.linkKey(settings.mail.links)
         )
     }

@@ -103,6 +103,11 @@ final class Steward: Sendable {
             rights: DatabaseEndingRights(parts.databases),
             identifiers: SystemIdentifiers()
         )(at: SystemClock.now)
+        try RemindOfMajority(
+            comings: DatabaseComingsOfAge(parts.databases),
+            identifiers: SystemIdentifiers(),
+            majority: settings.majority
+        )(at: SystemClock.now)
         try DatabaseMailLinks(parts.databases).forget(expiredBy: SystemClock.now, limit: 500)
     }
 

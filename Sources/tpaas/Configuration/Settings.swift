@@ -45,6 +45,9 @@ struct Settings {
     /// Whether whoever asks to become a developer is one at once.
     let areDevelopersOpen: Bool
 
+    /// When people are of age, so that their guardians are reminded.
+    let majority: Majority
+
     /// The account that owns the schemas and gives rights, for `tpaas migrate`.
     let owner: String
 }

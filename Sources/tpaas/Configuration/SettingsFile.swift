@@ -63,6 +63,7 @@ enum SettingsFile {
             ceilings: try ceilings(in: reader.scoped(to: "ceilings")),
             mostUnverified: try mostUnverified(in: reader),
             areDevelopersOpen: reader.bool(forKey: "open-to-developers", default: false),
+            majority: try majority(in: reader),
             owner: reader.string(forKey: "owner", default: "tpaas_owner")
         )
     }
@@ -136,6 +137,14 @@ enum SettingsFile {
         let most = reader.int(forKey: "unverified-users", default: 100)
         guard most >= 0 else { throw SettingsError("unverified-users: \(most) is less than 0") }
         return most
+    }
+
+    private static func majority(in reader: ConfigReader) throws -> Majority {
+        let years = reader.int(forKey: "age-of-majority", default: Majority.standard.years)
+        guard (1...99).contains(years) else {
+            throw SettingsError("age-of-majority: \(years) is not between 1 and 99 years")
+        }
+        return Majority(years: years)
     }
 
     private static func ceilings(in reader: ConfigReader) throws -> RoleCeilings {

@@ -50,6 +50,23 @@ import Testing
         #expect(try world.seen(by: world.doctor).isEmpty)
     }
 
+    @Test func `of a ward's reading the guardian is told, once`() throws {
+        try world.give("*", to: world.relative, 6)
+        try world.root.platform.run(
+            """
+            INSERT INTO ward (person, guardian, reason, born, made)
+            VALUES (\(world.patient), \(world.relative), 'child', '2020-01-01', 0)
+            """
+        )
+        try world.measure(200)
+        try world.raise()
+        #expect(try world.told() == [world.doctor, world.relative])
+        let notices = try world.root.platform.row(
+            "SELECT COUNT(*) FROM notice WHERE person = \(world.relative)"
+        ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) }
+        #expect(notices == 1)
+    }
+
     @Test func `a right that is taken back hides an alert, one that is given shows it`() throws {
         try world.measure(200)
         try world.raise()

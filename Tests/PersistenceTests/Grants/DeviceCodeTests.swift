@@ -137,6 +137,7 @@ struct DeviceCodeTests {
         let end = EndGrant(
             grants: grants,
             endings: DatabaseGrants(root),
+            standings: standings,
             identifiers: RandomIdentifiers()
         )
         let later = now + .seconds(1)

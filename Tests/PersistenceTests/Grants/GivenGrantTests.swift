@@ -25,8 +25,12 @@ struct GivenGrantTests {
         -> (alive: [GivenGrant], ended: [GivenGrant])
     {
         let web = try GrantWorld.databases(as: .web)
-        return try ListGrants(grants: DatabaseGivenGrants(web))(
+        return try ListGrants(
+            grants: DatabaseGivenGrants(web),
+            standings: DatabaseStandings(web, ceilings: .standard)
+        )(
             of: person ?? world.person,
+            by: person ?? world.person,
             at: now ?? world.now + .seconds(5)
         )
     }
@@ -87,6 +91,7 @@ struct GivenGrantTests {
         let end = EndGrant(
             grants: DatabaseGivenGrants(web),
             endings: DatabaseGrants(web),
+            standings: DatabaseStandings(web, ceilings: .standard),
             identifiers: RandomIdentifiers()
         )
         let now = world.now + .seconds(5)

@@ -44,12 +44,22 @@ package struct ShownNotice: Hashable, Sendable {
     /// What the app is called.
     package let app: String?
 
+    /// What the ward is called to whom it speaks.
+    package let ward: String?
+
     /// A notice as the pages show it.
-    package init(notice: Notice, isSeen: Bool, other: String?, app: String?) {
+    package init(
+        notice: Notice,
+        isSeen: Bool,
+        other: String?,
+        app: String?,
+        ward: String? = nil
+    ) {
         self.notice = notice
         self.isSeen = isSeen
         self.other = other
         self.app = app
+        self.ward = ward
     }
 }
 

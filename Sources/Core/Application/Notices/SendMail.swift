@@ -20,6 +20,9 @@ package struct DueMail: Hashable, Sendable {
     /// What the app is called.
     package let app: String?
 
+    /// What the ward is called to whom it speaks; nil: it speaks to the reader.
+    package let ward: String?
+
     /// How often it was tried, this time included.
     package let attempts: Int
 
@@ -31,6 +34,7 @@ package struct DueMail: Hashable, Sendable {
         reader: String?,
         other: String?,
         app: String?,
+        ward: String? = nil,
         attempts: Int
     ) {
         self.notice = notice
@@ -39,6 +43,7 @@ package struct DueMail: Hashable, Sendable {
         self.reader = reader
         self.other = other
         self.app = app
+        self.ward = ward
         self.attempts = attempts
     }
 }

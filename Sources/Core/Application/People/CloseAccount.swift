@@ -14,12 +14,14 @@ package protocol Closures {
     ///   - person: whose.
     ///   - entry: the audit entry.
     ///   - notices: who is told.
+    /// - Returns: whether it was done; not where he keeps the account of a ward, for whom nobody
+    ///   could act then.
     /// - Throws: `Refusal.unavailable(.platform)`.
     func open(
         _ person: User.ID,
         with entry: AuditEntry,
         telling notices: [PostedNotice]
-    ) throws(Refusal)
+    ) throws(Refusal) -> Bool
 
     /// The closures that are not done, the oldest first.
     ///
@@ -90,7 +92,8 @@ package struct CloseAccount {
     ///   - user: whose.
     ///   - request: the request's number, for the audit.
     ///   - now: when.
-    /// - Throws: `Refusal.conflict(.exists)` where he answers for apps, `.unavailable`.
+    /// - Throws: `Refusal.conflict(.exists)` where he answers for apps,
+    ///   `.forbidden(.notAllowed)` where he keeps the account of a ward, `.unavailable`.
     package func callAsFunction(
         _ user: User,
         in request: String,
@@ -108,7 +111,9 @@ package struct CloseAccount {
         // The account is gone when the mail goes: it belongs to the address alone.
         let notice = Notice(id: identifiers.next(at: now), .accountClosed, at: now)
         let notices = user.email.map { [PostedNotice(notice, to: .address($0))] } ?? []
-        try closures.open(user.id, with: entry, telling: notices)
+        guard try closures.open(user.id, with: entry, telling: notices) else {
+            throw .forbidden(.notAllowed)
+        }
     }
 }
 

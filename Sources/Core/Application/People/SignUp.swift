@@ -116,17 +116,10 @@ package struct SignUp {
 extension SignUp.Application {
     /// What cannot be taken, by the form's field names.
     package func violations(at now: Moment) -> [Refusal.Violation] {
-        var violations: [Refusal.Violation] = []
+        var violations = name.violations
         func check(_ isRight: Bool, _ field: String, _ message: String) {
             if !isRight { violations.append(Refusal.Violation(field, message)) }
         }
-        check(isName(name.first), "first_name", "Give a first name of at most 100 letters.")
-        check(
-            name.middle.isEmpty || isName(name.middle),
-            "middle_name",
-            "A middle name has at most 100 letters."
-        )
-        check(isName(name.last), "last_name", "Give a last name of at most 100 letters.")
         check(EmailAddress.isWellFormed(email), "email", "Give an e-mail address.")
         check(
             birthday.map { $0 <= now.utc.date } ?? true,
@@ -138,6 +131,24 @@ extension SignUp.Application {
             "account_type",
             "Choose patient, doctor or relative."
         )
+        return violations
+    }
+}
+
+extension PersonName {
+    /// What cannot be taken, by the forms' field names.
+    var violations: [Refusal.Violation] {
+        var violations: [Refusal.Violation] = []
+        func check(_ isRight: Bool, _ field: String, _ message: String) {
+            if !isRight { violations.append(Refusal.Violation(field, message)) }
+        }
+        check(isName(first), "first_name", "Give a first name of at most 100 letters.")
+        check(
+            middle.isEmpty || isName(middle),
+            "middle_name",
+            "A middle name has at most 100 letters."
+        )
+        check(isName(last), "last_name", "Give a last name of at most 100 letters.")
         return violations
     }
 

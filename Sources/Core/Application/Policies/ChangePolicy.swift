@@ -3,10 +3,12 @@ package import Domain
 /// Gives a person a policy, changes one, or takes one away, in the owner's name.
 ///
 /// Who acts for the owner may take away, but gives nothing to one who manages: that would make
-/// *manage* last longer, and it is never handed on; nor does he give himself more.
+/// *manage* last longer, and it is never handed on; nor does he give himself more. From the
+/// guardian of a ward nothing is taken: nobody would be left who acts for the ward.
 package struct ChangePolicy {
     private let policies: any GivenPolicies
     private let standings: any Standings
+    private let wards: any Wards
     private let identifiers: any Identifiers
     private let registry: DataTypeRegistry
 
@@ -14,11 +16,13 @@ package struct ChangePolicy {
     package init(
         policies: any GivenPolicies,
         standings: any Standings,
+        wards: any Wards,
         identifiers: any Identifiers,
         registry: DataTypeRegistry
     ) {
         self.policies = policies
         self.standings = standings
+        self.wards = wards
         self.identifiers = identifiers
         self.registry = registry
     }
@@ -81,6 +85,8 @@ package struct ChangePolicy {
                 throw .forbidden(.notAllowed)
             }
             try check(new, within: relations.ceiling(at: now), at: now)
+        } else if person != owner {
+            try wards.refuseParting(owner, receiver)
         }
         let id: AuditEntry.ID = identifiers.next(at: now)
         let act = PolicyAct(request: request, person: person, now: now)

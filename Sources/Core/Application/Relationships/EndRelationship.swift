@@ -47,16 +47,19 @@ package struct RelationshipEnding: Hashable, Sendable {
 package struct EndRelationship {
     private let relationships: any Relationships
     private let standings: any Standings
+    private let wards: any Wards
     private let identifiers: any Identifiers
 
     /// The use case over its ports.
     package init(
         relationships: any Relationships,
         standings: any Standings,
+        wards: any Wards,
         identifiers: any Identifiers
     ) {
         self.relationships = relationships
         self.standings = standings
+        self.wards = wards
         self.identifiers = identifiers
     }
 
@@ -68,7 +71,8 @@ package struct EndRelationship {
     ///   - request: the request's number, for the audit.
     ///   - person: who does it: the owner, or who acts for him.
     ///   - now: when.
-    /// - Throws: `Refusal.notFound` where there is none that holds, `.unavailable`.
+    /// - Throws: `Refusal.notFound` where there is none that holds,
+    ///   `.forbidden(.notAllowed)` between a ward and his guardian, `.unavailable`.
     package func callAsFunction(
         with other: User.ID,
         of owner: User.ID,
@@ -77,6 +81,7 @@ package struct EndRelationship {
         at now: Moment
     ) throws(Refusal) {
         _ = try standings.relations(ofActing: person, for: owner, at: now)
+        try wards.refuseParting(owner, other)
         let act = PolicyAct(request: request, person: person, now: now)
         let isDone = try relationships.end(between: owner, and: other, at: now) { ending in
             let sides = [

@@ -27,6 +27,9 @@ package struct Notice: Hashable, Sendable {
     /// What the other person wrote, for the pages alone; never in a mail.
     package let note: String?
 
+    /// To whom it speaks, where that is a ward whose account the reader keeps; nil: to the reader.
+    package let ward: User.ID?
+
     /// Something that a person is told.
     package init(
         id: ID,
@@ -35,7 +38,8 @@ package struct Notice: Hashable, Sendable {
         other: User.ID? = nil,
         app: App.ID? = nil,
         until: Moment? = nil,
-        note: String? = nil
+        note: String? = nil,
+        ward: User.ID? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -44,6 +48,7 @@ package struct Notice: Hashable, Sendable {
         self.app = app
         self.until = until
         self.note = note
+        self.ward = ward
     }
 }
 
@@ -95,6 +100,27 @@ extension Notice {
         /// A link by which the person sets another password.
         case recoverPassword = "recover-password"
 
+        /// A link by which the person takes over the account that `other` kept for him.
+        case takeOver = "take-over"
+
+        /// The account that `other` kept is the person's own now.
+        case accountTaken = "account-taken"
+
+        /// `other`, whose account the person kept, keeps it himself now.
+        case wardLeft = "ward-left"
+
+        /// `other` asks the person to keep the account of a ward, until `until`.
+        case wardOffered = "ward-offered"
+
+        /// `other` keeps the account of a ward whom the person had.
+        case wardPassed = "ward-passed"
+
+        /// The account of `other`, which the person kept, was closed at his wish.
+        case wardClosed = "ward-closed"
+
+        /// `other`, whose account the person keeps, is of age from `until` on.
+        case majorityComes = "majority-comes"
+
         /// Somebody wanted to sign up with the address of an account.
         case signUpRepeated = "sign-up-repeated"
 
@@ -107,7 +133,8 @@ extension Notice.Kind {
     /// Whether it is a mail alone, which the pages do not show.
     package var isLetter: Bool {
         switch self {
-        case .verifyAddress, .recoverPassword, .signUpRepeated, .accountClosed, .criticalReading:
+        case .verifyAddress, .recoverPassword, .takeOver, .signUpRepeated, .accountClosed,
+            .criticalReading:
             true
         default: false
         }
@@ -117,15 +144,16 @@ extension Notice.Kind {
     package var wantsKnownAddress: Bool { !isLetter || self == .criticalReading }
 
     /// Whether the mail has a link that only its reader knows.
-    package var hasLink: Bool { self == .verifyAddress || self == .recoverPassword }
+    package var hasLink: Bool { [.verifyAddress, .recoverPassword, .takeOver].contains(self) }
 
     /// Whether the mail goes to an address of which nobody knows yet who reads it.
-    package var provesAddress: Bool { self == .verifyAddress }
+    package var provesAddress: Bool { self == .verifyAddress || self == .takeOver }
 
     /// How long its mail is tried; a link is worth nothing any more when it has expired.
     package var patience: Duration {
         switch self {
         case .recoverPassword: .seconds(30 * 60)
+        case .takeOver: .seconds(7 * 24 * 60 * 60)
         case .verifyAddress, .criticalReading: .seconds(24 * 60 * 60)
         default: .seconds(4 * 24 * 60 * 60)
         }

@@ -24,12 +24,15 @@ package struct DatabaseAlertRaising: AlertRaising {
         }
     }
 
-    /// The owner, and whoever is something to him.
+    /// The owner, and whoever is something to him; of a ward, whose guardian is among these, only
+    /// the others.
     package func people(around owner: User.ID) throws(Refusal) -> [User.ID] {
-        let others = try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
             try connection.rows(
                 """
-                SELECT high FROM relationship WHERE low = \(owner) AND state = 'active'
+                SELECT u.id FROM user u
+                WHERE u.id = \(owner) AND NOT EXISTS (SELECT 1 FROM ward w WHERE w.person = u.id)
+                UNION SELECT high FROM relationship WHERE low = \(owner) AND state = 'active'
                 UNION SELECT low FROM relationship WHERE high = \(owner) AND state = 'active'
                 """
             ) { (row: borrowing Row) throws(MariaDBError) in
@@ -37,7 +40,6 @@ package struct DatabaseAlertRaising: AlertRaising {
                 return person
             }
         }
-        return [owner] + others
     }
 
     /// Adds readings to an open alert, or raises one.

@@ -73,7 +73,7 @@ package struct DatabaseMailQueue: MailQueue {
             let notice = try NoticeColumns.notice(row)
             return Found(
                 id: notice.id,
-                due: try row.moment(10),
+                due: try row.moment(13),
                 mail: try mail(notice, row)
             )
         }
@@ -83,18 +83,19 @@ package struct DatabaseMailQueue: MailQueue {
         _ notice: Notice,
         _ row: borrowing Row
     ) throws(MariaDBError) -> DueMail? {
-        let isKnown = try row.optionalInt64(16) == 1 || !notice.kind.wantsKnownAddress
-        guard try row.optionalInt64(15) == 1 && isKnown || notice.kind == .accountClosed,
-            let address = try row.optionalText(12)
+        let isKnown = try row.optionalInt64(19) == 1 || !notice.kind.wantsKnownAddress
+        guard try row.optionalInt64(18) == 1 && isKnown || notice.kind == .accountClosed,
+            let address = try row.optionalText(15)
         else { return nil }
         return DueMail(
             notice: notice,
             address: address,
-            language: try row.optionalText(14) ?? "en",
-            reader: try row.optionalText(13).flatMap { $0.isEmpty ? nil : $0 },
+            language: try row.optionalText(17) ?? "en",
+            reader: try row.optionalText(16).flatMap { $0.isEmpty ? nil : $0 },
             other: try NoticeColumns.other(row),
             app: try row.optionalText(9),
-            attempts: try row.int(11) + 1
+            ward: try NoticeColumns.ward(row),
+            attempts: try row.int(14) + 1
         )
     }
 }

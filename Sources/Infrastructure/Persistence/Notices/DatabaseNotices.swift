@@ -39,7 +39,8 @@ package struct DatabaseNotices: Notices {
                     notice: try NoticeColumns.notice(row),
                     isSeen: try row.optionalMoment(NoticeColumns.count) != nil,
                     other: try NoticeColumns.other(row),
-                    app: try row.optionalText(9)
+                    app: try row.optionalText(9),
+                    ward: try NoticeColumns.ward(row)
                 )
             }
         }
@@ -65,18 +66,22 @@ package struct DatabaseNotices: Notices {
 /// The columns of a notice, in one place for all statements that read notices.
 enum NoticeColumns {
     /// How many columns they are.
-    static let count = 10
+    static let count = 13
 
-    /// The columns of tables called `n`, `o` and `a`.
+    /// The columns of tables called `n`, `o`, `a` and `k`.
     static var list: SQL {
         """
-        n.id, n.kind, n.time, n.other, n.app, n.until, n.note, o.first_name, o.last_name, a.name
+        n.id, n.kind, n.time, n.other, n.app, n.until, n.note, o.first_name, o.last_name, a.name,
+            n.ward, k.first_name, k.last_name
         """
     }
 
     /// What gives the names.
     static var names: SQL {
-        "LEFT JOIN user o ON o.id = n.other LEFT JOIN app a ON a.id = n.app"
+        """
+        LEFT JOIN user o ON o.id = n.other LEFT JOIN app a ON a.id = n.app
+        LEFT JOIN user k ON k.id = n.ward
+        """
     }
 
     /// The notice that a row tells of.
@@ -91,14 +96,23 @@ enum NoticeColumns {
             other: try row.optionalIdentifier(3),
             app: try row.optionalText(4).flatMap { App.ID($0) },
             until: try row.optionalMoment(5),
-            note: try row.optionalText(6)
+            note: try row.optionalText(6),
+            ward: try row.optionalIdentifier(10)
         )
     }
 
     /// What the other person is called; nil: nobody, or somebody who is not here any more.
-    static func other(_ row: borrowing Row) throws(MariaDBError) -> String? {
-        guard let first = try row.optionalText(7), let last = try row.optionalText(8),
-            !first.isEmpty
+    static func other(_ row: borrowing Row) throws(MariaDBError) -> String? { try name(row, 7) }
+
+    /// What the ward is called to whom it speaks; nil: it speaks to the reader.
+    static func ward(_ row: borrowing Row) throws(MariaDBError) -> String? { try name(row, 11) }
+
+    private static func name(
+        _ row: borrowing Row,
+        _ column: Int
+    ) throws(MariaDBError) -> String? {
+        guard let first = try row.optionalText(column),
+            let last = try row.optionalText(column + 1), !first.isEmpty
         else { return nil }
         return PersonName(first: first, last: last).full
     }

@@ -23,15 +23,21 @@ package struct DatabaseClosures: Closures {
 
     /// Closes an account.
     ///
-    /// What the mail has to say goes without the account, which has no address any more.
+    /// What the mail has to say goes without the account, which has no address any more. The row's
+    /// lock lets nobody take on a ward meanwhile (`DatabaseWards`).
     package func open(
         _ person: User.ID,
         with entry: AuditEntry,
         telling notices: [PostedNotice]
-    ) throws(Refusal) {
+    ) throws(Refusal) -> Bool {
         try transaction { (transaction: borrowing Transaction) throws(MariaDBError) in
+            _ = try UserColumns.lock(person, in: transaction)
+            let keeps = try transaction.row(
+                "SELECT 1 FROM ward WHERE guardian = \(person) LIMIT 1"
+            ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) }
+            guard keeps == nil else { return false }
             try NoticeRows.insert(notices, into: transaction)
-            for posted in notices {
+            for posted in notices where posted.notice.kind.isLetter {
                 try transaction.run(
                     """
                     UPDATE notice
@@ -48,10 +54,12 @@ package struct DatabaseClosures: Closures {
                 """
             )
             try transaction.run("DELETE FROM session WHERE user = \(person)")
+            try transaction.run("DELETE FROM ward WHERE person = \(person)")
             try transaction.run(
                 "INSERT IGNORE INTO closure (person, asked) VALUES (\(person), \(entry.time))"
             )
             try Outbox.insert(entry, into: transaction)
+            return true
         }
     }
 

@@ -124,6 +124,18 @@ enum UserColumns {
         """
     }
 
+    /// Locks an account until the transaction ends.
+    ///
+    /// - Returns: whether it is there and may be used.
+    static func lock(
+        _ user: User.ID,
+        in transaction: borrowing Transaction
+    ) throws(MariaDBError) -> Bool {
+        try transaction.row("SELECT enabled FROM user WHERE id = \(user) FOR UPDATE") {
+            (row: borrowing Row) throws(MariaDBError) in try row.bool(0)
+        } ?? false
+    }
+
     /// The account that a row tells of.
     static func user(
         _ row: borrowing Row,

@@ -3,6 +3,8 @@ package import Domain
 package extension German {
     var formerUser: String { "Jemand, der nicht mehr hier ist," }
 
+    func toWard(_ name: String) -> String { "An \(name) (Sie führen dieses Konto):" }
+
     func sentence(_ notice: Notice.Kind, other: String, app: String?, end: String) -> String {
         switch notice {
         case .firstRead:
@@ -32,6 +34,23 @@ package extension German {
         case .criticalReading:
             "Es gibt einen neuen Alarm, den Sie sehen dürfen: Ein Messwert liegt jenseits seiner "
                 + "Schwelle."
+        case .takeOver: "\(other) führt für Sie ein Gesundheitskonto und übergibt es Ihnen."
+        case .accountTaken:
+            "Ihr Konto gehört ab jetzt Ihnen. Sie entscheiden, was \(other) damit noch darf."
+        case .wardLeft:
+            "\(other) hat das Konto übernommen, das Sie geführt haben, und entscheidet ab jetzt, "
+                + "was Sie damit noch dürfen."
+        case .wardOffered:
+            "\(other) bittet Sie, ein Konto für jemand anderen zu führen. Sie können bis zum "
+                + "\(end) annehmen."
+        case .wardPassed:
+            "\(other) führt ab jetzt ein Konto, das Sie geführt haben. Sie dürfen damit nichts "
+                + "mehr tun."
+        case .wardClosed:
+            "Das Konto, das Sie geführt haben, wurde auf Ihren Wunsch geschlossen, und seine "
+                + "Daten wurden gelöscht."
+        case .majorityComes:
+            "\(other) ist volljährig ab \(end). Übergeben Sie das Konto, das Sie führen."
         case .signUpRepeated:
             "Jemand wollte sich mit dieser Adresse registrieren, die schon ein Konto hat."
         }

@@ -3,6 +3,8 @@ package import Domain
 package extension Italian {
     var formerUser: String { "Una persona che non è più qui" }
 
+    func toWard(_ name: String) -> String { "A \(name), di cui tieni l’account:" }
+
     func sentence(_ notice: Notice.Kind, other: String, app: String?, end: String) -> String {
         switch notice {
         case .firstRead:
@@ -31,6 +33,21 @@ package extension Italian {
         case .recoverPassword: "Qualcuno ha chiesto una nuova password per il tuo account."
         case .criticalReading:
             "C’è un nuovo allarme che puoi vedere: una misura è oltre la sua soglia."
+        case .takeOver: "\(other) tiene per te un account sanitario e lo consegna a te."
+        case .accountTaken:
+            "Da ora il tuo account è tuo. Decidi tu che cosa può ancora farci \(other)."
+        case .wardLeft:
+            "\(other) ha preso in mano l’account che tenevi e da ora decide che cosa puoi ancora "
+                + "farci."
+        case .wardOffered:
+            "\(other) ti chiede di tenere un account per un’altra persona. Puoi accettare fino "
+                + "al \(end)."
+        case .wardPassed:
+            "\(other) tiene da ora un account che tenevi tu. Non puoi più farci nulla."
+        case .wardClosed:
+            "L’account che tenevi è stato chiuso su tua richiesta e i suoi dati sono stati "
+                + "cancellati."
+        case .majorityComes: "\(other) è maggiorenne dal \(end). Consegna l’account che tieni."
         case .signUpRepeated:
             "Qualcuno ha tentato di registrarsi con questo indirizzo, che ha già un account."
         }

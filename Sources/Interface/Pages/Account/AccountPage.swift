@@ -36,6 +36,7 @@ extension Visit {
             <a class="button secondary" href="/account/devices">\(words.devices)</a>
             <a class="button secondary" href="/account/activity">\(words.activityTitle)</a>
             <a class="button secondary" href="/data/export">\(words.exportTitle)</a>
+            <a class="button secondary" href="/wards">\(words.wardsTitle)</a>
             <a class="button secondary" href="/account/close">\(words.closeAccount)</a>
             <a class="button secondary" href="/account/log">\(words.log)</a></p>
             \(try areas(of: user))

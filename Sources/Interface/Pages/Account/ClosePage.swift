@@ -13,6 +13,8 @@ extension Visit {
         guard let user = try parts.users.user(try person) else { throw .unauthenticated }
         do throws(Refusal) {
             try parts.closeAccount(user, in: request.id, at: now)
+        } catch .forbidden {
+            return closeForm(words.closeHasWards, status: 409)
         } catch .conflict {
             return closeForm(words.closeHasApps, status: 409)
         }

@@ -7,7 +7,8 @@ internal import Languages
 extension Visit {
     /// The devices that write for the person, with what he can do about each.
     func devicesPage() throws(Refusal) -> Response {
-        let devices = try parts.listGrants(of: try person, at: now).alive
+        let person = try person
+        let devices = try parts.listGrants(of: person, by: person, at: now).alive
             .filter(\.grant.parties.isDevice)
         let zone = readerClock.zone
         let cards = devices.map { device in

@@ -5,9 +5,14 @@ internal import HTTP
 internal import Languages
 
 extension Visit {
-    /// What apps hold that the person gave them, with their use (`security.md` 28).
+    /// What apps hold that an owner gave them, with their use (`security.md` 28): for him or who
+    /// manages for him.
     func grantsPage() throws(Refusal) -> Response {
-        let (alive, ended) = try parts.listGrants(of: try person, at: now)
+        let owner = try owner()
+        let person = try person
+        let circle = try owner == person ? nil : self.circle()
+        let known = circle.map(parts.knowing) ?? parts
+        let (alive, ended) = try known.listGrants(of: owner, by: person, at: now)
         let zone = readerClock.zone
         let teller = GrantTeller(
             words: words,
@@ -22,7 +27,9 @@ extension Visit {
         let notice: HTML? =
             hasEnded
             ? "<p class=\"notice ok\" role=\"status\">\(words.grantHasEnded)</p>\n" : nil
-        let cards = alive.map { teller.card($0, "<h2>\(teller.title($0))</h2>", ending($0)) }
+        let cards = alive.map { given in
+            teller.card(given, "<h2>\(teller.title(given))</h2>", ending(given, of: owner))
+        }
         let list: HTML =
             cards.isEmpty
             ? "<p>\(words.noGrants)</p>" : "<ul class=\"cards\">\(cards)</ul>"
@@ -32,7 +39,8 @@ extension Visit {
             ? nil : "<h2>\(words.endedGrants)</h2>\n<ul class=\"cards\">\(past)</ul>\n"
         let content: HTML = """
             <h1>\(words.grants)</h1>
-            \(notice)<p class="lead">\(words.grantsLead)</p>
+            \(notice)\(circle.map { actingNotice(owner, in: $0) })\
+            <p class="lead">\(words.grantsLead)</p>
             \(list)
             \(pastList)
             """
@@ -42,13 +50,17 @@ extension Visit {
     /// Ends one of them.
     func endGrant() throws(Refusal) -> Response {
         guard let id = Grant.ID(form["grant"] ?? "") else { throw .notFound }
+        let owner = try formOwner()
         try parts.endGrant(id, in: request.id, by: try person, at: now)
-        return .redirect(to: "/account/grants?ended=yes")
+        guard try owner != person else { return .redirect(to: "/account/grants?ended=yes") }
+        let link = Link("/account/grants", ["owner": owner.description, "ended": "yes"])
+        return .redirect(to: link.description)
     }
 
-    private func ending(_ grant: GivenGrant) -> HTML {
+    private func ending(_ grant: GivenGrant, of owner: User.ID) -> HTML {
         """
         <form method="post" action="/account/grants">\(token(.endGrant))
+        \(ownerField(owner))
         <input type="hidden" name="grant" value="\(grant.grant.id.description)">
         <button class="danger">\(words.endIt)<span class="visually-hidden">: \(grant.app)</span>\
         </button></form>

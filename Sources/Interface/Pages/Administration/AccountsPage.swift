@@ -75,12 +75,19 @@ extension Visit {
             role(kind, of: user)
         }
         let audit = Link("/admin/audit", ["person": user.id.description])
+        // Only whose account somebody else keeps has none.
+        let guardian: HTML? =
+            user.email == nil && user.isEnabled
+            ? """
+            <p><a href="\(Link("/wards/\(user.id.description)"))">\(words.keptByGuardian)</a></p>
+
+            """ : nil
         let content: HTML = """
             <dl class="facts"><dt>\(words.email)</dt><dd>\(user.email ?? words.notGiven)</dd>
             <dt>\(words.roles)</dt><dd>\(kinds(of: user))</dd>
             <dt>\(words.stateOfAccount)</dt><dd>\(state(of: user))</dd></dl>
             <p><a href="\(audit)">\(words.name(AdministrationPart.audit))</a></p>
-            <h2>\(words.roles)</h2>
+            \(guardian)            <h2>\(words.roles)</h2>
             <ul class="cards">\(roles)</ul>
             <h2>\(words.stateOfAccount)</h2>
             <p>\(user.isEnabled ? words.disableMeaning : words.enableMeaning)</p>

@@ -72,11 +72,14 @@ extension Visit {
         )
         let mark: HTML? =
             shown.isSeen ? nil : "<strong class=\"badge\">\(words.newNotice)</strong> "
+        let ward: HTML? =
+            notice.ward == nil
+            ? nil : "<p class=\"hint\">\(words.toWard(shown.ward ?? words.formerUser))</p>\n"
         let note: HTML? = notice.note.map { note in
             "<dl class=\"facts\"><dt>\(words.whatHeWrote)</dt><dd>\(note)</dd></dl>\n"
         }
         return """
-            <li class="card"><p>\(mark)\(sentence)</p>
+            <li class="card">\(ward)<p>\(mark)\(sentence)</p>
             \(note)<p class="hint">\(clock(notice.time))</p></li>
 
             """

@@ -34,7 +34,8 @@ protocol Words:
     RelationshipWords,
     SealWords,
     SecurityWords,
-    SessionWords
+    SessionWords,
+    WardWords
 {}
 
 extension English: Words {}

@@ -93,6 +93,9 @@ extension English {
             .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
             .affiliationEnded, .auditSeen:
             administered(event)
+        case .wardMade, .guardianAsked, .guardianAskEnded, .guardianChanged, .handoverBegun,
+            .handedOver:
+            kept(event)
         case .identityShown: "Told an app who the user is"
         case .relationshipsShown: "Told an app whom the user knows"
         }

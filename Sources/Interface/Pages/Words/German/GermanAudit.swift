@@ -95,6 +95,9 @@ extension German {
             .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
             .affiliationEnded, .auditSeen:
             administered(event)
+        case .wardMade, .guardianAsked, .guardianAskEnded, .guardianChanged, .handoverBegun,
+            .handedOver:
+            kept(event)
         case .identityShown: "Einer App die Identität mitgeteilt"
         case .relationshipsShown: "Einer App die Beziehungen mitgeteilt"
         }

@@ -95,6 +95,9 @@ extension Italian {
             .affiliationRequested, .affiliationConfirmed, .affiliationRefused,
             .affiliationEnded, .auditSeen:
             administered(event)
+        case .wardMade, .guardianAsked, .guardianAskEnded, .guardianChanged, .handoverBegun,
+            .handedOver:
+            kept(event)
         case .identityShown: "Identità comunicata a un’app"
         case .relationshipsShown: "Relazioni comunicate a un’app"
         }
