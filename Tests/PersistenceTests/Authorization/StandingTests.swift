@@ -39,7 +39,7 @@ struct StandingTests {
         #expect(unknown.relations == nil && unknown.actor?.id == world.actor)
     }
 
-    @Test func `a token of a draft is known where its developer is one of its parties`() throws {
+    @Test func `a token of a draft is known where it names its developer alone`() throws {
         let (owner, actor) = (world.owner, world.actor)
         func isKnown(_ parties: Grant.Parties, _ developer: User.ID) throws -> Bool {
             try world.root.platform.run(
@@ -50,6 +50,8 @@ struct StandingTests {
         #expect(try isKnown(.own(owner), owner) && isKnown(.device(owner: owner), owner))
         #expect(try isKnown(.login(actor), actor))
         #expect(try !isKnown(.own(owner), actor) && !isKnown(.login(actor), owner))
+        #expect(try !isKnown(.composed(owner: owner, actor: actor), owner))
+        #expect(try !isKnown(.composed(owner: owner, actor: actor), actor))
     }
 
     /// A change of rows after which a token is worth nothing.

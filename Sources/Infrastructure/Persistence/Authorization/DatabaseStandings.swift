@@ -79,7 +79,8 @@ package struct DatabaseStandings: Standings {
         LEFT JOIN user p ON p.id = COALESCE(g.actor, IF(g.parties = 'own', g.owner, NULL))
         \(TokenColumns.revisions(over: owner))
         WHERE \(TokenColumns.isGood(token, at: now)) AND (a.state = 'published'
-            OR a.state = 'draft' AND a.developer IN (g.owner, g.actor))
+            OR a.state = 'draft' AND a.developer = COALESCE(g.owner, g.actor)
+                AND a.developer = COALESCE(g.actor, g.owner))
         """
     }
 
