@@ -147,6 +147,11 @@ def sees(browser, selector, text=""):
           and text in said(browser, selector), f"{selector} {text}")
 
 
+def press(browser, selector):
+    """Clicks on what may be drawn anew meanwhile."""
+    until(browser, lambda: find(browser, selector).click() or True, selector)
+
+
 def complaints(browser):
     """What the browser complained of, but for the status of a page that says what went wrong."""
     return [line for line in console(browser)

@@ -30,7 +30,7 @@ def choose_recording(browser, text):
     select = Select(find(browser, "#recording"))
     for index in range(len(select.options)):
         Select(find(browser, "#recording")).select_by_index(index)
-        until(browser, lambda: said(browser, "#facts"), "facts")
+        until(browser, lambda: not find(browser, "#view").get_attribute("aria-busy"), "it drawn")
         if text in said(browser, "#facts"):
             return
     sees(browser, "#facts", text)

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 from at_browser import log_in
-from browser import check, complaints, console, evaluate, find, said, sees, set_view, until
+from browser import (check, complaints, console, evaluate, find, press, said, sees, set_view,
+                     until)
 from parties import raw
 from selenium.webdriver.support.ui import Select
 from test_marvin import People
@@ -133,7 +134,7 @@ def test_the_way_of_a_doctor_at_the_bedside(bedside, installation, ward, vitals)
     find(browser, "#search").clear()
     open_patient(browser, ward)
     assert said(browser, ON).count("None in the last seven days") == 5
-    find(browser, f"{HEART} button").click()
+    press(browser, f"{HEART} button")
     sees(browser, HEART, f"{lines[-1][1]:.0f} /min")
     enter(browser, "blood_pressure", systolic=131, diastolic=84)
     sees(browser, ON, "131/84 mmHg")
@@ -191,7 +192,7 @@ def test_all_the_test_patients_are_found_and_read(browser, installation, parties
         find(browser, "#search").send_keys(f"{first} {last}")
         find(browser, "#list button").click()
         sees(browser, "#name", f"{first} {last}")
-        find(browser, f"{HEART} button").click()
+        press(browser, f"{HEART} button")
         sees(browser, HEART, f"{lines[-1][1]:.0f} /min")
         find(browser, "#back").click()
         sees(browser, "#patients h1")

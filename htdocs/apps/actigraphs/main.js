@@ -128,7 +128,17 @@ function invitation(mayRead, mayCreate) {
 
 async function choose(index) {
   const choice = (latestChoice += 1);
-  const recording = recordings[index];
+  const view = byId('view');
+  // Until the other recording has come, what stands there is not of the one that is chosen.
+  view.setAttribute('aria-busy', 'true');
+  try {
+    await draw(recordings[index], () => choice === latestChoice && session.signedIn);
+  } finally {
+    if (choice === latestChoice) view.removeAttribute('aria-busy');
+  }
+}
+
+async function draw(recording, isWanted) {
   const activity = toSeries(recording.segments);
   if (!activity) {
     warn('This recording holds nothing that can be drawn.');
@@ -148,7 +158,7 @@ async function choose(index) {
     said.push(NO_LIGHT);
   }
   // A slow answer must not replace what was chosen, or signed out of, after it.
-  if (choice !== latestChoice || !session.signedIn) return;
+  if (!isWanted()) return;
   show(activity, light, said);
   say(`Shown: ${title(recording)}`);
 }
