@@ -18,7 +18,8 @@ enum ShardServer {
     static let password = #"it's "odd" \\' `;-- % OR 1=1 \"#
 
     static func start() throws -> PrivateMariaDB {
-        let server = try PrivateMariaDB()
+        // With a binary log, as where copies are kept: triggers and functions need more there.
+        let server = try PrivateMariaDB(arguments: ["--log-bin=binlog"])
         let accounts = Accounts(connection(to: server), scripts: scripts)
         for role in RoleAccount.allCases {
             try accounts.makeAccount(role.rawValue, password: password)
