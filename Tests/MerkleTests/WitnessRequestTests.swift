@@ -55,6 +55,15 @@ struct WitnessRequestTests {
         #expect(throws: MerkleError.self) { try WitnessRequest(Array((head + note).utf8)) }
     }
 
+    @Test func `a carriage return before a line's end hides no line`() throws {
+        for line in ["=\n\n", "\nexample.com", "=\n5+pK"] {
+            let ending = line.replacing("\n", with: "\r\n", maxReplacements: 1)
+            let changed = Self.example.replacing(line, with: ending, maxReplacements: 1)
+            #expect(changed.utf8.count == Self.example.utf8.count + 1)
+            #expect(throws: MerkleError.self) { try WitnessRequest(Array(changed.utf8)) }
+        }
+    }
+
     @Test func `more than 63 hashes are refused`() throws {
         let request = try WitnessRequest(Array(Self.example.utf8))
         for (count, isGood) in [(63, true), (64, false)] {

@@ -22,7 +22,7 @@ package struct Checkpoint: Hashable, Sendable {
     ///
     /// - Throws: `MerkleError.malformed`.
     package init(text: String) throws(MerkleError) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.lines
         guard lines.count >= 4, !lines[0].isEmpty else {
             throw .malformed("checkpoint", reason: "not three lines")
         }
@@ -32,7 +32,7 @@ package struct Checkpoint: Hashable, Sendable {
         guard let root = Base64.decode(lines[2]).flatMap({ Digest($0) }) else {
             throw .malformed("checkpoint", reason: "the third line is no root")
         }
-        self.init(origin: String(lines[0]), size: size, root: root)
+        self.init(origin: lines[0], size: size, root: root)
     }
 
     /// What a signed note says, if a key signed it and it is of the key's own log.

@@ -39,8 +39,8 @@ package struct LogProof: Hashable, Sendable {
             }),
             let head = String(validating: bytes[..<end], as: UTF8.self)
         else { throw .malformed("proof", reason: "no blank line before the checkpoint") }
-        var lines = head.split(separator: "\n", omittingEmptySubsequences: false).dropLast()[...]
-        guard lines.popFirst().map(String.init) == Self.title else {
+        var lines = head.lines.dropLast()
+        guard lines.popFirst() == Self.title else {
             throw .malformed("proof", reason: "it does not begin with \(Self.title)")
         }
         var extra: [UInt8]?

@@ -32,7 +32,7 @@ package struct WitnessRequest: Hashable, Sendable {
             }),
             let head = String(validating: bytes[..<end], as: UTF8.self)
         else { throw .malformed("request", reason: "no blank line before the checkpoint") }
-        var lines = head.split(separator: "\n", omittingEmptySubsequences: false).dropLast()[...]
+        var lines = head.lines.dropLast()
         guard let first = lines.popFirst(), first.hasPrefix("old "),
             let old = Int(first.dropFirst(4)), old >= 0, first == "old \(old)"
         else { throw .malformed("request", reason: "no old size") }
