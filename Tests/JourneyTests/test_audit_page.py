@@ -4,7 +4,7 @@ import re
 
 import pytest
 from at_browser import allow, log_in, send
-from browser import complaints, find, screenshot, sees, set_view
+from browser import complaints, find, press, screenshot, sees, set_view
 from cast import RIGHTS
 from installation import DEMO_PASSWORD, JOHN, KATHERINE, PATRICK, STRANGER
 from parties import Client, new_id
@@ -47,10 +47,10 @@ def audit_lines(browser, installation):
 def test_who_may_read_sees_the_values_and_the_owner_sees_it(browser, installation, patrick, email,
                                                              name):
     log_in(browser, installation.origin, email)
-    find(browser, "main a[href*='owner=" + patrick + "']").click()
-    find(browser, "main [name=type][value=body_weight]").click()
+    press(browser, "main a[href*='owner=" + patrick + "']")
+    press(browser, "main [name=type][value=body_weight]")
     send(browser)
-    find(browser, "main details summary").click()
+    press(browser, "main details summary")
     sees(browser, "main table")
     count = len(browser.find_elements("css selector", "main tbody tr"))
     assert count > 3
