@@ -152,6 +152,7 @@ def test_a_developer_and_who_uses_his_app(browser, installation):
     browser.get(f"{origin}/developer/apps/{app}/template")
     click(browser, "[name=like-body_weight][value=read]")
     click(browser, "main form button")
+    sees(browser, ".notice.ok", "What the app asks for is changed")
     notice = re.search(r"has changed what it asks.*?</ul>", patient.get(f"/market/{app}").text,
                        re.S)[0]
     assert "Body weight" in notice and "Heart rate" not in notice and "Activity" not in notice

@@ -28,6 +28,7 @@ def log_in(browser, installation, administrator):
     find(browser, "#email").send_keys(email)
     find(browser, "#password").send_keys(PASSWORD)
     find(browser, "main form button").click()
+    sees(browser, "#code")
     find(browser, "#code").send_keys(app.code())
     find(browser, "main form button").click()
     sees(browser, "h1", "Ada")

@@ -194,6 +194,8 @@ function forget() {
 async function signOut() {
   const ended = session.end();
   forget();
+  // What was said last may name a patient, and the platform's answer may take long.
+  say('');
   stage('signed-out');
   byId('signed-out').querySelector('h1').focus();
   byId('alert').replaceChildren();
