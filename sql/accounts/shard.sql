@@ -1,5 +1,6 @@
 -- What each role may do in a shard, and no more. The role oauth never sees health data. Records are deleted
--- by a function alone, one at a time; older installations gave the right to delete any, which is taken back.
+-- by a function alone, one at a time; older installations gave the right to delete any, which is taken back
+-- (given first, as MariaDB refuses to take what was never given).
 
 GRANT SELECT, INSERT, DELETE ON recording TO 'tpaas_api'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON segment TO 'tpaas_api'@'%';
