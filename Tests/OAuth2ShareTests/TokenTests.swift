@@ -163,7 +163,8 @@ struct TokenTests {
         let code = try world.code("keeper")
         let other = User.ID(high: 9, low: 9)
         try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: other)
-        refused("invalid_grant", try world.post("/oauth/token", world.exchange(code, "keeper")))
+        let early = world.exchange(code, "keeper")
+        refused("invalid_client", 401, try world.post("/oauth/token", early))
         try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: world.person)
         let given = json(try world.post("/oauth/token", world.exchange(code, "keeper")))
         let token = try #require(given["refresh_token"])
@@ -171,7 +172,7 @@ struct TokenTests {
             ("grant_type", "refresh_token"), ("refresh_token", token), ("client_id", "keeper"),
         ]
         try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: other)
-        refused("invalid_grant", try world.post("/oauth/token", refresh))
+        refused("invalid_client", 401, try world.post("/oauth/token", refresh))
         try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: world.person)
         #expect(try world.post("/oauth/token", refresh).status == 200)
     }
@@ -183,6 +184,6 @@ struct TokenTests {
         refused("invalid_grant", try world.post("/oauth/token", first))
         world.memory.disabled = []
         try world.add("actigraphs", state: .suspended)
-        refused("unauthorized_client", try world.post("/oauth/token", first))
+        refused("invalid_client", 401, try world.post("/oauth/token", first))
     }
 }
