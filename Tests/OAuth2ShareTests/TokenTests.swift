@@ -84,6 +84,19 @@ struct TokenTests {
         #expect(try world.post("/oauth/token", good).status == 200)
     }
 
+    @Test func `a token of one kind is none of another`() throws {
+        let world = try World()
+        let tokens = try world.tokens("keeper")
+        #expect(try world.refresh(tokens["access_token"])["error"] == "invalid_grant")
+        let code = try world.code("keeper")
+        #expect(try world.refresh(code)["error"] == "invalid_grant")
+        for token in [tokens["access_token"], tokens["refresh_token"]] {
+            let fields = world.exchange(try #require(token), "keeper")
+            refused("invalid_grant", try world.post("/oauth/token", fields))
+        }
+        #expect(try world.isAlive(tokens["access_token"]))
+    }
+
     @Test func `a code lasts a minute`() throws {
         for (seconds, status) in [(59, 200), (60, 400)] {
             let world = try World()
