@@ -44,6 +44,10 @@ struct PageCaseTests {
         #expect(
             try send(["refuse": "perhaps"], path, .refuseEmergencies, by: patrick).status == 404
         )
+        let country = try #require(Country("IT"))
+        let clinic = LegalEntity(id: Identifier(high: 7, low: 1), name: "Clinic", country: country)
+        world.affiliations[world.john] = [Affiliation(entity: clinic, isConfirmed: true)]
+        world.people[world.john]?.kinds = [.doctor]
         for fields in [["doctor": "x"], ["doctor": world.john.description, "offer": "No type"]] {
             let path = "/relationships/doctors"
             #expect(try send(fields, path, .askDoctors, by: patrick).status == 404)
@@ -86,6 +90,10 @@ struct PageCaseTests {
         let browser = try Browser.loggedIn(world, as: world.patrick)
         #expect(try browser.get("/relationships/\(world.eve)").status == 200)
         #expect(try browser.get("/relationships/\(world.eve)/policy").status == 404)
+        // Who manages gives himself nothing.
+        let guardian = try Browser.loggedIn(world, as: world.katherine)
+        let own = "/relationships/\(world.katherine)/policy?owner=\(world.patrick)"
+        #expect(try guardian.get(own).status == 404)
     }
 
     @Test func `whose address nobody knows to be his is told of no alert`() throws {
