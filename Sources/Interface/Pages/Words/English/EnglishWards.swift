@@ -40,7 +40,8 @@ extension English {
     var passWard: String { "Hand it to another guardian" }
     var passWardMeaning: String {
         "Somebody else who has an account here can keep this one in your place. Once "
-            + "that person accepts, you may do nothing with it any more."
+            + "that person accepts, you may do nothing with it any more, and the devices that you "
+            + "connected are shut out."
     }
     var guardianAddress: String { "The other guardian’s e-mail address" }
     var guardianAddressHint: String {

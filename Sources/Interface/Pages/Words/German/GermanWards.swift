@@ -46,7 +46,8 @@ extension German {
     var passWard: String { "An einen anderen Vormund oder Betreuer übergeben" }
     var passWardMeaning: String {
         "Jemand anderes mit einem Konto hier kann dieses an Ihrer Stelle führen. "
-            + "Sobald diese Person annimmt, dürfen Sie damit nichts mehr tun."
+            + "Sobald diese Person annimmt, dürfen Sie damit nichts mehr tun, und die Geräte, "
+            + "die Sie verbunden haben, sind ausgesperrt."
     }
     var guardianAddress: String { "E-Mail-Adresse des anderen Vormunds oder Betreuers" }
     var guardianAddressHint: String {

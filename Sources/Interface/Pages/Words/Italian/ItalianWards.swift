@@ -40,7 +40,7 @@ extension Italian {
     var passWard: String { "Affida l’account a un altro tutore" }
     var passWardMeaning: String {
         "Un’altra persona che ha un account qui può tenere questo al posto tuo. Quando "
-            + "accetta, non puoi più farci nulla."
+            + "accetta, non puoi più farci nulla, e i dispositivi che hai collegato sono esclusi."
     }
     var guardianAddress: String { "Indirizzo e-mail dell’altro tutore" }
     var guardianAddressHint: String {
