@@ -134,12 +134,6 @@ struct WardDeviceTests {
 
     @Test func `the consent itself is refused for whom one does not decide`() throws {
         let app = try #require(App.ID("watch"))
-        let client = try #require(world.memory.clients[app])
-        let wish = try PermissionRequest(
-            device: try ScopeRequest("activity:create"),
-            by: client,
-            registry: World.registry
-        )
         let give = GiveConsent(
             consents: world.memory,
             listDelegators: ListDelegators(
@@ -151,6 +145,11 @@ struct WardDeviceTests {
             identifiers: Counting()
         )
         func allow(_ owner: User.ID) throws {
+            let wish = try PermissionRequest(
+                device: try ScopeRequest("activity:create"),
+                by: try #require(world.memory.clients[app]),
+                registry: World.registry
+            )
             let shown = try begin()["user_code"]
             let code = try #require(UserCode(shown ?? ""))
             try give.allow(
@@ -170,6 +169,10 @@ struct WardDeviceTests {
         #expect(world.memory.grants.isEmpty)
         try allow(mia)
         #expect(world.memory.grants.count == 1)
+        try world.add("watch", state: .draft, developer: world.person, isDevice: true)
+        #expect(throws: Refusal.notFound) { try allow(mia) }
+        try allow(world.person)
+        #expect(world.memory.grants.count == 2)
     }
 
     @Test func `a draft is connected for nobody but its developer`() throws {
