@@ -82,6 +82,25 @@ struct WardDeviceTests {
         #expect(try !text(page([("user_code", code)])).contains("Whose device is it?"))
     }
 
+    @Test(arguments: [
+        ("it", "Agisci per Mia", "Di chi è il dispositivo?"),
+        ("de", "Sie handeln für Mia", "Wem gehört das Gerät?"),
+    ])
+    func `it is asked in the person's language`(
+        _ tag: String,
+        _ acts: String,
+        _ asks: String
+    )
+        throws
+    {
+        let code = try #require(try begin()["user_code"])
+        let headers = Headers([("cookie", world.cookie), ("accept-language", tag)])
+        let path = "/device?user_code=\(code)&owner=\(mia)"
+        let page = text(try world.send(Request(.get, path, headers: headers)))
+        #expect(page.contains(acts) && page.contains(asks) && !page.contains("You act for"))
+        #expect(page.contains("name=\"back\" value=\"\(path.split(separator: "&")[0])"))
+    }
+
     @Test func `a device that was connected for a ward is the ward's`() throws {
         let told = try begin()
         let done = try answer(told["user_code"], for: mia)
