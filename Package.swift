@@ -245,7 +245,7 @@ let package = Package(
         tests("Letters", ["Application", "Domain", "Mail", "Cryptography"]),
         .testTarget(
             name: "DeviceCommandTests",
-            dependencies: ["tpaas", "Domain", "Chances"],
+            dependencies: ["tpaas", "Application", "Domain", "Chances"],
             path: "Tests/DeviceCommandTests",
             swiftSettings: settings
         ),

@@ -61,6 +61,12 @@ struct AppTests {
         #expect(try faults(app(asksFor: ["activity"], isVerified: false)) == [])
     }
 
+    @Test func `a draft that nobody develops is used by nobody`() throws {
+        let draft = try app()
+        #expect(draft.developer == nil && !draft.isUsable)
+        #expect(!draft.isUsable(by: nil) && !draft.isUsable(by: User.ID(high: 1, low: 1)))
+    }
+
     @Test func `only owner apps get standing grants`() throws {
         #expect(try faults(app(.consumer, needsRefreshTokens: true)) == ["needs_refresh_tokens"])
         #expect(try app(.owner, needsRefreshTokens: true).mayHoldStandingGrants)

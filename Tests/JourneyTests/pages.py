@@ -16,7 +16,8 @@ VISITORS = {"/signup": None, "/admin": "administrator", "/developer": "rosa",
             "/account/devices": "rosa", "/account/grants": "rosa", "/account/workplace": "john",
             "/wards": "rosa"}
 
-# Routes that answer GET with something other than a page.
+# Routes that answer GET with something other than a page; but for the one that asks to wait, which
+# is there while downloads are under way: test_busy_page.py.
 FILES = {"/data/values.csv", "/account/activity/log.csv", "/alerts/new"}
 
 # Routes whose pages nothing links to, and where else they are looked at.

@@ -65,6 +65,38 @@ def register(browser, origin):
     return browser.current_url.split("?")[0].rsplit("/", 1)[1]
 
 
+def answers(origin, client):
+    """All that the endpoints for apps answer who knows an app's name and no more."""
+    device = "urn:ietf:params:oauth:grant-type:device_code"
+    forms = [
+        ("token", {"grant_type": "authorization_code", "code": "tpc_" + "A" * 43,
+                   "redirect_uri": BACK, "code_verifier": VERIFIER}),
+        ("token", {"grant_type": "refresh_token", "refresh_token": "tpr_" + "A" * 43}),
+        ("token", {"grant_type": device, "device_code": "tpd_" + "A" * 43}),
+        ("device_authorization", {"scope": "heart_rate:create"}),
+        ("introspect", {"token": "tpa_" + "A" * 43}), ("revoke", {"token": "tpa_" + "A" * 43}),
+        ("par", {"response_type": "code", "redirect_uri": BACK}), ("logout", {}),
+    ]
+    for path, form in forms:
+        for proof in ({}, {"client_secret": "guess"}):
+            answer = requests.post(f"{origin}/oauth/{path}", timeout=30, allow_redirects=False,
+                                   data=form | proof | {"client_id": client})
+            headers = {name: value.replace(client, "") for name, value in answer.headers.items()
+                       if name != "Date"}
+            yield answer.status_code, headers, answer.text.replace(client, "")
+
+
+def test_the_name_of_a_draft_tells_nobody_that_there_is_one(installation):
+    nobody = list(answers(installation.origin, str(new_id())))
+    for more in (["--device"], ["--redirect-uri", BACK], ["--confidential", "--device"]):
+        added = installation.command(
+            "app", "add", "--name", "Hidden", "--developer", "tpaas_admin@eservices4life.org",
+            "--required", "heart_rate:create", *more)
+        assert added.returncode == 0, added.stderr
+        draft = re.search(r"^client_id: (\S+)", added.stdout, re.M)[1]
+        assert list(answers(installation.origin, draft)) == nobody
+
+
 def try_draft(browser, installation, visitor, patient, app, secret):
     """Who registered an app tries it before he publishes it; to others there is none."""
     origin, rights = installation.origin, ["heart_rate:read"]

@@ -10,6 +10,17 @@ struct ConsentTests {
         "name=\"right\" value=\"\(right)\" " + (ticked ? "checked" : "") + ">"
     }
 
+    @Test func `an answer is a form`() throws {
+        let world = try World()
+        let fields = world.asking("actigraphs") + [("decision", "allow")]
+        let headers = Headers([
+            ("cookie", world.cookie), ("origin", World.issuer), ("content-type", "text/plain"),
+        ])
+        let body = Array(Parameters(fields).encoded.utf8)
+        let request = try Request(.post, "/oauth/authorize", headers: headers, body: body)
+        #expect(try world.send(request).status == 415)
+    }
+
     @Test func `the page names the app and each right with nothing ticked for a new app`() throws {
         let world = try World()
         let page = try world.authorize(world.asking("actigraphs", scope: nil))

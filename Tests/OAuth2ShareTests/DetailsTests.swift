@@ -118,6 +118,7 @@ struct DetailsTests {
         arguments: [
             "{", "{}", "[]", "[1]", "\"x\"", "[{}]", "[{\"type\":\"other\"}]",
             "[{\"type\":\"tpaas_health_data\"}]",
+            #"[{"type":"other","actions":["read"],"datatypes":["activity"]}]"#,
             #"[{"type":"tpaas_health_data","type":"x","actions":["read"],"datatypes":["ecg"]}]"#,
         ]
             + [
@@ -126,6 +127,8 @@ struct DetailsTests {
                 #""actions":"read","datatypes":["activity"]"#,
                 #""actions":["write"],"datatypes":["activity"]"#,
                 #""actions":["read",1],"datatypes":["activity"]"#,
+                #""actions":["read","write"],"datatypes":["activity"]"#,
+                #""actions":["read"],"datatypes":["activity","Not a type"]"#,
                 #""actions":["read"],"datatypes":["Not a type"]"#,
                 #""actions":["read"],"datatypes":["activity"],"privileges":["admin"]"#,
                 #""actions":["read"],"datatypes":["activity"],"locations":["https://x.example"]"#,

@@ -236,14 +236,47 @@ struct DeviceTests {
         #expect(world.memory.grants.isEmpty)
     }
 
-    @Test func `a device's draft is connected by its developer alone`() throws {
-        try world.add("watch", state: .draft, developer: world.person, isDevice: true)
-        let code = try begin()["user_code"]
+    /// Nobody says at the device for whom it begins: as a draft it has to show more than its name.
+    @Test func `a device's draft keeps a secret and is connected by its developer alone`() throws {
+        func draft(of developer: User.ID) throws {
+            try world.add(
+                "watch",
+                secret: "s3cret",
+                state: .draft,
+                developer: developer,
+                isDevice: true
+            )
+        }
+        let shown: World.Fields = [("client_id", "watch"), ("client_secret", "s3cret")]
+        try draft(of: world.person)
+        let told = json(try world.post("/oauth/device_authorization", shown))
+        let code = told["user_code"]
         #expect(try page(code).status == 200)
         let other = User.ID(high: 9, low: 9)
-        try world.add("watch", state: .draft, developer: other, isDevice: true)
-        #expect(try page(code).status == 422)
+        try draft(of: other)
+        let unknown = try page("BBBB-BBBB")
+        #expect(try page(code).status == unknown.status && unknown.status == 422)
         #expect(try answer(code).status == 422 && world.memory.grants.isEmpty)
+        try draft(of: world.person)
+        #expect(try answer(code).status == 303)
+        let given = try world.post(
+            "/oauth/token",
+            shown + [
+                ("grant_type", DeviceGrant.grantType),
+                ("device_code", try #require(told["device_code"])),
+            ]
+        )
+        #expect(try world.isAlive(json(given)["access_token"]))
+    }
+
+    @Test func `a draft that waits for its owner is told so`() throws {
+        let told = try begin()
+        try world.add("watch", state: .draft, developer: world.person, isDevice: true)
+        #expect(try poll(told["device_code"])["error"] == "authorization_pending")
+        #expect(try poll(told["device_code"])["error"] == "slow_down")
+        _ = try answer(told["user_code"], decision: "deny")
+        wait(5)
+        #expect(try poll(told["device_code"])["error"] == "access_denied")
     }
 
     @Test func `an app that nobody verified has few users on devices, too`() throws {

@@ -133,6 +133,14 @@ struct ExchangeTests {
         try refused(exchanging(his, own["access_token"]))
     }
 
+    @Test func `nothing is exchanged for a user who asks too often`() throws {
+        world.memory.overQuota = [user.description]
+        let response = try world.post("/oauth/token", good)
+        #expect(response.status == 429 && response.headers["retry-after"] == "7")
+        world.memory.overQuota = []
+        #expect(try world.post("/oauth/token", good).status == 200)
+    }
+
     @Test func `a token that already has an actor is not exchanged again`() throws {
         let (his, mine) = (halves.owner["access_token"], halves.user["access_token"])
         let composed = try exchange(good)["access_token"]

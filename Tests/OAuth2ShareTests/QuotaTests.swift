@@ -56,6 +56,14 @@ struct QuotaTests {
         #expect(try world.post("/oauth/token", fields).status == 200)
     }
 
+    @Test func `a device begins no log-in where its app has to wait`() throws {
+        let world = try World()
+        try world.add("watch", isDevice: true)
+        world.memory.overQuota = ["watch"]
+        refused(try world.post("/oauth/device_authorization", [("client_id", "watch")]))
+        #expect(world.memory.devices.isEmpty)
+    }
+
     @Test func `introspection and pushing wait, too`() throws {
         let world = try World()
         let token = try #require(

@@ -84,6 +84,19 @@ struct TokenTests {
         #expect(try world.post("/oauth/token", good).status == 200)
     }
 
+    @Test func `a token of one kind is none of another`() throws {
+        let world = try World()
+        let tokens = try world.tokens("keeper")
+        #expect(try world.refresh(tokens["access_token"])["error"] == "invalid_grant")
+        let code = try world.code("keeper")
+        #expect(try world.refresh(code)["error"] == "invalid_grant")
+        for token in [tokens["access_token"], tokens["refresh_token"]] {
+            let fields = world.exchange(try #require(token), "keeper")
+            refused("invalid_grant", try world.post("/oauth/token", fields))
+        }
+        #expect(try world.isAlive(tokens["access_token"]))
+    }
+
     @Test func `a code lasts a minute`() throws {
         for (seconds, status) in [(59, 200), (60, 400)] {
             let world = try World()
@@ -163,7 +176,8 @@ struct TokenTests {
         let code = try world.code("keeper")
         let other = User.ID(high: 9, low: 9)
         try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: other)
-        refused("invalid_grant", try world.post("/oauth/token", world.exchange(code, "keeper")))
+        let early = world.exchange(code, "keeper")
+        refused("invalid_client", 401, try world.post("/oauth/token", early))
         try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: world.person)
         let given = json(try world.post("/oauth/token", world.exchange(code, "keeper")))
         let token = try #require(given["refresh_token"])
@@ -171,7 +185,7 @@ struct TokenTests {
             ("grant_type", "refresh_token"), ("refresh_token", token), ("client_id", "keeper"),
         ]
         try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: other)
-        refused("invalid_grant", try world.post("/oauth/token", refresh))
+        refused("invalid_client", 401, try world.post("/oauth/token", refresh))
         try world.add("keeper", needsRefreshTokens: true, state: .draft, developer: world.person)
         #expect(try world.post("/oauth/token", refresh).status == 200)
     }
@@ -183,6 +197,6 @@ struct TokenTests {
         refused("invalid_grant", try world.post("/oauth/token", first))
         world.memory.disabled = []
         try world.add("actigraphs", state: .suspended)
-        refused("unauthorized_client", try world.post("/oauth/token", first))
+        refused("invalid_client", 401, try world.post("/oauth/token", first))
     }
 }

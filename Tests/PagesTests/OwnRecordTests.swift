@@ -159,6 +159,14 @@ struct OwnRecordTests {
         #expect(try stranger.get(list).status == 404)
     }
 
+    @Test func `a recording has values of its own series`() throws {
+        let browser = try Browser.loggedIn(world, as: world.patrick)
+        let file = "/data/recordings/\(recording)/values.csv"
+        #expect(try browser.get(file + "?type=activity").status == 200)
+        #expect(try browser.get(file + "?type=blood_pressure").status == 404)
+        #expect(try browser.get(file).status == 404)
+    }
+
     @Test func `a recording is deleted as a whole, by who may delete all of it`() throws {
         func remove(_ person: User.ID) throws -> Response {
             let browser = try Browser.loggedIn(world, as: person)
@@ -170,6 +178,16 @@ struct OwnRecordTests {
         }
         #expect(try remove(world.john).status == 403)
         #expect(try remove(world.eve).status == 404)
+        // Who may delete a part of it deletes nothing.
+        let late = Window(from: Moment("2024-05-01T10:00:01Z"))
+        world.rights[world.patrick]?[world.john] = Delegation(policies: [
+            Policy(types: .all, operations: .read),
+            Policy(types: .all, operations: .delete, data: late),
+        ])
+        #expect(try remove(world.john).status == 403)
+        world.isOutrun = true
+        #expect(try remove(world.patrick).status == 404)
+        world.isOutrun = false
         #expect(world.recorded[world.patrick]?.count == 1)
         #expect(try remove(world.patrick).location?.contains("done=removed") == true)
         #expect(world.recorded[world.patrick]?.isEmpty == true)

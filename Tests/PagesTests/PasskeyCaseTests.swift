@@ -39,6 +39,35 @@ struct PasskeyCaseTests {
         #expect(world.recoveryCodes[world.patrick] == [[1]])
     }
 
+    @Test func `a passkey that names somebody else proves nobody`() throws {
+        _ = try add([0])
+        let prove = ProvePasskey(
+            passkeys: world,
+            challenges: world,
+            throttle: world,
+            trail: world,
+            identifiers: world
+        )
+        func attempt(naming owner: User.ID?, of person: User.ID?) throws -> User.ID {
+            try open()
+            let shown = ProvePasskey.Shown(
+                credential: [0],
+                challenge: challenge,
+                owner: owner,
+                address: [1]
+            )
+            return try prove(shown, of: person, in: "r", at: world.now) { _ throws(Refusal) in 0 }
+        }
+        for (owner, person) in [
+            (world.john, world.patrick), (nil, world.john), (world.patrick, world.john),
+            (world.john, nil), (nil, nil),
+        ] {
+            #expect(throws: Refusal.unauthenticated) { try attempt(naming: owner, of: person) }
+        }
+        #expect(try attempt(naming: nil, of: world.patrick) == world.patrick)
+        #expect(try attempt(naming: world.patrick, of: nil) == world.patrick)
+    }
+
     @Test func `a challenge is used up by whatever answers it`() throws {
         _ = try add([0])
         let prove = ProvePasskey(

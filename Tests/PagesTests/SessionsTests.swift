@@ -35,6 +35,14 @@ struct SessionsTests {
         #expect(world.entries.contains { $0.event == .account(.sessionEnded) })
     }
 
+    @Test func `a session that is over is listed no more`() throws {
+        _ = try Browser.loggedIn(world, as: world.patrick)
+        world.now = world.now + PersonSession.idle
+        let sessions = ListSessions(sessions: world)
+        #expect(world.open.count == 1)
+        #expect(try sessions(of: world.patrick, at: world.now).isEmpty)
+    }
+
     @Test func `all others end at once`() throws {
         let here = try Browser.loggedIn(world, as: world.patrick)
         let others = try (0..<2).map { _ in try Browser.loggedIn(world, as: world.patrick) }

@@ -30,6 +30,24 @@ struct UseCaseTests {
         #expect(world.people.count == 4 && world.entries.isEmpty)
     }
 
+    @Test(arguments: ["a\u{7}b", " ", String(repeating: "x", count: 500)])
+    func `a name is written in letters, the middle one, too`(name: String) throws {
+        let signUp = SignUp(users: world, identifiers: world)
+        for (first, middle, last) in [(name, "", "B"), ("A", name, "B"), ("A", "", name)] {
+            let application = SignUp.Application(
+                name: PersonName(first: first, middle: middle, last: last),
+                email: "ada@example.org",
+                birthday: CivilDate(year: 1980, month: 12, day: 10),
+                gender: .female,
+                kind: .patient
+            )
+            #expect(throws: Refusal.self) {
+                try signUp(application, passwordHash: "x", in: "r", at: world.now)
+            }
+        }
+        #expect(world.people.count == 4)
+    }
+
     @Test func `an address has one account`() throws {
         let signUp = SignUp(users: world, identifiers: world)
         #expect(throws: Refusal.conflict(.exists)) {

@@ -33,7 +33,7 @@ extension World: AccessRequests {
         as state: AccessRequest.State,
         with entry: AuditEntry
     ) throws(Refusal) -> Bool {
-        guard
+        guard !isOutrun,
             let place = wanted.firstIndex(where: { $0.id == request && $0.state == .requested })
         else { return false }
         wanted[place] = wanted[place].standing(state)

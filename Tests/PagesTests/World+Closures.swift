@@ -11,7 +11,7 @@ extension World: Closures {
         with entry: AuditEntry,
         telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool {
-        guard kept.values.allSatisfy({ $0.guardian != person }) else { return false }
+        guard !isOutrun, kept.values.allSatisfy({ $0.guardian != person }) else { return false }
         kept[person] = nil
         people[person]?.isEnabled = false
         open = open.filter { $0.value.person != person }

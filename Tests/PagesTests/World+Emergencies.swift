@@ -73,7 +73,7 @@ extension World: Emergencies {
         objecting objection: String?,
         with entry: AuditEntry
     ) throws(Refusal) -> Bool {
-        guard let place = alarms.firstIndex(where: { $0.id == id }),
+        guard !isOutrun, let place = alarms.firstIndex(where: { $0.id == id }),
             alarms[place].objection == nil
         else { return false }
         alarms[place].ended = alarms[place].ended ?? entry.time

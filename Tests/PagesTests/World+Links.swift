@@ -26,7 +26,7 @@ extension World: MailLinks {
         with entry: AuditEntry,
         telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool {
-        guard links.removeValue(forKey: link.hash) != nil else { return false }
+        guard !isOutrun, links.removeValue(forKey: link.hash) != nil else { return false }
         people[link.user.id]?.email = link.address
         people[link.user.id]?.isVerified = true
         entries.append(entry)
@@ -40,7 +40,7 @@ extension World: MailLinks {
         with entry: AuditEntry,
         telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool {
-        guard links.removeValue(forKey: link.hash) != nil else { return false }
+        guard !isOutrun, links.removeValue(forKey: link.hash) != nil else { return false }
         people[link.user.id]?.isVerified = true
         try setPasswordHash(hash, of: link.user.id, with: entry, telling: notices)
         return true

@@ -29,8 +29,9 @@ extension World {
         to name: String,
         with entry: AuditEntry
     ) throws(Refusal) -> Bool {
+        guard change(credential, of: person, { $0.changed(name: name) }) else { return false }
         entries.append(entry)
-        return change(credential, of: person) { $0.changed(name: name) }
+        return true
     }
 
     func remove(
@@ -39,7 +40,9 @@ extension World {
         with entry: AuditEntry,
         telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool {
-        keys.removeAll { $0.credential == credential && $0.person == person }
+        let isTheirs: (Passkey) -> Bool = { $0.credential == credential && $0.person == person }
+        guard keys.contains(where: isTheirs) else { return false }
+        keys.removeAll(where: isTheirs)
         told += notices
         let isLast = timeCodes[person] == nil && !keys.contains { $0.person == person }
         let codes = isLast ? [] : Array(recoveryCodes[person, default: []])

@@ -148,7 +148,8 @@ extension World: Standings {
                 ),
                 actor: actor,
                 ownerToActor: delegation.map(Self.items) ?? [],
-                relationships: relationships(owner, person)
+                relationships: relationships(owner, person),
+                ceilings: ceilings
             )
         }
         return Standing(way: .pages(person), actor: actor, app: nil, relations: relations)

@@ -166,9 +166,8 @@ extension World: KeptRecordings {
         of owner: User.ID,
         with entries: [AuditEntry]
     ) throws(Refusal) -> Bool {
-        guard let place = recorded[owner]?.firstIndex(where: { $0.id == recording.id }) else {
-            return false
-        }
+        guard !isOutrun, let place = recorded[owner]?.firstIndex(where: { $0.id == recording.id })
+        else { return false }
         recorded[owner]?.remove(at: place)
         self.entries += entries
         return true

@@ -121,7 +121,7 @@ extension World: RelationshipRequests {
         with entry: AuditEntry,
         telling notices: [PostedNotice]
     ) throws(Refusal) -> Bool {
-        guard let place = asked.firstIndex(where: { $0.request.id == request }),
+        guard !isOutrun, let place = asked.firstIndex(where: { $0.request.id == request }),
             asked[place].state == .requested || asked[place].isOpen && state == .withdrawn
         else { return false }
         asked[place].state = state
@@ -139,7 +139,7 @@ extension World: RelationshipRequests {
         giving gift: OfferedGift?,
         ending leftover: (_ giver: User.ID, _ taker: User.ID, Delegation) -> AuditEntry
     ) throws(Refusal) -> Bool {
-        guard let place = asked.firstIndex(where: { $0.request.id == request.id }),
+        guard !isOutrun, let place = asked.firstIndex(where: { $0.request.id == request.id }),
             asked[place].state == .requested
         else { return false }
         asked[place].state = .accepted

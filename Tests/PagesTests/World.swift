@@ -81,6 +81,10 @@ final class World {
     /// Where doctors said at sign-up that they work.
     var named: [User.ID: LegalEntity.ID] = [:]
     var affiliations: [User.ID: [Affiliation]] = [:]
+    /// Whether somebody else is faster, between what a use case looks at and what it does.
+    var isOutrun = false
+    /// What relationships allow.
+    var ceilings = RoleCeilings.standard
     /// Owners who rule emergency access out.
     var refusing: Set<User.ID> = []
 

@@ -61,7 +61,7 @@ struct OAuthError: Error, Equatable {
     init(_ refusal: Refusal) {
         switch refusal {
         case .unauthenticated:
-            self.init(.invalidClient, "The client is not authenticated.")
+            self = .unknownClient
         case .forbidden, .notFound:
             self.init(.unauthorizedClient, "The client may not do this.")
         case .invalid(let violations):
@@ -79,6 +79,18 @@ struct OAuthError: Error, Equatable {
             isThrottled = true
         case .unavailable:
             self.init(.temporarilyUnavailable, "Ask again a little later.", retryAfter: 5)
+        }
+    }
+
+    /// There is no such client, or it has not shown that it is the one.
+    static let unknownClient = OAuthError(.invalidClient, "The client is not authenticated.")
+
+    /// Whether only who has a device code of its own is told so, or nobody knows anything.
+    var tellsWhatWasIssued: Bool {
+        switch code {
+        case .authorizationPending, .slowDown, .accessDenied, .expiredToken: true
+        case .temporarilyUnavailable: !isThrottled
+        default: false
         }
     }
 

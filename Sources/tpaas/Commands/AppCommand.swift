@@ -68,7 +68,12 @@ struct AppCommand: AsyncParsableCommand {
         @Flag(help: "It needs standing grants.")
         var refreshTokens = false
 
-        @Flag(help: "It runs on devices, which log in without a browser; no --redirect-uri.")
+        @Flag(
+            help: """
+                It runs on devices, which log in without a browser; no --redirect-uri. Until it is \
+                published, it needs --confidential or --jwks.
+                """
+        )
         var device = false
 
         @Option(help: "A right without which it does not work, as activity:read.")

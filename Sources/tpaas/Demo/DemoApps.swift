@@ -22,10 +22,7 @@ struct DemoApps {
             "Actigraphs",
             "Uploads recordings of your ActiWatch and shows your rest and activity over weeks.",
             .owner,
-            [
-                ("activity", [.create, .read], true, "Store and show your recordings"),
-                ("white_light", [.create, .read], false, "Show light beside activity"),
-            ],
+            DemoTemplates.actigraphs,
             now
         )
         try add(
@@ -33,15 +30,7 @@ struct DemoApps {
             "Marvin 2",
             "A portal for doctors: activity, light, mood and notes of their patients.",
             .consumer,
-            [
-                ("activity", .read, true, "Show rest and activity"),
-                ("white_light", .read, false, "Show light beside activity"),
-                ("mood", .read, false, "Show mood beside activity"),
-                ("clinical_note", [.create, .read], false, "Write and read notes"),
-            ]
-                + ["heart_rate", "breath_rate", "blood_pressure", "blood_ph"].map {
-                    ($0, .read, false, "Tell you of critical readings")
-                },
+            DemoTemplates.marvin,
             now
         )
         try add(
@@ -49,9 +38,7 @@ struct DemoApps {
             "DocMob",
             "Measurements at the bedside, for doctors.",
             .consumer,
-            ["heart_rate", "blood_pressure", "blood_ph", "breath_rate", "ecg"].map {
-                ($0, [.create, .read], false, "Enter and show measurements")
-            },
+            DemoTemplates.docMob,
             now
         )
         try add(
@@ -59,10 +46,7 @@ struct DemoApps {
             "Phone book",
             "Shows the telephone numbers of those who want to be found, to all who use it.",
             .owner,
-            [
-                ("phone_number", .read, true, "Look numbers up"),
-                ("phone_number", [.create, .update], false, "Keep your own number"),
-            ],
+            DemoTemplates.phoneBook,
             secretHash: phoneBookSecret,
             now
         )
@@ -76,10 +60,7 @@ struct DemoApps {
             "ActiWatch",
             "Sends the recordings of a watch for rest and activity.",
             .owner,
-            [
-                ("activity", [.create, .read], true, "Store what the watch recorded"),
-                ("white_light", [.create, .read], false, "Store the light beside it"),
-            ],
+            DemoTemplates.actiWatch,
             isDevice: true,
             now
         )
@@ -88,10 +69,7 @@ struct DemoApps {
             "Blood pressure meter",
             "Sends blood pressure and pulse as they are measured.",
             .owner,
-            [
-                ("blood_pressure", [.create, .read], true, "Store what was measured"),
-                ("heart_rate", [.create, .read], false, "Store the pulse beside it"),
-            ],
+            DemoTemplates.bloodPressureMeter,
             isDevice: true,
             now
         )
@@ -100,22 +78,18 @@ struct DemoApps {
             "Smart watch",
             "Sends the heart rate every ten seconds.",
             .owner,
-            [("heart_rate", [.create, .read], true, "Store what the watch measured")],
+            DemoTemplates.smartWatch,
             isDevice: true,
             now
         )
     }
-
-    private typealias Line = (
-        type: String, operations: Operations, isRequired: Bool, purpose: Purpose
-    )
 
     private func add(
         _ id: String,
         _ name: String,
         _ description: String,
         _ granterType: App.GranterType,
-        _ lines: [Line],
+        _ lines: [DemoTemplates.Line],
         isDevice: Bool = false,
         secretHash: [UInt8]? = nil,
         _ now: Moment

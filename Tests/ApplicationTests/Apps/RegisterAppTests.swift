@@ -38,24 +38,29 @@ struct RegisterAppTests {
         name: String = "Actigraphs",
         description: String = "",
         _ uris: [String] = ["https://app.example/cb"],
-        lines: [PolicyTemplate.Line]? = nil
+        lines: [PolicyTemplate.Line]? = nil,
+        type: App.GranterType = .owner,
+        isDevice: Bool = false,
+        pushes: Bool = false
     ) throws {
         let app = App(
             id: world.app.id,
             name: name,
-            granterType: .owner,
+            granterType: type,
             state: .draft,
             isVerified: false,
             needsRefreshTokens: false,
             template: lines.map { PolicyTemplate(version: 1, lines: $0) } ?? world.app.template
         )
-        let registration = AppRegistration(
+        var registration = AppRegistration(
             app: app,
             developer: world.owner,
             description: description,
             redirectURIs: uris,
             secretHash: nil
         )
+        registration.isDevice = isDevice
+        registration.requiresPushedRequests = pushes
         let use = RegisterApp(market: market, registry: world.registry)
         try use(registration, at: world.now)
     }
@@ -70,6 +75,14 @@ struct RegisterAppTests {
         } catch {
             return ["\(error)"]
         }
+    }
+
+    @Test func `on devices run owners' apps, and who keeps no secret pushes nothing`() {
+        #expect(fields { try register(type: .consumer, isDevice: true) } == ["device"])
+        #expect(fields { try register(pushes: true) } == ["pushed_requests"])
+        let long = "https://app.example/" + String(repeating: "x", count: 481)
+        #expect(fields { try register([long]) } == ["redirect_uri"])
+        #expect(fields { try register([String(long.dropLast())], isDevice: true) }.isEmpty)
     }
 
     @Test func `an app is registered once`() throws {

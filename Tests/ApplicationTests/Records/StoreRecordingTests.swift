@@ -65,6 +65,14 @@ struct StoreRecordingTests {
         #expect(summary?.recording.start.description == "1997-04-22T15:08:00Z")
     }
 
+    @Test(arguments: [
+        "05:30", "x05:30", "+0530", "+5:300", "+05:3", "+05:300", "+24:00", "+05:60", "+a5:30",
+        "+05:3b", "+-5:30", "+1:2:3", "Nowhere/Else", "",
+    ])
+    func `what is neither a zone nor an offset is refused`(zone: String) {
+        #expect(throws: Refusal.self) { _ = try store(start: spring, zone: zone) }
+    }
+
     @Test func `a change of the clocks within the recording is said`() throws {
         // 1997-03-29T12:00 and two days
         let (summary, _) = try store(

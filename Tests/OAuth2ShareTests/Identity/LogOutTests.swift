@@ -32,6 +32,16 @@ struct LogOutTests {
         #expect(!world.isLoggedIn)
     }
 
+    @Test func `what no browser should be sent to is refused though registered`() throws {
+        let world = try World.withKeys()
+        let id = try #require(App.ID("actigraphs"))
+        for address in ["javascript:alert(1)", "https:evil", "http://elsewhere.example/"] {
+            world.memory.clients[id]?.postLogoutURIs = [address]
+            let fields = [("client_id", "actigraphs"), ("post_logout_redirect_uri", address)]
+            #expect(try world.logOut(fields).status == 400)
+        }
+    }
+
     @Test func `without a hint he is asked`() throws {
         let world = try World.withKeys()
         let fields = [("client_id", "actigraphs")] + back

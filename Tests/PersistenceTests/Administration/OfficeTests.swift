@@ -150,6 +150,54 @@ struct OfficeTests {
         #expect(try office.affiliations(of: world.actor).map(\.isConfirmed) == [false])
     }
 
+    @Test func `what is done at one legal entity changes nothing at another`() throws {
+        let office = DatabaseEntityOffice(web)
+        let there = LegalEntity(
+            id: RandomIdentifiers().next(at: world.now),
+            name: "Elsewhere",
+            country: world.entity.country
+        )
+        let (here, elsewhere) = (world.entity.id, there.id)
+        try office.add(there, with: entry(.entityAdded))
+        func change(
+            _ change: AffiliationChange,
+            at entity: LegalEntity.ID,
+            later seconds: Int = 0
+        ) throws -> Bool {
+            let moment = world.now + .seconds(seconds)
+            let entry = entry(.affiliationRequested, at: moment)
+            return try office.change(world.actor, at: entity, change, with: entry)
+        }
+        func state(at entity: LegalEntity.ID) throws -> Affiliation? {
+            try office.affiliations(of: world.actor).first { $0.entity.id == entity }
+        }
+        #expect(try change(.request, at: here) && change(.request, at: elsewhere))
+        #expect(try change(.refuse, at: here) && state(at: elsewhere) != nil)
+        #expect(try change(.request, at: here) && change(.confirm, at: elsewhere))
+        #expect(try state(at: here)?.isConfirmed == false)
+        #expect(try !change(.end, at: here), "only what is confirmed ends")
+        #expect(try !change(.confirm, at: elsewhere, later: 1), "it is confirmed once")
+        #expect(try change(.confirm, at: here) && change(.end, at: here))
+        #expect(try state(at: elsewhere)?.isActive(at: world.now + .seconds(1)) == true)
+        #expect(try change(.request, at: here))
+        #expect(try state(at: elsewhere)?.isConfirmed == true)
+        for entity in [here, elsewhere] {
+            _ = try office.setAdministrator(
+                world.actor,
+                of: entity,
+                to: true,
+                with: entry(.entityAdministratorAppointed)
+            )
+        }
+        _ = try office.setAdministrator(
+            world.actor,
+            of: here,
+            to: false,
+            with: entry(.entityAdministratorDismissed)
+        )
+        #expect(try office.entities(of: world.actor).map(\.entity.id) == [elsewhere])
+    }
+
     @Test func `a legal entity's administrator sees his own ones`() throws {
         let office = DatabaseEntityOffice(web)
         let id = world.entity.id

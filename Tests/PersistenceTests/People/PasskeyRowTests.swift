@@ -104,6 +104,30 @@ struct PasskeyRowTests {
         #expect(try sessions.session(second) == nil)
     }
 
+    @Test func `recovery codes stay with a second factor that is on, not with one that waits`()
+        throws
+    {
+        for isOn in [false, true] {
+            try add(made("one"), isOn ? nil : ["a", "b"])
+            _ = try factors.begin([1], of: person, at: now)
+            if isOn {
+                let waiting = try known(try factors.factors(of: person).timeCodes)
+                let codes = ["c", "d"].map { digest($0 + "\(person)") }
+                let added = entry(.secondFactorAdded)
+                _ = try factors.turnOn(
+                    waiting,
+                    step: 5,
+                    codes,
+                    of: person,
+                    with: added,
+                    telling: []
+                )
+            }
+            #expect(try remove(made("one")))
+            #expect(try factors.factors(of: person).recoveryCodes == (isOn ? 2 : 0))
+        }
+    }
+
     @Test func `recovery codes stay while there is a factor, and go with the last`() throws {
         _ = try factors.begin([1], of: person, at: now)
         let waiting = try known(try factors.factors(of: person).timeCodes)

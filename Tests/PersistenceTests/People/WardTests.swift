@@ -232,6 +232,13 @@ struct WardTests {
         let late = world.now + PassWard.patience
         #expect(try wards.wards(offeredTo: new, at: late).isEmpty)
         try letApp()
+        try world.root.platform.run(
+            """
+            INSERT INTO delegation (id, giver, receiver_app, audience, for_owner, created)
+            VALUES (\(User.ID(high: number, low: 8)), \(world.actor), \(world.app), 'others',
+                \(new), 0)
+            """
+        )
         try begin("p\(number)", to: "p\(number)@example.org")
         let device = try connect()
         try pass.accept(ward.id, act)
@@ -243,6 +250,10 @@ struct WardTests {
         let old = try relations(world.actor, over: ward.id)
         #expect(old?.mayManagePolicies(at: world.now) == false)
         #expect(try lettings() == 0)
+        let others = try world.root.platform.row(
+            "SELECT COUNT(*) FROM delegation WHERE giver = \(world.actor) AND for_owner = \(new)"
+        ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) }
+        #expect(others == 1, "what he lets apps do for others stays")
         #expect(try kinds(of: world.actor) == [.wardPassed])
     }
 

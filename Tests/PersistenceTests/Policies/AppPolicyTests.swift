@@ -111,8 +111,24 @@ struct AppPolicyTests {
     }
 
     @Test func `who unsubscribes has no token, no delegation and no subscription left`() throws {
-        let other = try GrantWorld(databases).person
+        let elsewhere = try GrantWorld(databases)
+        let other = elsewhere.person
         try change(.subscribe, by: other)
+        // Another app of the same person, and what he gives to it.
+        let second = elsewhere.client.app
+        let activity = try known(DataType.Code("activity"))
+        let rights = Scope(byType: [activity: .read])
+        try policies.change(
+            AppChange(
+                wish: .allow(rights, place, Window(from: later, until: later + .seconds(60))),
+                person: world.person,
+                app: second,
+                types: DatabaseRegistry(databases).load().codes,
+                mostUsers: nil,
+                request: "r",
+                time: later
+            )
+        )
         try change(.unsubscribe)
         #expect(try !mayRead("activity"))
         let app = world.client.app.id
@@ -121,7 +137,10 @@ struct AppPolicyTests {
         let rows = try databases.platform.row(
             "SELECT COUNT(*) FROM delegation WHERE giver = \(world.person)"
         ) { (row: borrowing Row) in try row.int(0) }
-        #expect(rows == 0)
+        #expect(rows == 1)
+        let kept = try policies.present(of: world.person, to: second.id, at: later)
+        #expect(kept.acceptedVersion == 2)
+        #expect(kept.rights(place, at: later).words == ["activity:read"])
         #expect(try world.counts(databases).ended == 1)
         #expect(
             try Set(world.events(databases).suffix(3)) == [

@@ -189,6 +189,44 @@ struct RelationshipTests {
             changed: world.now
         )
         try DatabaseAccessRequests(world.root).add(wish, with: entry())
+        let friend = User.ID(high: world.owner.high, low: 3)
+        try world.root.platform.run(
+            """
+            INSERT INTO user (id, first_name, last_name, kinds, created)
+            VALUES (\(friend), 'A', 'B', 'patient', 0)
+            """
+        )
+        try delegations.set(
+            Delegation(policies: [read]),
+            from: world.owner,
+            to: friend,
+            with: entry()
+        )
+        let others = AccessRequest(
+            id: RandomIdentifiers().next(at: world.now),
+            asker: world.actor,
+            owner: friend,
+            type: wish.type,
+            operations: .read,
+            reason: "x",
+            until: nil,
+            asked: world.now,
+            changed: world.now
+        )
+        try DatabaseAccessRequests(world.root).add(others, with: entry())
+        let answered = AccessRequest(
+            id: RandomIdentifiers().next(at: world.now),
+            asker: world.actor,
+            owner: world.owner,
+            type: try known(DataType.Code("mood")),
+            operations: .read,
+            reason: "x",
+            until: nil,
+            asked: world.now,
+            changed: world.now
+        )
+        try DatabaseAccessRequests(world.root).add(answered, with: entry())
+        _ = try DatabaseAccessRequests(world.root).close(answered.id, as: .refused, with: entry())
         var ending: RelationshipEnding?
         func end() throws -> Bool {
             try policies.end(between: world.owner, and: world.actor, at: world.now) {
@@ -204,7 +242,11 @@ struct RelationshipTests {
         let left = try world.root.platform.row(
             "SELECT COUNT(*) FROM delegation WHERE giver IN (\(world.owner), \(world.actor))"
         ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) }
-        #expect(left == 0)
+        #expect(left == 1, "what was given to a friend stays")
+        let open = try DatabaseAccessRequests(world.root).request(others.id)
+        #expect(open?.state == .requested, "what a friend was asked stays")
+        let before = try DatabaseAccessRequests(world.root).request(answered.id)
+        #expect(before?.state == .refused, "what was answered before stays as it was")
         let closed = try DatabaseAccessRequests(world.root).request(wish.id)
         #expect(closed?.state == .withdrawn)
         #expect(try !give(read, from: world.owner, to: world.actor))

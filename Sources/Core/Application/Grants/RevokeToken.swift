@@ -22,15 +22,17 @@ package struct RevokeToken {
     ///   - request: the request's number, for the audit.
     ///   - client: who asks, authenticated as far as it can be.
     ///   - now: the moment of the request.
+    /// - Returns: whether it was a token of that client.
     /// - Throws: `Refusal.unavailable`.
+    @discardableResult
     package func callAsFunction(
         _ shown: [UInt8],
         in request: String,
         by client: Client,
         at now: Moment
-    ) throws(Refusal) {
+    ) throws(Refusal) -> Bool {
         guard let token = try tokens.token(shown), token.held.grant.app == client.app.id else {
-            return
+            return false
         }
         try endings.end(
             token.held.grant,
@@ -39,5 +41,6 @@ package struct RevokeToken {
             in: request,
             at: now
         )
+        return true
     }
 }

@@ -15,27 +15,38 @@ extension AuthorizationServer {
     func answerDeviceAuthorization(_ request: Request) -> Response {
         let address = Self.subject("device address", request)
         return answer(request) { (request) throws(OAuthError) in
-            let client = try request.client(ports.clients)
-            try count(client, at: request.now)
-            let code = newToken(.device)
-            var userCode = UserCode(using: &surroundings.entropy)
-            do throws(Refusal) {
-                try beginDevice(
-                    request.form["scope"] ?? "",
-                    code.digest.bytes,
-                    userCode: {
-                        userCode = UserCode(using: &surroundings.entropy)
-                        return digest(userCode)
-                    },
-                    from: address,
-                    by: client,
-                    at: request.now
-                )
-            } catch {
-                throw OAuthError(error)
+            try request.answer(ports.clients) { (client) throws(OAuthError) in
+                try begin(request, from: address, by: client)
             }
-            return waiting(code, userCode)
         }
+    }
+
+    private func begin(
+        _ request: ClientRequest,
+        from address: [UInt8],
+        by client: Client
+    ) throws(OAuthError) -> Response {
+        // Nobody says here for whom a device begins: a draft has to show more than its name.
+        guard !client.isPublic || client.app.state != .draft else { throw .unknownClient }
+        try count(client, at: request.now)
+        let code = newToken(.device)
+        var userCode = UserCode(using: &surroundings.entropy)
+        do throws(Refusal) {
+            try beginDevice(
+                request.form["scope"] ?? "",
+                code.digest.bytes,
+                userCode: {
+                    userCode = UserCode(using: &surroundings.entropy)
+                    return digest(userCode)
+                },
+                from: address,
+                by: client,
+                at: request.now
+            )
+        } catch {
+            throw OAuthError(error)
+        }
+        return waiting(code, userCode)
     }
 
     private var beginDevice: BeginDevice {

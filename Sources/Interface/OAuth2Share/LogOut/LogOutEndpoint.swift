@@ -36,14 +36,16 @@ extension AuthorizationServer {
             let sent = request.method == .post ? try request.form() : request.query
             try sent.refuseRepeated()
             do throws(Refusal) {
-                guard let wish = try logOutRequest(sent, at: now) else {
+                let browser = try identify(request, at: now)
+                let person = browser?.session.person
+                guard let wish = try logOutRequest(sent, of: person, at: now) else {
                     return errorPage(.foreignReturn, in: words, status: 400)
                 }
                 if request.method == .post, sent["decision"] == nil {
                     // A form of another site comes without our cookies; its redirect has them.
                     return .redirect(to: wish.address)
                 }
-                return try answer(wish, sent, request, at: now)
+                return try answer(wish, sent, request, from: browser, at: now)
             } catch {
                 return errorPage(.unavailable, in: words, status: 503)
                     .with("retry-after", "5")
@@ -56,6 +58,7 @@ extension AuthorizationServer {
     /// What is wished for; nil where it does not fit together.
     private func logOutRequest(
         _ sent: Parameters,
+        of person: User.ID?,
         at now: Moment
     ) throws(Refusal) -> LogOutRequest? {
         let hint = try sent["id_token_hint"].flatMap { (text) throws(Refusal) in
@@ -63,8 +66,12 @@ extension AuthorizationServer {
         }
         let named = sent["client_id"].flatMap(App.ID.init)
         if let hint, sent["client_id"] != nil, named != hint.client { return nil }
-        let client = try (hint?.client ?? named).flatMap { (id) throws(Refusal) in
+        var client = try (hint?.client ?? named).flatMap { (id) throws(Refusal) in
             try ports.clients.client(id)
+        }
+        // Who names a draft is not told that there is one; its developer has an id_token of it.
+        if hint == nil, let app = client?.app, app.state == .draft, !app.isUsable(by: person) {
+            client = nil
         }
         var redirect: RedirectURI?
         if let uri = sent["post_logout_redirect_uri"] {
@@ -88,9 +95,10 @@ extension AuthorizationServer {
         _ wish: LogOutRequest,
         _ sent: Parameters,
         _ request: Request,
+        from browser: Browser?,
         at now: Moment
     ) throws(Refusal) -> Response {
-        guard let browser = try identify(request, at: now) else {
+        guard let browser else {
             // Without a hint it is not certain that the app sent him; then nobody is sent on.
             return wish.subject == nil
                 ? loggedOutPage(in: Language(of: request).consentWords) : leave(wish, request)

@@ -2,8 +2,9 @@ internal import Application
 internal import Cryptography
 internal import Domain
 internal import HTTP
-internal import Languages
+internal import JOSE
 internal import JSON
+internal import Languages
 
 extension AuthorizationServer {
     /// `POST /oauth/par` (RFC 9126): an authorization request, checked and kept before its user
@@ -11,41 +12,50 @@ extension AuthorizationServer {
     func answerPushed(_ request: Request) -> Response {
         answer(request) { (request) throws(OAuthError) in
             let proof = try proof(of: request)
-            let client = try request.client(ports.clients)
-            guard !client.isPublic else {
-                throw OAuthError(.invalidClient, "A public client cannot push its requests.")
+            return try request.answer(ports.clients) { (client) throws(OAuthError) in
+                try keep(request, of: client, proof)
             }
-            try count(client, at: request.now)
-            guard request.form["request_uri"] == nil else {
-                throw OAuthError(.invalidRequest, "A pushed request does not stand for another.")
-            }
-            let parameters = try checked(
-                request,
-                of: client,
-                proving: try key(provenBy: proof)
-            ).encoded
-            let reference = PushedReference(using: &surroundings.entropy)
-            guard parameters.utf8.count <= Self.longestPushed else {
-                throw OAuthError(.invalidRequest, "The request is too long.")
-            }
-            do throws(Refusal) {
-                try ports.pushedRequests.save(
-                    PushedRequest(
-                        hash: reference.digest,
-                        app: client.app.id,
-                        parameters: parameters,
-                        expires: request.now + .seconds(PushedReference.lifetime)
-                    )
-                )
-            } catch {
-                throw OAuthError(error)
-            }
-            let body = JSONWriter.object { object in
-                object.member("request_uri", reference.text)
-                object.member("expires_in", PushedReference.lifetime)
-            }
-            return Response.json(body, status: 201).uncached
         }
+    }
+
+    private func keep(
+        _ request: ClientRequest,
+        of client: Client,
+        _ proof: DPoPProof?
+    ) throws(OAuthError) -> Response {
+        guard !client.isPublic else {
+            throw OAuthError(.invalidClient, "A public client cannot push its requests.")
+        }
+        try count(client, at: request.now)
+        guard request.form["request_uri"] == nil else {
+            throw OAuthError(.invalidRequest, "A pushed request does not stand for another.")
+        }
+        let parameters = try checked(
+            request,
+            of: client,
+            proving: try key(provenBy: proof)
+        ).encoded
+        let reference = PushedReference(using: &surroundings.entropy)
+        guard parameters.utf8.count <= Self.longestPushed else {
+            throw OAuthError(.invalidRequest, "The request is too long.")
+        }
+        do throws(Refusal) {
+            try ports.pushedRequests.save(
+                PushedRequest(
+                    hash: reference.digest,
+                    app: client.app.id,
+                    parameters: parameters,
+                    expires: request.now + .seconds(PushedReference.lifetime)
+                )
+            )
+        } catch {
+            throw OAuthError(error)
+        }
+        let body = JSONWriter.object { object in
+            object.member("request_uri", reference.text)
+            object.member("expires_in", PushedReference.lifetime)
+        }
+        return Response.json(body, status: 201).uncached
     }
 
     /// The parameters that make up the request, once it could be put to a person; a proof of a key

@@ -46,10 +46,27 @@ struct ClientRequest {
         return value
     }
 
+    /// Answers a client that has shown who it is.
+    ///
+    /// A draft that keeps no secret shows nothing but its name. Where it shows nothing either that
+    /// was issued to it, it is answered as if there were none, whatever else is wrong.
+    func answer(
+        _ clients: any Clients,
+        _ body: (Client) throws(OAuthError) -> Response
+    ) throws(OAuthError) -> Response {
+        let client = try client(clients)
+        guard client.isPublic, client.app.state == .draft else { return try body(client) }
+        do throws(OAuthError) {
+            return try body(client)
+        } catch {
+            throw error.tellsWhatWasIssued ? error : .unknownClient
+        }
+    }
+
     /// The client, authenticated as its registration wants it (RFC 6749 §2.3).
-    func client(_ clients: any Clients) throws(OAuthError) -> Client {
+    private func client(_ clients: any Clients) throws(OAuthError) -> Client {
         let (id, proof) = try shown()
-        let refusal = OAuthError(.invalidClient, "The client is not authenticated.")
+        let refusal = OAuthError.unknownClient
         let found: Client?
         do throws(Refusal) {
             found = try App.ID(id).map { (id) throws(Refusal) in try clients.client(id) } ?? nil
@@ -59,7 +76,8 @@ struct ClientRequest {
         guard let client = found else { throw refusal }
         switch proof {
         case .none:
-            guard client.isPublic else { throw refusal }
+            // What nobody can use is as if there were none, for who shows no more than its name.
+            guard client.isPublic, client.app.isUsable else { throw refusal }
         case .secret(let secret):
             // SHA-256 is enough: the secret is generated, with 256 random bits.
             let shown = SHA256.hash(Array(secret.utf8)).bytes

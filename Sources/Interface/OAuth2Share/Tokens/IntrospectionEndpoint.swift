@@ -8,23 +8,31 @@ extension AuthorizationServer {
     /// `POST /oauth/introspect` (RFC 7662): for clients that keep a secret, about their own tokens.
     func answerIntrospection(_ request: Request) -> Response {
         answer(request) { (request) throws(OAuthError) in
-            let client = try request.client(ports.clients)
-            guard !client.isPublic else {
-                throw OAuthError(.invalidClient, "A public client cannot introspect.")
+            try request.answer(ports.clients) { (client) throws(OAuthError) in
+                try introspection(request, by: client)
             }
-            try count(client, at: request.now)
-            guard let shown = OpaqueToken(try request.required("token")) else {
-                return Self.inactive
-            }
-            do throws(Refusal) {
-                let token = try inspectToken(shown.digest.bytes, by: client, at: request.now)
-                guard let token else { return Self.inactive }
-                let asker = token.held.grant.parties.asker
-                try surroundings.quota.count(nil, for: asker, at: request.now)
-                return active(token)
-            } catch {
-                throw OAuthError(error)
-            }
+        }
+    }
+
+    private func introspection(
+        _ request: ClientRequest,
+        by client: Client
+    ) throws(OAuthError) -> Response {
+        guard !client.isPublic else {
+            throw OAuthError(.invalidClient, "A public client cannot introspect.")
+        }
+        try count(client, at: request.now)
+        guard let shown = OpaqueToken(try request.required("token")) else {
+            return Self.inactive
+        }
+        do throws(Refusal) {
+            let token = try inspectToken(shown.digest.bytes, by: client, at: request.now)
+            guard let token else { return Self.inactive }
+            let asker = token.held.grant.parties.asker
+            try surroundings.quota.count(nil, for: asker, at: request.now)
+            return active(token)
+        } catch {
+            throw OAuthError(error)
         }
     }
 

@@ -10,21 +10,34 @@ extension AuthorizationServer {
     /// nobody learns of others' tokens.
     func answerRevocation(_ request: Request) -> Response {
         answer(request) { (request) throws(OAuthError) in
-            let client = try request.client(ports.clients)
-            let shown = OpaqueToken(try request.required("token"))
-            if let shown {
-                do throws(Refusal) {
-                    try revokeToken(
-                        shown.digest.bytes,
-                        in: request.id,
-                        by: client,
-                        at: request.now
-                    )
-                } catch {
-                    throw OAuthError(error)
+            try request.answer(ports.clients) { (client) throws(OAuthError) in
+                let shown = OpaqueToken(try request.required("token"))
+                let wasIts = try shown.map { (token) throws(OAuthError) in
+                    try revoke(token, request, by: client)
                 }
+                // As a client, a draft that keeps no secret is known by what was issued to it.
+                guard wasIts == true || !client.isPublic || client.app.state != .draft else {
+                    throw .unknownClient
+                }
+                return Response(status: 200).uncached
             }
-            return Response(status: 200).uncached
+        }
+    }
+
+    private func revoke(
+        _ token: OpaqueToken,
+        _ request: ClientRequest,
+        by client: Client
+    ) throws(OAuthError) -> Bool {
+        do throws(Refusal) {
+            return try revokeToken(
+                token.digest.bytes,
+                in: request.id,
+                by: client,
+                at: request.now
+            )
+        } catch {
+            throw OAuthError(error)
         }
     }
 }

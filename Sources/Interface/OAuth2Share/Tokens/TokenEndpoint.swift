@@ -2,6 +2,7 @@ internal import Application
 internal import Cryptography
 internal import Domain
 internal import HTTP
+internal import JOSE
 internal import JSON
 
 extension AuthorizationServer {
@@ -13,28 +14,39 @@ extension AuthorizationServer {
                 throw OAuthError(.unsupportedGrantType, "There is no such grant type here.")
             }
             let proof = try proof(of: request)
-            let client = try request.client(ports.clients)
-            try count(client, at: request.now)
-            guard proof != nil || !client.bindsTokens else {
-                throw OAuthError(.invalidDPoPProof, "This app proves a key with each request.")
+            return try request.answer(ports.clients) { (client) throws(OAuthError) in
+                try tokens(of: type, by: exchange, for: request, client, proof)
             }
-            try request.form.requireTarget(api)
-            let fresh = (access: newToken(.access), refresh: newToken(.refresh))
-            let secrets = FreshSecrets(
-                access: fresh.access.digest.bytes,
-                refresh: fresh.refresh.digest.bytes,
-                key: try key(provenBy: proof),
-                bindsRefreshToken: client.isPublic
-            )
-            let issued = try exchange(self, request, client, secrets)
-            return issued.response(
-                fresh.access,
-                fresh.refresh,
-                try idToken(with: issued, to: client, fresh.access, at: request.now),
-                for: type,
-                api: api
-            )
         }
+    }
+
+    private func tokens(
+        of type: String,
+        by exchange: Exchange,
+        for request: ClientRequest,
+        _ client: Client,
+        _ proof: DPoPProof?
+    ) throws(OAuthError) -> Response {
+        try count(client, at: request.now)
+        guard proof != nil || !client.bindsTokens else {
+            throw OAuthError(.invalidDPoPProof, "This app proves a key with each request.")
+        }
+        try request.form.requireTarget(api)
+        let fresh = (access: newToken(.access), refresh: newToken(.refresh))
+        let secrets = FreshSecrets(
+            access: fresh.access.digest.bytes,
+            refresh: fresh.refresh.digest.bytes,
+            key: try key(provenBy: proof),
+            bindsRefreshToken: client.isPublic
+        )
+        let issued = try exchange(self, request, client, secrets)
+        return issued.response(
+            fresh.access,
+            fresh.refresh,
+            try idToken(with: issued, to: client, fresh.access, at: request.now),
+            for: type,
+            api: api
+        )
     }
 
     /// The id_token that goes with what was issued; nil where none was granted.
