@@ -9,8 +9,10 @@ from parties import new_id, raw
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 
-# What every request may change, whoever makes it.
-VOLATILE = {"audit", "session", "throttle", "grant_use", "revision", "series_place", "single_use"}
+# What every request may change, whoever makes it; and where the steward notes once a minute of what
+# it need not remind any more, which is no request's doing.
+VOLATILE = {"audit", "session", "throttle", "grant_use", "revision", "series_place", "single_use",
+            "reminder"}
 
 
 def forms_of(visitor, known):

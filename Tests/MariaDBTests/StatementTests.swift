@@ -34,6 +34,10 @@ import Testing
             #expect(try row.bytes(8) == [0, 255, 39, 92])
             #expect(try row.withBytes(9) { $0.byteCount } == 16)
             #expect(try row.bytes(9) == octets)
+            let halves = try row.optionalOctets16(9)
+            #expect(halves?.high == 0x0001_0203_0405_0607)
+            #expect(halves?.low == 0x0809_0a0b_0c0d_0e0f)
+            #expect(throws: MariaDBError.self) { try row.optionalOctets16(8) }
             #expect(try row.double(10) == 12.125)
             #expect(try row.text(10) == "12.125")
             #expect(try row.bool(11))
@@ -47,6 +51,7 @@ import Testing
             #expect(try row.optionalDouble(5) == nil)
             #expect(try row.optionalText(7) == nil)
             #expect(try row.optionalBytes(8) == nil)
+            #expect(try row.optionalOctets16(9) == nil)
             return true
         }
         #expect(second == true)

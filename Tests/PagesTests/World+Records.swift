@@ -206,6 +206,23 @@ extension World: Circles {
             doctors: people.mapValues(\.name.full)
         )
     }
+
+    func circle(
+        of person: User.ID,
+        at now: Moment,
+        writtenBefore: RecordKey?,
+        limit: Int,
+        naming others: Appearances
+    ) throws(Refusal) -> CircleWithAudit? {
+        guard let circle = try circle(of: person, at: now) else { return nil }
+        let written = try written(
+            about: person,
+            before: writtenBefore,
+            limit: limit,
+            naming: others
+        )
+        return CircleWithAudit(circle: circle, written: written)
+    }
 }
 
 extension World {

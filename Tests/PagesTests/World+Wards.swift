@@ -76,6 +76,7 @@ extension World: Wards {
         entries.append(passing.entry)
         change(of: ward.id, for: ward.guardian, passing.taking)
         change(of: ward.id, for: new, passing.giving)
+        disconnect(ward.id, passing.disconnecting)
         told += passing.notices
         return true
     }
@@ -88,6 +89,14 @@ extension World: Wards {
         guard let change = change(rights[ward]?[person]) else { return }
         rights[ward, default: [:]][person] = change.after
         entries.append(change.entry)
+    }
+
+    private func disconnect(_ ward: User.ID, _ entry: (App.ID) -> AuditEntry) {
+        for place in given.indices
+        where given[place].grant.parties == .device(owner: ward) && given[place].ended == nil {
+            given[place] = given[place].ended(at: now)
+            entries.append(entry(given[place].grant.app))
+        }
     }
 
     func begin(_ link: MailLink, with entry: AuditEntry) throws(Refusal) {
@@ -111,6 +120,7 @@ extension World: Wards {
         hashes[ward.id] = handover.passwordHash
         entries.append(handover.entry)
         change(of: ward.id, for: ward.guardian, handover.change)
+        if let entry = handover.disconnecting { disconnect(ward.id, entry) }
         told += handover.notices
         return true
     }

@@ -188,7 +188,6 @@ package final class AuthorizationServer {
     let refreshAccess: RefreshAccess
     let exchangeTokens: ExchangeTokens
     let findDevice: FindDevice
-    let pollDevice: PollDevice
     let inspectToken: InspectToken
     let revokeToken: RevokeToken
     let registerAppByToken: RegisterAppByToken
@@ -209,6 +208,7 @@ package final class AuthorizationServer {
         giveConsent = GiveConsent(
             consents: ports.consents,
             listDelegators: listDelegators,
+            standings: ports.standings,
             identifiers: ports.identifiers,
             mostUnverified: surroundings.mostUnverified
         )
@@ -241,7 +241,6 @@ package final class AuthorizationServer {
             quota: surroundings.quota
         )
         findDevice = FindDevice(codes: ports.deviceCodes, throttle: ports.throttle)
-        pollDevice = PollDevice(codes: ports.deviceCodes)
         inspectToken = InspectToken(tokens: ports.tokens)
         revokeToken = RevokeToken(
             tokens: ports.tokens,
@@ -257,6 +256,10 @@ package final class AuthorizationServer {
         identifySession = IdentifySession(sessions: ports.sessions)
         endSession = EndSession(sessions: ports.sessions, identifiers: ports.identifiers)
     }
+
+    var listManaged: ListManaged { ListManaged(owners: ports.owners, standings: ports.standings) }
+
+    var pollDevice: PollDevice { PollDevice(codes: ports.deviceCodes) }
 
     var issuer: String { surroundings.issuer }
 

@@ -52,6 +52,15 @@ extension PageParts {
         CloseWard(wards: guardianship.wards, closures: closures, identifiers: identifiers)
     }
 
+    var takeData: TakeData {
+        TakeData(
+            wards: guardianship.wards,
+            trail: trail,
+            identifiers: identifiers,
+            registry: registry
+        )
+    }
+
     var takeAccountOver: TakeAccountOver {
         TakeAccountOver(wards: guardianship.wards, links: mailLinks, identifiers: identifiers)
     }

@@ -177,7 +177,7 @@ extension PageParts {
     var listGrants: ListGrants { ListGrants(grants: grants, standings: standings) }
 
     var renameDevice: RenameDevice {
-        RenameDevice(grants: grants, identifiers: identifiers)
+        RenameDevice(grants: grants, standings: standings, identifiers: identifiers)
     }
 
     var endGrant: EndGrant {

@@ -116,6 +116,21 @@ package struct Row: ~Copyable {
         return unsafe [UInt8](columns.octets(column))
     }
 
+    /// The sixteen octets of a BINARY(16), or NULL.
+    ///
+    /// They are not copied into an array: some thirty are read for each request.
+    package func optionalOctets16(_ column: Int) throws(MariaDBError) -> Octets16? {
+        guard try holdsOctets(column) else { return nil }
+        let octets = unsafe columns.octets(column)
+        guard octets.count == 16 else {
+            throw .undecodable(column: column, expected: "16 octets")
+        }
+        return unsafe Octets16(
+            high: UInt64(bigEndian: octets.loadUnaligned(as: UInt64.self)),
+            low: UInt64(bigEndian: octets.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        )
+    }
+
     /// Lends the octets of a text or blob without copying them.
     ///
     /// NULL is lent as no octets; `isNull` tells the difference.
@@ -137,6 +152,14 @@ package struct Row: ~Copyable {
         }
         return true
     }
+}
+
+/// Sixteen octets in network order, as two numbers.
+package struct Octets16: Sendable, Equatable {
+    /// The first eight.
+    package let high: UInt64
+    /// The last eight.
+    package let low: UInt64
 }
 
 extension String {

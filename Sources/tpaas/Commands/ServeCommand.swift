@@ -41,6 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let entries = DatabaseTrail.Entries()
         let known = KnownRelations()
+        let lookups = TokenLookups()
         let quota = RequestQuota(how.quota)
         let uses = GrantTally()
         let downloads = Places<User.ID>(how.threads / 4)
@@ -55,6 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
                 log: log,
                 entries: entries,
                 known: known,
+                lookups: lookups,
                 quota: quota,
                 uses: uses,
                 downloads: downloads,

@@ -26,6 +26,9 @@ struct Composition {
     /// The relations that any of them has read.
     let known: KnownRelations
 
+    /// Where they look access tokens up.
+    let lookups: TokenLookups
+
     /// How often apps and people may ask, counted by the process's threads together.
     let quota: any Quota
 
@@ -108,7 +111,12 @@ struct Composition {
 
 extension Composition {
     private func standings(_ databases: Databases) -> DatabaseStandings {
-        DatabaseStandings(databases, ceilings: settings.ceilings, sharing: known)
+        DatabaseStandings(
+            databases,
+            ceilings: settings.ceilings,
+            sharing: known,
+            together: lookups
+        )
     }
 
     private func offices(_ databases: Databases) -> Offices {

@@ -89,6 +89,41 @@ struct ReadAuditTests {
         }
     }
 
+    @Test func `one's own page comes with one's circle, and is given after it is decided`() throws {
+        note(3, nil)
+        note(2, world.phr)
+        let read = ReadAudit(log: world.platform, registry: world.registry)
+        let standing = try world.standing()
+        let key = world.platform.entries.first?.key
+        for before in [nil, key] {
+            let page = try read.written(
+                of: world.owner,
+                before: before,
+                limit: 2,
+                by: standing,
+                at: world.now
+            )
+            let circles = FakeCircles(platform: world.platform, standing: standing)
+            let own = try read.own(
+                of: world.owner,
+                before: before,
+                limit: 2,
+                in: circles,
+                at: world.now
+            )
+            #expect(own?.page == page && page.entries.count == 2)
+            #expect(own?.circle.person == world.owner)
+        }
+        world.platform.relations[world.owner]?.actor = Relations.Actor(id: world.stranger)
+        let stranger = FakeCircles(platform: world.platform, standing: try world.standing())
+        #expect(throws: Refusal.notFound) {
+            try read.own(of: world.owner, before: nil, limit: 2, in: stranger, at: world.now)
+        }
+        let nobody = FakeCircles(platform: world.platform, standing: nil)
+        let none = try read.own(of: world.owner, before: nil, limit: 2, in: nobody, at: world.now)
+        #expect(none == nil)
+    }
+
     @Test func `a shard that is down is named`() throws {
         world.records.down = [world.phr]
         #expect(try read().incomplete == ["phr"])
@@ -136,5 +171,41 @@ struct ReadAuditTests {
         )
         world.platform.grants[world.token] = (grant, ["audit"])
         #expect(throws: Refusal.unauthenticated) { try read() }
+    }
+}
+
+/// A circle of the person alone, with what the platform's outbox has about him.
+private struct FakeCircles: Circles {
+    let platform: MemoryPlatform
+    let standing: Standing?
+
+    func circle(of person: User.ID, at now: Moment) throws(Refusal) -> Circle? {
+        standing.map { standing in
+            let owner = NamedOwner(id: person, name: "Ada")
+            let member = Circle.Member(owner: owner, timeZone: "UTC", standing: standing)
+            return Circle(
+                person: person,
+                firstName: "Ada",
+                members: [member],
+                waiting: Circle.Waiting()
+            )
+        }
+    }
+
+    func circle(
+        of person: User.ID,
+        at now: Moment,
+        writtenBefore: RecordKey?,
+        limit: Int,
+        naming others: Appearances
+    ) throws(Refusal) -> CircleWithAudit? {
+        guard let circle = try circle(of: person, at: now) else { return nil }
+        let written = try platform.written(
+            about: person,
+            before: writtenBefore,
+            limit: limit,
+            naming: others
+        )
+        return CircleWithAudit(circle: circle, written: written)
     }
 }

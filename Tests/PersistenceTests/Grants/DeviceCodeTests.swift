@@ -36,9 +36,15 @@ struct DeviceCodeTests {
         )
     }
 
-    private func allow(_ databases: Databases, most: Int? = nil, at now: Moment) throws {
+    private func allow(
+        _ databases: Databases,
+        of owner: User.ID? = nil,
+        most: Int? = nil,
+        with standings: (any Standings)? = nil,
+        at now: Moment
+    ) throws {
         let registry = try DatabaseRegistry(databases).load()
-        let standings = DatabaseStandings(databases, ceilings: .standard)
+        let standings = standings ?? DatabaseStandings(databases, ceilings: .standard)
         let give = GiveConsent(
             consents: DatabaseConsents(databases),
             listDelegators: ListDelegators(
@@ -46,6 +52,7 @@ struct DeviceCodeTests {
                 standings: standings,
                 registry: registry
             ),
+            standings: standings,
             identifiers: RandomIdentifiers(),
             mostUnverified: most
         )
@@ -56,6 +63,7 @@ struct DeviceCodeTests {
             userCode,
             GiveConsent.Answer(ticked: try known(scope.rights), period: .year),
             to: wish,
+            of: owner ?? world.person,
             in: "r",
             by: world.person,
             at: now
@@ -69,6 +77,67 @@ struct DeviceCodeTests {
             by: world.client,
             at: world.now + .seconds(60)
         )
+    }
+
+    /// Somebody who gave the world's person something, with *manage* or without.
+    private func giver(manage: Bool) throws -> User.ID {
+        let other = try GrantWorld(root).person
+        let person = world.person
+        let id = User.ID(high: .random(in: 0...UInt64.max), low: 7)
+        try root.platform.run(
+            """
+            INSERT INTO relationship (low, high, kind, state, asked_by, changed)
+            VALUES (\(min(other, person)), \(max(other, person)), 'patient-relative', 'active',
+                \(other), 0)
+            """
+        )
+        try root.platform.run(
+            """
+            INSERT INTO delegation (id, giver, receiver_user, audience, manage, created)
+            VALUES (\(id), \(other), \(person), 'self', \(manage), 0)
+            """
+        )
+        try root.platform.run(
+            "INSERT INTO policy (delegation, data_type, operations) VALUES (\(id), '*', 15)"
+        )
+        return other
+    }
+
+    @Test func `a device is connected for somebody by who manages his data`() throws {
+        let owner = try giver(manage: true)
+        try allow(databases, of: owner, at: world.now)
+        guard case .allowed? = poll("g", databases) else { throw Refusal.notFound }
+        let grants = try root.platform.rows(
+            """
+            SELECT parties = 'device' AND owner = \(owner) FROM app_grant
+            WHERE app = \(world.client.app.id)
+            """
+        ) { (row: borrowing Row) throws(MariaDBError) in try row.bool(0) }
+        #expect(grants == [true])
+        let entries = try DatabaseAuditLog(root)
+            .entries(of: owner, in: nil, before: nil, limit: 9)
+        #expect(entries.contains { $0.event == .account(.deviceAdded) })
+        #expect(entries.count == 3 && entries.allSatisfy { $0.actor == world.person })
+        let present = try DatabaseConsents(databases)
+            .present(of: owner, to: world.client.app.id, for: .device)
+        #expect(present.acceptedVersion == 2 && !present.rights(at: world.now).isEmpty)
+        let own = try DatabaseConsents(databases)
+            .present(of: world.person, to: world.client.app.id, for: .device)
+        #expect(own.acceptedVersion == nil && own.policies.isEmpty)
+    }
+
+    @Test func `nobody connects a device for another, also who managed a moment ago`() throws {
+        let stranger = try GrantWorld(root).person
+        let reader = try giver(manage: false)
+        for owner in [stranger, reader] {
+            #expect(throws: Refusal.notFound) { try allow(databases, of: owner, at: world.now) }
+            // *manage* that was taken between the question and the answer counts no more.
+            let before = Managing()
+            #expect(throws: Refusal.notFound) {
+                try allow(databases, of: owner, with: before, at: world.now)
+            }
+        }
+        #expect(poll("n", databases) == .pending)
     }
 
     @Test func `a device is let in once, with its name, its rights and its idle end`() throws {
@@ -127,7 +196,12 @@ struct DeviceCodeTests {
         #expect(try decision(.read) == .deny(because: .scope))
         let grants = DatabaseGivenGrants(root)
         let id = try known(try DatabaseGrants(root).token(world.accessHash("1"))?.held.grant.id)
-        try RenameDevice(grants: grants, identifiers: RandomIdentifiers())(
+        let rename = RenameDevice(
+            grants: grants,
+            standings: DatabaseStandings(root, ceilings: .standard),
+            identifiers: RandomIdentifiers()
+        )
+        try rename(
             id,
             to: "Left",
             in: "r",
@@ -180,5 +254,30 @@ struct DeviceCodeTests {
         }
         #expect(successes == 1)
         #expect(try world.counts(root).access == 1)
+    }
+}
+
+/// What was true a moment ago: everybody let everybody manage.
+private struct Managing: Standings {
+    func standing(
+        ofToken token: [UInt8],
+        over owner: User.ID?,
+        at now: Moment
+    ) throws(Refusal) -> Standing? { nil }
+
+    func standing(
+        ofPerson person: User.ID,
+        over owner: User.ID,
+        at now: Moment
+    ) throws(Refusal) -> Standing? {
+        let relations = Relations(
+            owner: Relations.Owner(id: owner),
+            actor: Relations.Actor(id: person),
+            ownerToActor: [
+                Delegation(policies: [Policy(types: .all, operations: .all)], manage: true)
+            ],
+            relationships: [Relationship(kind: .patientRelative, state: .active)]
+        )
+        return Standing(way: .pages(person), actor: relations.actor, app: nil, relations: relations)
     }
 }

@@ -97,6 +97,7 @@ struct GrantWorld: Sendable {
         let giveConsent = GiveConsent(
             consents: consents,
             listDelegators: delegators,
+            standings: DatabaseStandings(databases, ceilings: .standard),
             identifiers: RandomIdentifiers(),
             mostUnverified: mostUnverified
         )

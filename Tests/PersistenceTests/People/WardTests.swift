@@ -81,6 +81,24 @@ struct WardTests {
         }
     }
 
+    /// Connects a device of the ward; what its token stands for.
+    private func connect() throws -> [UInt8] {
+        try world.token(.device(owner: ward.id), words: "activity:create")
+    }
+
+    /// Whether a device's token is good still.
+    private func works(_ token: [UInt8]) throws -> Bool {
+        guard case .app(let grant)? = try world.standing(token)?.way else { return false }
+        return grant.isAlive(at: world.now)
+    }
+
+    /// Whether the ward's audit says that a device was shut out, and by whom.
+    private func disconnecter() throws -> User.ID? {
+        let log = DatabaseAuditLog(world.root)
+        return try log.entries(of: ward.id, in: nil, before: nil, limit: 99)
+            .first { $0.event == .account(.deviceRemoved) && $0.app == world.app }?.actor
+    }
+
     /// Lets the guardian's app use the ward's data.
     private func letApp() throws {
         try world.root.platform.run(
@@ -127,6 +145,8 @@ struct WardTests {
         try begin("old\(number)", to: "wrong\(number)@example.org")
         try begin("new\(number)", to: address)
         try letApp()
+        let device = try connect()
+        #expect(try works(device))
         #expect(try !take("old\(number)"))
         #expect(try take("new\(number)"))
         #expect(try !take("new\(number)"))
@@ -139,18 +159,23 @@ struct WardTests {
         #expect(credentials?.user.id == ward.id && credentials?.passwordHash == "hash")
         #expect(credentials?.user.isVerified == true)
         #expect(try lettings() == 0)
+        #expect(try !works(device), "nobody knows in whose hands it is")
+        #expect(try disconnecter() == ward.id)
     }
 
     @Test(arguments: [Ward.Remainder.reading, .everything])
     func `the guardian keeps what the ward leaves`(_ remainder: Ward.Remainder) throws {
         try begin("k\(number)", to: "k\(number)@example.org")
         try letApp()
+        let device = try connect()
         #expect(try take("k\(number)", leaving: remainder))
         let given = try relations(world.actor, over: ward.id)?.ownerToActor
         #expect(given?.first?.manage == (remainder == .everything))
         let operations = given?.first?.policies.map(\.operations)
         #expect(operations == [remainder == .everything ? .all : .read])
         #expect(try lettings() == (remainder == .everything ? 1 : 0))
+        #expect(try works(device) == (remainder == .everything))
+        #expect(try (disconnecter() == nil) == (remainder == .everything))
     }
 
     @Test func `what a ward is told is told to the guardian, and is the ward's own later`()
@@ -215,7 +240,9 @@ struct WardTests {
             """
         )
         try begin("p\(number)", to: "p\(number)@example.org")
+        let device = try connect()
         try pass.accept(ward.id, act)
+        #expect(try !works(device) && disconnecter() == new)
         #expect(try !take("p\(number)"), "who kept the account has no way to it left")
         #expect(try wards.ward(ward.id)?.guardian == new)
         #expect(try wards.wards(offeredTo: new, at: world.now).isEmpty)

@@ -75,6 +75,25 @@ struct NamedAuditTests {
         }
     }
 
+    @Test func `one's own audit and one's circle come in one round trip`() throws {
+        try write(policy(to: world.app.text), app: world.app)
+        let circles = DatabaseCircles(web, ceilings: .standard)
+        let others = Appearances(people: [world.actor])
+        let before = web.platform.roundTrips
+        let read = try circles.circle(
+            of: world.owner,
+            at: world.now,
+            writtenBefore: nil,
+            limit: 9,
+            naming: others
+        )
+        #expect(web.platform.roundTrips == before + 1)
+        let written = try log.written(about: world.owner, before: nil, limit: 9, naming: others)
+        #expect(read?.written == written && written.found.count == 1)
+        #expect(try read?.circle == circles.circle(of: world.owner, at: world.now))
+        #expect(read?.circle.member(world.owner) != nil)
+    }
+
     @Test func `a search, and the audit of all, name them as well`() throws {
         try write(policy(to: world.app.text), app: world.app)
         let window = Window(from: world.now, until: world.now + .seconds(9))

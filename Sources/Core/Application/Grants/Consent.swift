@@ -2,8 +2,11 @@ package import Domain
 
 /// What a person lets an app do, and the grant and code that follow from it: stored as one.
 package struct Consent: Sendable {
-    /// Who consents.
+    /// Whose consent it is.
     package let person: User.ID
+
+    /// Who says so: the person himself, or who holds *manage* on his data.
+    package let actor: User.ID
 
     /// The app.
     package let app: App
@@ -193,7 +196,7 @@ package struct Consent: Sendable {
             time: grant.created,
             request: request,
             owner: owner,
-            actor: person,
+            actor: actor,
             app: app.id,
             event: event
         )
@@ -222,7 +225,8 @@ package protocol Consents {
     ///
     /// - Throws: `Refusal.invalid` with the field `request_uri` where the pushed request was
     ///   answered before or is over, and `app` where the app has as many users as it may have;
-    ///   `Refusal.notFound` where nobody waits for the device's code any more.
+    ///   `Refusal.notFound` where nobody waits for the device's code any more, and where who says
+    ///   so does not hold *manage* any more.
     func save(_ consent: Consent) throws(Refusal)
 }
 

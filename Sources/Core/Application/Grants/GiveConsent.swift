@@ -4,6 +4,7 @@ package import Domain
 package struct GiveConsent {
     private let consents: any Consents
     private let listDelegators: ListDelegators
+    private let standings: any Standings
     private let identifiers: any Identifiers
     private let mostUnverified: Int?
 
@@ -12,17 +13,20 @@ package struct GiveConsent {
     /// - Parameters:
     ///   - consents: what people let apps do.
     ///   - listDelegators: who delegated something to somebody.
+    ///   - standings: what people may do with each other's data.
     ///   - identifiers: makes identifiers.
     ///   - mostUnverified: how many users an app may have whose developer nobody has verified
     ///     (`security.md`, 27); nil: as many as like.
     package init(
         consents: any Consents,
         listDelegators: ListDelegators,
+        standings: any Standings,
         identifiers: any Identifiers,
         mostUnverified: Int? = nil
     ) {
         self.consents = consents
         self.listDelegators = listDelegators
+        self.standings = standings
         self.identifiers = identifiers
         self.mostUnverified = mostUnverified
     }
@@ -82,31 +86,49 @@ package struct GiveConsent {
         at now: Moment
     ) throws(Refusal) {
         let code = NewCode(code, wish, wish.identity.contains(.openid) ? logIn : nil, at: now)
-        try consents.save(consent(answer, to: wish, code, in: request, by: person, at: now))
+        try consents.save(
+            consent(answer, to: wish, code, in: request, of: person, by: person, at: now)
+        )
     }
 
-    /// Lets a device do what was ticked (RFC 8628 §3.3).
+    /// Lets a device do what was ticked (RFC 8628 §3.3), on one's own data or on those of somebody
+    /// for whom one decides.
     ///
     /// - Parameters:
-    ///   - device: what its owner says of it.
-    ///   - userCode: the digest of the code that he entered.
-    ///   - answer: what he ticked.
+    ///   - device: what is said of it.
+    ///   - userCode: the digest of the code that was entered.
+    ///   - answer: what was ticked.
     ///   - wish: what the device asked for.
+    ///   - owner: whose data it writes.
     ///   - request: the request's number, for the audit.
-    ///   - person: who he is.
+    ///   - person: who answers: the owner, or who holds *manage* on his data.
     ///   - now: the moment of the request.
-    /// - Throws: `Refusal.invalid` with the fields `right`, `until` and `app`, `Refusal.notFound`
-    ///   where nobody waits for the code any more, `Refusal.unavailable`.
+    /// - Throws: `Refusal.invalid` with the fields `right`, `until` and `app`; `Refusal.notFound`
+    ///   where nobody waits for the code any more, for another's owner as for none, and for whom
+    ///   the app is not; `Refusal.unavailable`.
     package func allow(
         _ device: DeviceTerms,
         _ userCode: [UInt8],
         _ answer: Answer,
         to wish: PermissionRequest,
+        of owner: User.ID,
         in request: String,
         by person: User.ID,
         at now: Moment
     ) throws(Refusal) {
-        var consent = try consent(answer, to: wish, nil, in: request, by: person, at: now)
+        if owner != person {
+            _ = try standings.relations(ofActing: person, for: owner, at: now)
+            guard wish.client.app.isUsable(by: owner) else { throw .notFound }
+        }
+        var consent = try consent(
+            answer,
+            to: wish,
+            nil,
+            in: request,
+            of: owner,
+            by: person,
+            at: now
+        )
         consent.userCode = userCode
         consent.grant.device = device
         try consents.save(consent)
@@ -117,10 +139,11 @@ package struct GiveConsent {
         to wish: PermissionRequest,
         _ code: NewCode?,
         in request: String,
+        of owner: User.ID,
         by person: User.ID,
         at now: Moment
     ) throws(Refusal) -> Consent {
-        guard wish.owner == nil || wish.owner == person else {
+        guard wish.owner == nil || wish.owner == owner else {
             throw .invalid("owner", "\(wish.client.app.name) asks for another person's data.")
         }
         let identity = identity(answer, wish)
@@ -129,10 +152,11 @@ package struct GiveConsent {
             throw .invalid("until", "Choose a day from today on, at most ten years away.")
         }
         return Consent(
-            person: person,
+            person: owner,
+            actor: person,
             app: wish.client.app,
             audience: wish.audience,
-            gifts: try gifts(rights, answer.owners, wish, of: person, at: now),
+            gifts: try gifts(rights, answer.owners, wish, of: owner, at: now),
             period: Window(from: now, until: end),
             grant: NewGrant(
                 id: identifiers.next(at: now),
@@ -140,7 +164,7 @@ package struct GiveConsent {
                 identity,
                 isAudit: answer.isAudit,
                 wish,
-                by: person,
+                by: owner,
                 until: end,
                 at: now
             ),

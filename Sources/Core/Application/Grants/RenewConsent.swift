@@ -99,6 +99,7 @@ package struct RenewConsent {
         try consents.save(
             Consent(
                 person: person,
+                actor: person,
                 app: app,
                 audience: wish.audience,
                 gifts: [],

@@ -88,4 +88,31 @@ package protocol Circles {
     ///
     /// - Throws: `Refusal.unavailable(.platform)`.
     func circle(of person: User.ID, at now: Moment) throws(Refusal) -> Circle?
+
+    /// The same, with the newest entries about the person himself in the platform's outbox, as
+    /// `AuditLog.written` has them.
+    ///
+    /// - Throws: `Refusal.unavailable(.platform)`.
+    func circle(
+        of person: User.ID,
+        at now: Moment,
+        writtenBefore: RecordKey?,
+        limit: Int,
+        naming others: Appearances
+    ) throws(Refusal) -> CircleWithAudit?
+}
+
+/// A person's circle, and entries of his own audit that came with it.
+package struct CircleWithAudit: Sendable {
+    /// The circle.
+    package let circle: Circle
+
+    /// The entries, with the names of all who appear in them, and of others.
+    package let written: Named<[WrittenEntry]>
+
+    /// A person's circle, and entries of his own audit.
+    package init(circle: Circle, written: Named<[WrittenEntry]>) {
+        self.circle = circle
+        self.written = written
+    }
 }

@@ -103,6 +103,54 @@ package struct ReadAudit {
     ) throws(Refusal) -> Page {
         try allow(owner, standing, at: now)
         let limit = min(max(limit, 1), Self.most)
+        var page = try ofShards(about: owner, before, limit)
+        // The platform comes last: by then it is known who has to be named.
+        let named = try log.written(
+            about: owner,
+            before: before,
+            limit: limit + 1,
+            naming: Appearances(in: page.written.map(\.entry))
+        )
+        page.add(named, before, limit)
+        return page
+    }
+
+    /// Reads a page of a person's own audit as above, with his circle, which comes in the same
+    /// round trip.
+    ///
+    /// Whether he may is decided when all is read, and before anything of it is given; that is no
+    /// way to learn of somebody, as nobody else's is read.
+    ///
+    /// - Returns: both; nil where he is unknown or disabled.
+    /// - Throws: as above.
+    package func own(
+        of person: User.ID,
+        before: RecordKey?,
+        limit: Int,
+        in circles: any Circles,
+        at now: Moment
+    ) throws(Refusal) -> (page: Page, circle: Circle)? {
+        let limit = min(max(limit, 1), Self.most)
+        var page = try ofShards(about: person, before, limit)
+        let read = try circles.circle(
+            of: person,
+            at: now,
+            writtenBefore: before,
+            limit: limit + 1,
+            naming: Appearances(in: page.written.map(\.entry))
+        )
+        guard let read, let member = read.circle.member(person) else { return nil }
+        try allow(person, member.standing, at: now)
+        page.add(read.written, before, limit)
+        return (page, read.circle)
+    }
+
+    /// What the shards' outboxes have for a page.
+    private func ofShards(
+        about owner: User.ID,
+        _ before: RecordKey?,
+        _ limit: Int
+    ) throws(Refusal) -> Page {
         var page = Page()
         for shard in log.outboxes.compactMap(\.self) {
             do {
@@ -117,20 +165,21 @@ package struct ReadAudit {
                 page.incomplete.append(shard.text)
             }
         }
-        // The platform comes last: by then it is known who has to be named.
-        let named = try log.written(
-            about: owner,
-            before: before,
-            limit: limit + 1,
-            naming: Appearances(in: page.written.map(\.entry))
-        )
-        page.written += named.found
-        page.names = named.names
-        page.entries = page.written.map(\.entry).filter { entry in
-            before.map { entry.key < $0 } ?? true
-        }
-        page.cut(to: limit)
         return page
+    }
+}
+
+extension ReadAudit.Page {
+    /// Adds what the platform's outbox has, and makes it a page.
+    fileprivate mutating func add(
+        _ named: Named<[WrittenEntry]>,
+        _ before: RecordKey?,
+        _ limit: Int
+    ) {
+        written += named.found
+        names = named.names
+        entries = written.map(\.entry).filter { entry in before.map { entry.key < $0 } ?? true }
+        cut(to: limit)
     }
 }
 

@@ -115,6 +115,7 @@ package struct PassWard {
             giving: { before in
                 ward.change(to: .toGuardian, from: before, for: act.person, given, act)
             },
+            disconnecting: ward.disconnecting(identifiers, act),
             related: AuditEntry.related(ward.id, act.person, identifiers, act),
             entry: .act(.guardianChanged, about: ward.id, identifiers, act),
             notices: [PostedNotice(notice, to: .person(ward.guardian))]

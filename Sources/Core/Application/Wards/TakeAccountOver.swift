@@ -56,6 +56,7 @@ package struct TakeAccountOver {
             change: { before in
                 ward.change(to: remainder.left(of: before), from: before, policyEntry, act)
             },
+            disconnecting: remainder == .everything ? nil : ward.disconnecting(identifiers, act),
             entry: .act(.handedOver, about: ward.id, identifiers, act),
             notices: [
                 notice(.accountTaken, from: ward.guardian, to: ward.id, at: now),
@@ -79,6 +80,15 @@ package struct TakeAccountOver {
 }
 
 extension Ward {
+    /// What is written down of a device that is shut out because another decides from now on: what
+    /// a guardian connected is not to go on in his hands.
+    func disconnecting(
+        _ identifiers: any Identifiers,
+        _ act: Act
+    ) -> (App.ID) -> AuditEntry {
+        { app in .act(.deviceRemoved, about: id, app: app, identifiers, act) }
+    }
+
     /// What changes in what the account gives somebody, its guardian unless another is named; nil:
     /// nothing.
     func change(

@@ -19,6 +19,28 @@ package struct DatabaseCircles: Circles {
 
     /// The circle of a person.
     package func circle(of person: User.ID, at now: Moment) throws(Refusal) -> Circle? {
+        try circle(of: person, at: now, with: [])
+    }
+
+    /// The same, with the newest entries of the person's own audit.
+    package func circle(
+        of person: User.ID,
+        at now: Moment,
+        writtenBefore before: RecordKey?,
+        limit: Int,
+        naming others: Appearances
+    ) throws(Refusal) -> CircleWithAudit? {
+        let written = WrittenSelections(about: person, before, limit, naming: others)
+        let circle = try circle(of: person, at: now, with: written.all)
+        return circle.map { CircleWithAudit(circle: $0, written: written.named) }
+    }
+
+    /// The circle of a person; what else is to be read comes with it.
+    private func circle(
+        of person: User.ID,
+        at now: Moment,
+        with others: [any Selecting]
+    ) throws(Refusal) -> Circle? {
         let ceilings = ceilings
         let circle = Selection(Self.statement(person, at: now)) { row in
             try CircleRow(row, of: person, ceilings)
@@ -27,7 +49,7 @@ package struct DatabaseCircles: Circles {
             try OpenEmergency(row)
         }
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.select([circle, emergencies])
+            try connection.select([circle, emergencies] + others)
         }
         let rows = circle.rows
         guard let own = rows.first(where: { $0.member.owner.id == person }) else { return nil }

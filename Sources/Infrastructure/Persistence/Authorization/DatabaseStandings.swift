@@ -11,21 +11,25 @@ package struct DatabaseStandings: Standings {
     let databases: Databases
     let ceilings: RoleCeilings
     private let known: KnownRelations
+    private let lookups: TokenLookups
 
     /// Standings over a worker's databases.
     ///
     /// - Parameters:
     ///   - databases: the thread's own.
     ///   - ceilings: the ceilings of this installation.
-    ///   - known: what the threads of the process share.
+    ///   - known: what the threads of the process have read.
+    ///   - lookups: where they look tokens up.
     package init(
         _ databases: Databases,
         ceilings: RoleCeilings,
-        sharing known: KnownRelations = KnownRelations()
+        sharing known: KnownRelations = KnownRelations(),
+        together lookups: TokenLookups = TokenLookups()
     ) {
         self.databases = databases
         self.ceilings = ceilings
         self.known = known
+        self.lookups = lookups
     }
 
     /// What an access token stands for, with the relations to an owner.
@@ -34,11 +38,11 @@ package struct DatabaseStandings: Standings {
         over owner: User.ID?,
         at now: Moment
     ) throws(Refusal) -> Standing? {
-        let (ceilings, known) = (ceilings, known)
+        let (ceilings, known, lookups) = (ceilings, known, lookups)
         return try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            let brief = Self.brief(token, over: owner, at: now)
-            let row = try connection.row(brief) { row in try TokenColumns(row) }
-            guard let row else { return nil }
+            guard let row = try lookups.token(token, over: owner, at: now, on: connection) else {
+                return nil
+            }
             let parties = row.parties(over: owner)
             if let content = known.content(between: parties, at: row.revisions) {
                 return row.standing(content)
@@ -59,8 +63,8 @@ package struct DatabaseStandings: Standings {
         """
         SELECT \(TokenColumns.list)
         FROM token t JOIN app_grant g ON g.id = t.grant_id
-        \(TokenColumns.revisions(over: owner))
-        WHERE \(TokenColumns.isGood(token, at: now))
+        \(TokenColumns.revisions(over: "\(owner)"))
+        WHERE t.hash = \(token) AND \(TokenColumns.isGood(at: "\(now)"))
         """
     }
 
@@ -77,8 +81,8 @@ package struct DatabaseStandings: Standings {
         JOIN app a ON a.id = g.app
         LEFT JOIN user o ON o.id = COALESCE(\(owner), g.owner)
         LEFT JOIN user p ON p.id = COALESCE(g.actor, IF(g.parties = 'own', g.owner, NULL))
-        \(TokenColumns.revisions(over: owner))
-        WHERE \(TokenColumns.isGood(token, at: now)) AND (a.state = 'published'
+        \(TokenColumns.revisions(over: "\(owner)"))
+        WHERE t.hash = \(token) AND \(TokenColumns.isGood(at: "\(now)")) AND (a.state = 'published'
             OR a.state = 'draft' AND a.developer = COALESCE(g.owner, g.actor)
                 AND a.developer = COALESCE(g.actor, g.owner))
         """

@@ -3,7 +3,7 @@ internal import Domain
 internal import MariaDB
 
 /// A token and its grant as they are now, and the numbers of whom the grant's relations are about.
-struct TokenColumns {
+struct TokenColumns: Equatable {
     let revisions: KnownRelations.Revisions
     private let grant: Grant
     private let otherScopes: [String]
@@ -23,7 +23,7 @@ struct TokenColumns {
     }
 
     /// Joins the numbers of the owner, of who acts and of the app.
-    static func revisions(over owner: User.ID?) -> SQL {
+    static func revisions(over owner: SQL) -> SQL {
         """
         LEFT JOIN revision ro ON ro.subject = COALESCE(\(owner), g.owner)
         LEFT JOIN revision rp
@@ -33,9 +33,9 @@ struct TokenColumns {
     }
 
     /// The condition that a token can be used and nothing that it came of has ended.
-    static func isGood(_ token: [UInt8], at now: Moment) -> SQL {
+    static func isGood(at now: SQL) -> SQL {
         """
-        t.hash = \(token) AND t.kind = 'access' AND t.expires > \(now)
+        t.kind = 'access' AND t.expires > \(now)
             AND (g.expires IS NULL OR g.expires > \(now)) AND g.revoked IS NULL
             AND (g.owners_grant IS NULL OR NOT EXISTS (SELECT 1 FROM app_grant h
                 WHERE h.id IN (g.owners_grant, g.actors_grant) AND h.revoked IS NOT NULL))

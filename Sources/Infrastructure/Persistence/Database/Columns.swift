@@ -29,8 +29,8 @@ extension Shard.Name: SQLBindable {
 extension Row {
     /// A BINARY(16) column.
     package func identifier<Subject>(_ column: Int) throws(MariaDBError) -> Identifier<Subject> {
-        guard let id = Identifier<Subject>(bytes: try bytes(column)) else {
-            throw .undecodable(column: column, expected: "an identifier of 16 octets")
+        guard let id: Identifier<Subject> = try optionalIdentifier(column) else {
+            throw .undecodable(column: column, expected: "an identifier but NULL")
         }
         return id
     }
@@ -39,11 +39,7 @@ extension Row {
     package func optionalIdentifier<Subject>(
         _ column: Int
     ) throws(MariaDBError) -> Identifier<Subject>? {
-        guard let bytes = try optionalBytes(column) else { return nil }
-        guard let id = Identifier<Subject>(bytes: bytes) else {
-            throw .undecodable(column: column, expected: "an identifier of 16 octets")
-        }
-        return id
+        try optionalOctets16(column).map { Identifier(high: $0.high, low: $0.low) }
     }
 
     /// A BIGINT column of milliseconds.

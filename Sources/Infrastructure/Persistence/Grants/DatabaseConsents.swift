@@ -51,6 +51,9 @@ package struct DatabaseConsents: Consents {
         to consent: Consent,
         in transaction: borrowing Transaction
     ) throws(MariaDBError) -> Refusal? {
+        if consent.actor != consent.person, try !holdsManage(consent, in: transaction) {
+            return .notFound
+        }
         if let most = consent.mostUsers {
             // The others' rows are locked: of two who would both be the last one has to wait.
             let others = try transaction.rows(
@@ -79,6 +82,23 @@ package struct DatabaseConsents: Consents {
             return .notFound
         }
         return nil
+    }
+
+    /// Whether who says so holds *manage* still.
+    ///
+    /// What gives it is locked, as who takes it away ends what was connected before.
+    private static func holdsManage(
+        _ consent: Consent,
+        in transaction: borrowing Transaction
+    ) throws(MariaDBError) -> Bool {
+        try transaction.row(
+            """
+            SELECT 1 FROM delegation
+            WHERE giver = \(consent.person) AND receiver_user = \(consent.actor)
+                AND audience = 'self' AND for_owner IS NULL AND manage
+            LOCK IN SHARE MODE
+            """
+        ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) } != nil
     }
 
     private static func store(

@@ -29,34 +29,15 @@ extension DatabaseAuditLog {
         limit: Int,
         naming others: Appearances
     ) throws(Refusal) -> Named<[WrittenEntry]> {
-        let columns: SQL = "owner, sequence, k, actor, app"
-        let found = Selection(
-            """
-            SELECT a.body, a.id, a.time, a.erased, a.owner, a.sequence, a.k, \(EntryNames.list)
-            FROM (\(Self.page(about: owner, before, limit, columns))) a
-            """
-        ) { row in
-            let written = try Self.written(row, in: nil)
-            let names = try EntryNames(row, from: 7, of: written.entry)
-            return NamedWriting(written: written, names: names)
-        }
-        let names = NameSelections(others)
+        let written = WrittenSelections(about: owner, before, limit, naming: others)
         try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            try connection.select([found] + names.all)
+            try connection.select(written.all)
         }
-        return Named(
-            found: found.rows.map(\.written),
-            names: EntryNames.union(found.rows.map(\.names), names.names)
-        )
-    }
-
-    private struct NamedWriting {
-        let written: WrittenEntry
-        let names: EntryNames
+        return written.named
     }
 
     /// The newest entries before a place, and a few that follow it.
-    private static func page(
+    fileprivate static func page(
         about owner: User.ID,
         _ before: RecordKey?,
         _ limit: Int,
@@ -79,7 +60,7 @@ extension DatabaseAuditLog {
             """
     }
 
-    private static func written(
+    fileprivate static func written(
         _ row: borrowing Row,
         in shard: Shard.Name?
     ) throws(MariaDBError) -> WrittenEntry {
@@ -92,5 +73,48 @@ extension DatabaseAuditLog {
             content: try row.optionalBytes(6).map { .open(.init(k: $0, body: body)) }
                 ?? .erased(since: since)
         )
+    }
+}
+
+/// Entries of the platform's outbox as they were written, with names, for a compound statement.
+struct WrittenSelections {
+    private let found: Selection<NamedWriting>
+    private let names: NameSelections
+
+    /// The newest entries before a place, and a few that follow it.
+    init(
+        about owner: User.ID,
+        _ before: RecordKey?,
+        _ limit: Int,
+        naming others: Appearances
+    ) {
+        let columns: SQL = "owner, sequence, k, actor, app"
+        found = Selection(
+            """
+            SELECT a.body, a.id, a.time, a.erased, a.owner, a.sequence, a.k, \(EntryNames.list)
+            FROM (\(DatabaseAuditLog.page(about: owner, before, limit, columns))) a
+            """
+        ) { row in
+            let written = try DatabaseAuditLog.written(row, in: nil)
+            let names = try EntryNames(row, from: 7, of: written.entry)
+            return NamedWriting(written: written, names: names)
+        }
+        names = NameSelections(others)
+    }
+
+    /// What is to be asked.
+    var all: [any Selecting] { [found] + names.all }
+
+    /// What was answered.
+    var named: Named<[WrittenEntry]> {
+        Named(
+            found: found.rows.map(\.written),
+            names: EntryNames.union(found.rows.map(\.names), names.names)
+        )
+    }
+
+    private struct NamedWriting {
+        let written: WrittenEntry
+        let names: EntryNames
     }
 }

@@ -46,6 +46,9 @@ extension DatabaseWards {
             if handover.remainder != .everything {
                 try Self.endApps(of: other, with: one, in: transaction)
             }
+            if let entry = handover.disconnecting {
+                try Self.endDevices(of: one, at: handover.entry.time, in: transaction, entry)
+            }
             try transaction.run(
                 "UPDATE notice SET person = \(one), ward = NULL WHERE ward = \(one)"
             )
@@ -110,6 +113,7 @@ extension DatabaseWards {
                 )
             }
             try Self.endApps(of: old, with: ward.id, in: transaction)
+            try Self.endDevices(of: ward.id, at: now, in: transaction, passing.disconnecting)
             try transaction.run("UPDATE notice SET person = \(new) WHERE ward = \(ward.id)")
             try Self.endLinks(of: ward.id, in: transaction)
             try NoticeRows.insert(passing.notices, into: transaction)
@@ -141,6 +145,43 @@ extension DatabaseWards {
     ) throws(MariaDBError) {
         let kind = Notice.Kind.takeOver.rawValue
         try transaction.run("DELETE FROM mail_link WHERE person = \(ward) AND kind = \(kind)")
+    }
+
+    /// The devices of a ward are shut out, each with its entry: nobody knows in whose hands they
+    /// are.
+    private static func endDevices(
+        of ward: User.ID,
+        at now: Moment,
+        in transaction: borrowing Transaction,
+        _ entry: (App.ID) -> AuditEntry
+    ) throws(MariaDBError) {
+        let devices = try transaction.rows(
+            """
+            SELECT id, app FROM app_grant
+            WHERE owner = \(ward) AND parties = 'device' AND revoked IS NULL
+                AND (expires IS NULL OR expires > \(now))
+            ORDER BY id FOR UPDATE
+            """
+        ) { (row: borrowing Row) throws(MariaDBError) in
+            guard let app = App.ID(try row.text(1)) else {
+                throw .undecodable(column: 1, expected: "a client identifier")
+            }
+            return ConnectedDevice(grant: try row.identifier(0), app: app)
+        }
+        for device in devices {
+            let changes = try transaction.run(
+                """
+                UPDATE app_grant SET revoked = \(now)
+                WHERE id = \(device.grant) AND revoked IS NULL
+                """
+            )
+            if changes.affected == 1 { try Outbox.insert(entry(device.app), into: transaction) }
+        }
+    }
+
+    private struct ConnectedDevice {
+        let grant: Grant.ID
+        let app: App.ID
     }
 
     /// What a guardian let apps do with a ward's data ends.

@@ -1,6 +1,7 @@
 internal import Application
 internal import Cryptography
 internal import Domain
+internal import HTML
 internal import HTTP
 internal import Languages
 
@@ -31,15 +32,19 @@ extension AuthorizationServer {
     ) throws(Refusal) -> Response {
         let typed = sent["user_code"] ?? ""
         guard let browser = try identify(request, at: now) else {
-            // Only what a code can be goes along: the rest of the path is ours.
-            let code = UserCode(typed).map { "?user_code=" + $0.shown } ?? ""
-            return try sendToLogin(backTo: "/device" + code, at: now)
+            // Only what a code and an owner can be goes along: the rest of the path is ours.
+            let page = devicePath(UserCode(typed), sent["owner"].flatMap { User.ID($0) })
+            return try sendToLogin(backTo: page.description, at: now)
         }
         let words = browser.words
-        if let done = sent["done"] { return devicePage(done: done, in: words) }
-        guard !typed.isEmpty else { return codePage(typed, in: words) }
+        guard let owners = try deviceOwners(sent, browser, at: now) else {
+            return errorPage(.device(.noSuchOwner), in: words, status: 404)
+        }
+        let owner = owners.chosen
+        if let done = sent["done"] { return devicePage(done: done, of: owner, in: words) }
+        guard !typed.isEmpty else { return codePage(typed, of: owner, in: words) }
         guard let code = UserCode(typed) else {
-            return codePage(typed, in: words, saying: .noSuchCode, status: 422)
+            return codePage(typed, of: owner, in: words, saying: .noSuchCode, status: 422)
         }
         let attempt = FindDevice.Attempt(
             userCode: digest(code),
@@ -48,14 +53,20 @@ extension AuthorizationServer {
         )
         guard let device = try findDevice(attempt, at: now),
             let client = try ports.clients.client(device.app),
-            client.app.isUsable(by: browser.session.person), client.isDevice
-        else { return codePage(typed, in: words, saying: .noSuchCode, status: 422) }
+            client.app.isUsable(by: browser.session.person), client.isDevice,
+            client.app.isUsable(by: owner?.id ?? browser.session.person)
+        else { return codePage(typed, of: owner, in: words, saying: .noSuchCode, status: 422) }
         let wish = try PermissionRequest(
             device: try ScopeRequest(device.scope),
             by: client,
             registry: registry
         )
-        let asked = AskedDevice(code: code, digest: attempt.userCode, wish: wish)
+        let asked = AskedDevice(
+            code: code,
+            digest: attempt.userCode,
+            wish: wish,
+            owners: owners
+        )
         guard request.method == .post, let decision = sent["decision"] else {
             return try devicePage(asked, browser, at: now)
         }
@@ -76,7 +87,7 @@ extension AuthorizationServer {
         switch form.consent.decision {
         case "deny":
             guard try ports.deviceCodes.deny(asked.digest, at: now) else { throw .notFound }
-            return .redirect(to: "/device?done=denied")
+            return .redirect(to: devicePath(done: "denied", asked.owners.chosen?.id).description)
         case "allow":
             do throws(Refusal) {
                 try giveConsent.allow(
@@ -84,6 +95,7 @@ extension AuthorizationServer {
                     asked.digest,
                     form.consent.answer,
                     to: asked.wish,
+                    of: asked.owners.chosen?.id ?? browser.session.person,
                     in: request.id,
                     by: browser.session.person,
                     at: now
@@ -99,10 +111,10 @@ extension AuthorizationServer {
                     at: now
                 )
             }
-            return .redirect(to: "/device?done=allowed")
+            return .redirect(to: devicePath(done: "allowed", asked.owners.chosen?.id).description)
         case "switch":
             try endSession(browser.secret.digest.bytes, in: request.id, at: now)
-            return try sendToLogin(backTo: "/device?user_code=" + asked.code.shown, at: now)
+            return try sendToLogin(backTo: devicePath(asked.code, nil).description, at: now)
                 .with(.expiring(name: BrowserCookie.session, isSecure: isSecure))
         default:
             return try devicePage(asked, browser, at: now)
@@ -117,7 +129,7 @@ extension AuthorizationServer {
         case .unavailable:
             errorPage(.unavailable, in: words, status: 503).with("retry-after", "5")
         default:
-            codePage("", in: words, saying: .noSuchCode, status: 422)
+            codePage("", of: nil, in: words, saying: .noSuchCode, status: 422)
         }
     }
 }
@@ -142,6 +154,11 @@ struct AskedDevice {
 
     let wish: PermissionRequest
 
-    /// The name that the token of the form is made for.
-    var formName: String { "device " + code.text }
+    /// For whom it is.
+    let owners: DeviceOwners
+
+    /// The name that the token of the form is made for: the form holds for whom it was shown.
+    var formName: String {
+        "device " + code.text + (owners.chosen.map { " " + $0.id.description } ?? "")
+    }
 }

@@ -9,6 +9,7 @@ extension AuthorizationServer {
     /// The page on which the code is entered.
     func codePage(
         _ typed: String,
+        of owner: NamedOwner?,
         in words: any ConsentWords,
         saying trouble: DeviceTrouble? = nil,
         status: Int = 200
@@ -19,8 +20,8 @@ extension AuthorizationServer {
         let content: HTML = """
             <h1>\(words.connectDevice)</h1>
             <p class="lead">\(words.connectLead)</p>
-            \(error)<form method="get" action="/device">
-            <div class="field">
+            \(error)\(acting(owner, words))<form method="get" action="/device">
+            \(ownerField(owner))<div class="field">
             <label for="user_code">\(words.codeOnDevice)</label>
             <p class="hint" id="user_code-hint">\(words.codeHint)</p>
             <input id="user_code" name="user_code" type="text" value="\(String(typed.prefix(20)))" \
@@ -30,24 +31,33 @@ extension AuthorizationServer {
             <p class="actions"><button>\(words.next)</button></p>
             </form>
             """
-        return page(words.connectDevice, content, in: words, at: "/device", status: status)
+        let address = devicePath(nil, owner?.id).description
+        return page(words.connectDevice, content, in: words, at: address, status: status)
     }
 
     /// The page that says how it ended.
-    func devicePage(done: String, in words: any ConsentWords) -> Response {
+    func devicePage(
+        done: String,
+        of owner: NamedOwner?,
+        in words: any ConsentWords
+    ) -> Response {
         let isAllowed = done == "allowed"
         let title = isAllowed ? words.connected : words.refused
+        let devices =
+            owner.map { Link("/account/devices", ["owner": $0.id.description]) }
+            ?? "/account/devices"
+        let list = owner.map { words.devices(of: $0.name) } ?? words.myDevices
         let content: HTML = """
             <h1>\(title)</h1>
             <p class="lead">\(isAllowed ? words.connectedLead : words.refusedLead)</p>
-            <p><a href="/account/devices">\(words.myDevices)</a></p>
-            <p><a href="/device">\(words.connectAnother)</a></p>
+            <p><a href="\(devices)">\(list)</a></p>
+            <p><a href="\(devicePath(nil, owner?.id))">\(words.connectAnother)</a></p>
             """
         return page(
             title,
             content,
             in: words,
-            at: "/device?done=" + (isAllowed ? "allowed" : "denied")
+            at: devicePath(done: isAllowed ? "allowed" : "denied", owner?.id).description
         )
     }
 
@@ -63,7 +73,9 @@ extension AuthorizationServer {
         let words = browser.words
         let person = browser.session.person
         let name = browser.session.name
-        let question = try question(asked.wish, of: person, form, words, at: now)
+        let owner = asked.owners.chosen
+        let giver = owner?.id ?? person
+        let question = try question(asked.wish, of: giver, form, words, at: now)
         let title = words.asksToConnect(asked.wish.client.app.name)
         let error: HTML? = trouble.map {
             "<p class=\"notice danger\" role=\"alert\">\(words.sentence($0))</p>\n"
@@ -73,11 +85,14 @@ extension AuthorizationServer {
             <h1>\(title)</h1>
             \(question.credit)
             <p class="notice warn">\(words.codeOnDevice):
-            <strong class="code">\(asked.code.shown)</strong>. \(words.compareCode)</p>
-            \(error)<form method="post" action="/device">
+            <strong class="code">\(asked.code.shown)</strong>. \
+            \(owner.map { words.compareCode(of: $0.name) } ?? words.compareCode)</p>
+            \(error)\(choice(asked, browser))\(acting(owner, words))\
+            <form method="post" action="/device">
             <input type="hidden" name="user_code" value="\(asked.code.shown)">
             <input type="hidden" name="form_token" value="\(token)">
-            <p>\(words.withoutYou)</p>
+            \(ownerField(owner))\
+            <p>\(owner.map { words.withoutYou(of: $0.name) } ?? words.withoutYou)</p>
             \(question.sections)
             \(nameField(form?.name ?? asked.wish.client.app.name, words))
             \(periodFields(form?.consent, words, at: now))
@@ -92,7 +107,7 @@ extension AuthorizationServer {
             </form>
             <p class="hint">\(words.canRemove)</p>
             """
-        let address = "/device?user_code=" + asked.code.shown
+        let address = devicePath(asked.code, owner?.id).description
         return page(title, content, in: words, at: address, status: status)
     }
 

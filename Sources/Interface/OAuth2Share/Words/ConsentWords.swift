@@ -6,7 +6,7 @@ internal import Languages
 ///
 /// A sentence with emphasis is markup of the catalogue, as the words to be stressed stand at other
 /// places in other languages.
-protocol ConsentWords: SharedWords, IdentityWords, DeviceWords {
+protocol ConsentWords: SharedWords, ActingWords, IdentityWords, DeviceWords {
     // The question
     func asksForOwn(_ app: String) -> String
     func asksForUsers(_ app: String) -> String

@@ -34,6 +34,9 @@ enum DeviceTrouble: Hashable, Sendable {
     /// No device waits with the code.
     case noSuchCode
 
+    /// The owner is nobody for whom the person decides.
+    case noSuchOwner
+
     /// Too many codes were tried.
     case tooManyCodes
     case nameFault, idleFault

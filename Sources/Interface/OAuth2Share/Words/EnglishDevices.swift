@@ -38,6 +38,7 @@ extension English {
         case .tooManyCodes:
             "Too many codes were tried. Wait a quarter of an hour; until then even the right code "
                 + "is not taken."
+        case .noSuchOwner: "You do not decide for this person."
         case .nameFault: "Give the device a name of at most 100 letters."
         case .idleFault: "Choose after how long without use the device is shut out."
         }

@@ -40,6 +40,7 @@ extension German {
         case .tooManyCodes:
             "Es wurden zu viele Codes probiert. Warten Sie eine Viertelstunde; bis dahin wird auch "
                 + "der richtige Code nicht angenommen."
+        case .noSuchOwner: "Für diese Person entscheiden Sie nicht."
         case .nameFault: "Geben Sie dem Gerät einen Namen mit höchstens 100 Buchstaben."
         case .idleFault: "Wählen Sie, nach welcher Zeit ohne Benutzung es ausgesperrt wird."
         }

@@ -40,6 +40,7 @@ extension Italian {
         case .tooManyCodes:
             "Sono stati provati troppi codici. Aspetta un quarto d’ora; fino ad allora non viene "
                 + "accettato nemmeno il codice giusto."
+        case .noSuchOwner: "Non decidi per questa persona."
         case .nameFault: "Dai al dispositivo un nome di al massimo 100 lettere."
         case .idleFault: "Scegli dopo quanto tempo senza uso il dispositivo viene escluso."
         }

@@ -16,14 +16,7 @@ extension Visit {
             guard let key = RecordKey(text) else { throw .notFound }
             before = key
         }
-        let circle = try circle()
-        let page = try parts.readAudit.written(
-            of: owner,
-            before: before,
-            limit: Self.entries,
-            by: try standing(over: owner, in: circle),
-            at: now
-        )
+        let (page, circle) = try audit(of: owner, before: before)
         let zone = readerClock.zone
         let teller = AuditTeller(
             words: words,
@@ -56,6 +49,35 @@ extension Visit {
         let answer = self.page(words.audit, content, in: .audit, width: .wide)
         // Its script reads the public log.
         return teller.seals == nil ? answer : answer.with(PagePolicy.reading)
+    }
+
+    /// A page of an owner's audit, and the circle of who reads it: of one's own, both are one
+    /// question, so that there is one left for what the log has beside the page.
+    private func audit(
+        of owner: User.ID,
+        before: RecordKey?
+    ) throws(Refusal) -> (page: ReadAudit.Page, circle: Circle) {
+        let person = try person
+        guard owner == person else {
+            let circle = try circle()
+            let page = try parts.readAudit.written(
+                of: owner,
+                before: before,
+                limit: Self.entries,
+                by: try standing(over: owner, in: circle),
+                at: now
+            )
+            return (page, circle)
+        }
+        let own = try parts.readAudit.own(
+            of: person,
+            before: before,
+            limit: Self.entries,
+            in: parts.own.circles,
+            at: now
+        )
+        guard let own else { throw .unauthenticated }
+        return own
     }
 
     private func sealsAbsent(_ isOwn: Bool) -> HTML {

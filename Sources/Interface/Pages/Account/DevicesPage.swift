@@ -5,14 +5,18 @@ internal import HTTP
 internal import Languages
 
 extension Visit {
-    /// The devices that write for the person, with what he can do about each.
+    private static let devices: Link = "/account/devices"
+
+    /// The devices that write for an owner, with what can be done about each: for him or who
+    /// manages for him.
     func devicesPage() throws(Refusal) -> Response {
-        let person = try person
-        let devices = try parts.listGrants(of: person, by: person, at: now).alive
-            .filter(\.grant.parties.isDevice)
+        let owner = try owner()
+        let circle = try circle()
+        let devices = try parts.knowing(circle).listGrants(of: owner, by: circle.person, at: now)
+            .alive.filter(\.grant.parties.isDevice)
         let zone = readerClock.zone
         let cards = devices.map { device in
-            card(device) { moment in
+            card(device, of: owner) { moment in
                 let offset = parts.zones.offsetMinutes(in: zone, at: moment) ?? 0
                 return words.time(LocalClock(moment, offsetMinutes: offset).reading)
             }
@@ -22,16 +26,31 @@ extension Visit {
             ? "<p>\(words.noDevices)</p>" : "<ul class=\"cards\">\(cards)</ul>"
         let content: HTML = """
             <h1>\(words.devices)</h1>
-            \(notice)<p class="lead">\(words.devicesLead)</p>
-            \(list)
-            <p class="actions"><a class="button" href="/device">\(words.connectDevice)</a></p>
+            \(notice)\(actingNotice(owner, in: circle))\
+            <p class="lead">\(lead(owner, in: circle))</p>
+            \(wards(owner, in: circle, action: Self.devices, words.whoseDevices))\(list)
+            <p class="actions"><a class="button" href="\(connecting(owner, in: circle))">\
+            \(words.connectDevice)</a></p>
             """
         return page(words.devices, content, in: .account, width: .wide)
+    }
+
+    private func lead(_ owner: User.ID, in circle: Circle) -> String {
+        guard owner != circle.person, let member = circle.member(owner) else {
+            return words.devicesLead
+        }
+        return words.devicesLead(of: member.owner.name)
+    }
+
+    /// Where the code of a device is entered, for whom it is to be.
+    private func connecting(_ owner: User.ID, in circle: Circle) -> Link {
+        owner == circle.person ? "/device" : Link("/device", ["owner": owner.description])
     }
 
     /// Renames or removes one of them.
     func changeDevice() throws(Refusal) -> Response {
         guard let id = Grant.ID(form["grant"] ?? "") else { throw .notFound }
+        let owner = try formOwner()
         switch form["change"] {
         case "rename":
             try parts.renameDevice(
@@ -41,13 +60,20 @@ extension Visit {
                 by: try person,
                 at: now
             )
-            return .redirect(to: "/account/devices?changed=name")
+            return try changed("name", of: owner)
         case "remove":
             try parts.endGrant(id, in: request.id, by: try person, at: now)
-            return .redirect(to: "/account/devices?changed=removed")
+            return try changed("removed", of: owner)
         default:
             throw .notFound
         }
+    }
+
+    private func changed(_ what: String, of owner: User.ID) throws(Refusal) -> Response {
+        let page = Link(Self.devices, ["changed": what])
+        let isOwn = try owner == person
+        let link = isOwn ? page : Link(page, ["owner": owner.description])
+        return .redirect(to: link.description)
     }
 
     private var notice: HTML? {
@@ -60,7 +86,11 @@ extension Visit {
         return sentence.map { "<p class=\"notice ok\" role=\"status\">\($0)</p>\n" }
     }
 
-    private func card(_ device: GivenGrant, _ clock: (Moment) -> String) -> HTML {
+    private func card(
+        _ device: GivenGrant,
+        of owner: User.ID,
+        _ clock: (Moment) -> String
+    ) -> HTML {
         let name = device.device ?? device.app
         let used = device.lastUsed ?? device.given
         let unused = device.idle.flatMap { idle in used.map { clock($0 + idle) } }
@@ -77,15 +107,16 @@ extension Visit {
             <dt>\(words.unusedUntil)</dt><dd>\(unused ?? words.withoutEnd)</dd>
             <dt>\(words.end)</dt>\
             <dd>\(device.grant.period.until.map(clock) ?? words.withoutEnd)</dd></dl>
-            \(changing(device, name))</li>
+            \(changing(device, of: owner, name))</li>
 
             """
     }
 
-    private func changing(_ device: GivenGrant, _ name: String) -> HTML {
+    private func changing(_ device: GivenGrant, of owner: User.ID, _ name: String) -> HTML {
         let id = device.grant.id.description
         return """
             <form method="post" action="/account/devices">\(token(.changeDevice))
+            \(ownerField(owner))
             <input type="hidden" name="grant" value="\(id)">
             <div class="field"><label for="\("name-" + id)">\(words.deviceName)</label>
             <input id="\("name-" + id)" name="name" type="text" value="\(name)" \

@@ -3,8 +3,8 @@ internal import Domain
 internal import HTTP
 internal import Languages
 
-/// Reads what is a person's own, as he does himself at the pages: each page of records has its
-/// audit entry before it is in the archive.
+/// Reads all that is an owner's, as he or his guardian does at the pages: each page of records has
+/// its audit entry before it is in the archive.
 final class ArchiveSource {
     /// How many records, or epochs of a recording, are in memory at most.
     static let most = 10_000
@@ -24,34 +24,30 @@ final class ArchiveSource {
     /// The files that are in the archive, with their numbers of lines.
     var contents: [(path: String, lines: Int)] = []
 
-    /// What is the person's own who is logged in.
-    init(_ visit: Visit, _ circle: Circle) throws(Refusal) {
-        guard let user = try visit.parts.users.user(circle.person) else { throw .unauthenticated }
+    /// What is an owner's, for who is logged in and may take it.
+    init(
+        _ visit: Visit,
+        _ circle: Circle,
+        of owner: User.ID,
+        _ standing: Standing
+    ) throws(Refusal) {
+        guard let user = try visit.parts.users.user(owner) else { throw .notFound }
         self.visit = visit
         self.circle = circle
         self.user = user
-        standing = try visit.standing(over: circle.person, in: circle)
+        self.standing = standing
         context = visit.context("pages: export")
     }
 
     /// When it is made.
     var time: Moment { visit.now }
 
-    /// The day on the person's clock.
-    var day: CivilDate { visit.clock(of: circle.person, in: circle).day(visit.now) }
+    /// The day on the owner's clock.
+    var day: CivilDate { visit.clock(of: user.id, in: circle).day(visit.now) }
 
     /// Writes down that all was taken.
     func note() throws(Refusal) {
-        try visit.parts.trail.record(
-            AuditEntry(
-                id: visit.parts.identifiers.next(at: visit.now),
-                time: visit.now,
-                request: visit.request.id,
-                owner: user.id,
-                actor: user.id,
-                event: .account(.dataTaken)
-            )
-        )
+        try visit.parts.takeData(user.id, by: standing, try visit.act)
     }
 
     /// Who the person is, whom he knows, and who may what.
@@ -152,6 +148,7 @@ extension ArchiveSource {
 
     /// The files of a part.
     func files(of section: Section) throws(Refusal) -> [any ArchiveFile] {
+        try lookAgain()
         switch section {
         case .person: return try smallFiles()
         case .recordingList: return [RecordingList(self)]
@@ -161,6 +158,13 @@ extension ArchiveSource {
         case .audit: return [AuditLines(self)]
         case .contents: return lastFiles()
         }
+    }
+
+    /// A guardian may have been so no more since the last part; then the archive is cut off.
+    private func lookAgain() throws(Refusal) {
+        guard user.id != circle.person else { return }
+        let present = try visit.standing(over: user.id)
+        try visit.parts.takeData.allow(user.id, present, by: circle.person, at: visit.now)
     }
 
     /// What is in the archive, and what is not because a shard was silent.

@@ -5,35 +5,45 @@ internal import HTTP
 internal import Languages
 
 extension Visit {
-    /// What the archive of all that is one's own has in it, and the way to it.
+    /// What the archive of all that is an owner's has in it, and the way to it: for him, or the
+    /// guardian who keeps his account.
     func exportPage() throws(Refusal) -> Response {
+        let owner = try owner()
         let circle = try circle()
-        let line = parts.listPeople(in: circle, at: now).first { $0.owner.id == circle.person }
+        let standing = try standing(over: owner, in: circle)
+        try parts.takeData.allow(owner, standing, by: circle.person, at: now)
+        let line = parts.listPeople(in: circle, at: now).first { $0.owner.id == owner }
         guard let line else { throw .notFound }
+        let name = owner == circle.person ? nil : line.owner.name
+        let title = name.map(words.exportTitle(of:)) ?? words.exportTitle
         let items = words.archiveContents.map { item -> HTML in "<li>\(item)</li>\n" }
         let content: HTML = """
-            <h1>\(words.exportTitle)</h1>
-            \(areas(circle.person, line, current: .archive))
-            <p class="lead">\(words.exportLead)</p>
+            <h1>\(title)</h1>
+            \(areas(owner, line, current: .archive))
+            <p class="lead">\(name.map(words.exportLead(of:)) ?? words.exportLead)</p>
             <ul>\(items)</ul>
-            <form method="post" action="/data/export">\(token(.exportData))
-            <p class="hint">\(words.exportHint)</p>
+            <form method="post" action="/data/export">\(token(.exportData))\(ownerField(owner))
+            <p class="hint">\(name.map(words.exportHint(of:)) ?? words.exportHint)</p>
             <p class="actions"><button>\(words.exportButton)</button></p>
             </form>
             """
-        return page(words.exportTitle, content, in: .data, width: .narrow)
+        return page(title, content, in: .data, width: .narrow)
     }
 
-    /// All that is one's own, as one archive that is made while it is sent.
+    /// All that is an owner's, as one archive that is made while it is sent.
     ///
     /// What fails before its first byte is a page. What fails later cuts it off: it has no
     /// directory then and does not open, so nobody takes a part for the whole. A shard that does
     /// not answer is named in it.
     func exportFile() throws(Refusal) -> Response {
+        let owner = try formOwner()
+        let circle = try circle()
+        let standing = try standing(over: owner, in: circle)
+        try parts.takeData.allow(owner, standing, by: circle.person, at: now)
         guard let place = parts.own.downloads.take(for: try person, beside: 0) else {
             return busyPage
         }
-        let source = try ArchiveSource(self, try circle())
+        let source = try ArchiveSource(self, circle, of: owner, standing)
         let export = try OwnArchive(source)
         let name = "tpaas-\(source.day).zip"
         let pieces = Pieces.onThisThread { { withExtendedLifetime(place) { export.next() } } }

@@ -159,10 +159,10 @@ extension Visit {
                 case .charts: (Link("/data", ["owner": text]), words.charts)
                 case .recordings: (Link("/data/recordings", ["owner": text]), words.recordings)
                 case .entering: (Link("/data/new", ["owner": text]), words.enterMeasurement)
-                case .archive: ("/data/export", words.exportTitle)
+                case .archive: (Link("/data/export", ["owner": text]), words.exportTitle)
                 }
             if area == .entering, !isWriter { return nil }
-            if area == .archive, session?.person != owner { return nil }
+            if area == .archive, session?.person != owner, current != .archive { return nil }
             return area == current
                 ? "<li><a href=\"\(link)\" aria-current=\"page\">\(name)</a></li>"
                 : "<li><a href=\"\(link)\">\(name)</a></li>"

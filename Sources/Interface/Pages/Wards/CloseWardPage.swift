@@ -29,6 +29,9 @@ extension Visit {
             <h1>\(words.closeWard)</h1>
             \(notice)<p class="lead">\(words.closeWardLead(ward.name.full))</p>
             <p>\(words.closeWardMeaning)</p>
+            <p class="actions"><a class="button secondary" \
+            href="\(Link("/data/export", ["owner": ward.id.description]))">\
+            \(words.exportTitle(of: ward.name.full))</a></p>
             <form method="post" action="\(Link("/wards/\(ward.id.description)/close"))">\
             \(token(.closeWard))
             <label class="check"><input type="checkbox" name="sure" value="yes" required>\

@@ -86,7 +86,7 @@ extension Visit {
             \(new.input("password", "", complete: "new-password"))\
             \(again.input("password", "", complete: "new-password"))\
             <fieldset><legend>\(words.remainderQuestion)</legend>
-            \(choices)</fieldset>
+            \(choices)<p class="hint">\(words.devicesAnew)</p></fieldset>
             <p class="actions"><button>\(words.takeOver)</button></p>
             </form>
             """

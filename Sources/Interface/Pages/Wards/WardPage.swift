@@ -122,8 +122,10 @@ extension Visit {
             (Link("/relationships", owner), words.relationships),
             (Link("/relationships/access", owner), words.whoSeesWard),
             (Link("/account/grants", owner), words.grants),
+            (Link("/account/devices", owner), words.devices),
             (Link("/account/emergencies", owner), words.emergencyAccess),
             (Link("/account/audit", owner), words.audit),
+            (Link("/data/export", owner), words.exportTitle(of: ward.name.full)),
         ].map { link, name -> HTML in
             "<a class=\"button secondary\" href=\"\(link)\">\(name)</a>\n"
         }

@@ -22,6 +22,7 @@ protocol Words:
     FactorResetWords,
     FrameWords,
     GrantWords,
+    GuardianWords,
     LetterPageWords,
     LogWords,
     MarketWords,

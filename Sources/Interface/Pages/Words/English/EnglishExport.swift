@@ -23,10 +23,10 @@ extension English {
         [
             "Every value, a table for each kind of data, and what it was before it was changed",
             "Every recording of a device, as a table of its own",
-            "What you said of yourself",
-            "Whom you know, and what you allow whom",
-            "What you allowed apps, also what has ended",
-            "Who did what with your data and your account",
+            "The personal details",
+            "Relationships, and who is allowed what",
+            "What apps were allowed, also what has ended",
+            "Who did what with the data and the account",
         ]
     }
 
@@ -38,18 +38,18 @@ extension English {
         versions/*.csv      what values were before they were changed, by whom and when
         recordings.csv      what devices sent: when, by which app, and in which file it is here
         recordings/*.csv    each of them, a line for each stretch of time of the device
-        person.csv          what you said of yourself
-        relationships.csv   whom you know
-        policies.csv        what you allow whom
-        consents.csv        what you allowed apps, also what has ended
+        person.csv          the personal details
+        relationships.csv   the relationships
+        policies.csv        who is allowed what
+        consents.csv        what apps were allowed, also what has ended
         audit.csv           who did what, the newest first; the making of this archive, too
         contents.csv        the files, and how many lines each has below the first
 
         What is in data is in recordings as well, where a device sent it as a recording. Times
         have the offset from UTC of the place. The files are UTF-8 with commas between the
         fields (RFC 4180). An empty field is a missing value, never zero. A text that a
-        spreadsheet could take for a formula has an apostrophe before it. Values that only your
-        own key opens are in the column ciphertext. Keep the archive in a safe place: whoever
+        spreadsheet could take for a formula has an apostrophe before it. Values that only the
+        owner's key opens are in the column ciphertext. Keep the archive in a safe place: whoever
         has it can read the rest of it.
 
         """

@@ -28,7 +28,8 @@ extension English {
     var handOverMeaning: String {
         "The person gets a mail, confirms the address and sets a password. From that "
             + "moment on the person decides alone, and also what you may still do. What you "
-            + "allowed others in their place stays until they change it."
+            + "allowed others in their place stays until they change it; devices have to be "
+            + "connected again, unless you go on deciding."
     }
     var handOverTooYoung: String {
         "You can hand the account over once the person is of age. If it has to be "
@@ -40,7 +41,8 @@ extension English {
     var passWard: String { "Hand it to another guardian" }
     var passWardMeaning: String {
         "Somebody else who has an account here can keep this one in your place. Once "
-            + "that person accepts, you may do nothing with it any more."
+            + "that person accepts, you may do nothing with it any more, and the devices that you "
+            + "connected are shut out."
     }
     var guardianAddress: String { "The other guardian’s e-mail address" }
     var guardianAddressHint: String {

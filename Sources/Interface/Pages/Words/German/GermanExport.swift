@@ -25,10 +25,10 @@ extension German {
         [
             "Jeder Wert, eine Tabelle je Art von Daten, und was geänderte Werte vorher waren",
             "Jede Aufzeichnung eines Geräts als eigene Tabelle",
-            "Ihre Angaben zur Person",
-            "Wen Sie kennen, und was Sie wem erlauben",
-            "Was Sie Apps erlaubt haben, auch was geendet hat",
-            "Wer was mit Ihren Daten und Ihrem Konto gemacht hat",
+            "Die Angaben zur Person",
+            "Beziehungen, und wem was erlaubt ist",
+            "Was Apps erlaubt wurde, auch was geendet hat",
+            "Wer was mit den Daten und dem Konto gemacht hat",
         ]
     }
 
@@ -40,10 +40,10 @@ extension German {
         versions/*.csv      was Werte waren, bevor sie geändert wurden, von wem und wann
         recordings.csv      was Geräte gesendet haben: wann, durch welche App, in welcher Datei
         recordings/*.csv    jede Aufzeichnung, eine Zeile je Zeitabschnitt des Geräts
-        person.csv          Ihre Angaben zur Person
-        relationships.csv   wen Sie kennen
-        policies.csv        was Sie wem erlauben
-        consents.csv        was Sie Apps erlaubt haben, auch was geendet hat
+        person.csv          die Angaben zur Person
+        relationships.csv   die Beziehungen
+        policies.csv        wem was erlaubt ist
+        consents.csv        was Apps erlaubt wurde, auch was geendet hat
         audit.csv           wer was getan hat, das Neueste zuerst; auch dieses Archiv
         contents.csv        die Dateien, und wie viele Zeilen jede unter der ersten hat
 
@@ -51,7 +51,7 @@ extension German {
         haben den Abstand des Ortes zu UTC. Die Dateien sind UTF-8 mit Kommas zwischen den
         Feldern (RFC 4180). Ein leeres Feld ist ein fehlender Wert, nie null. Vor einem Text,
         den ein Tabellenprogramm für eine Formel halten könnte, steht ein Apostroph. Werte, die
-        nur Ihr eigener Schlüssel öffnet, stehen in der Spalte ciphertext. Bewahren Sie das
+        nur der eigene Schlüssel öffnet, stehen in der Spalte ciphertext. Bewahren Sie das
         Archiv sicher auf: Wer es hat, kann alles andere lesen.
 
         """

@@ -29,7 +29,8 @@ extension German {
     var handOverMeaning: String {
         "Die Person erhält eine E-Mail, bestätigt die Adresse und setzt ein Passwort. "
             + "Von da an entscheidet sie allein, auch darüber, was Sie noch dürfen. Was Sie "
-            + "an ihrer Stelle anderen erlaubt haben, bleibt, bis sie es ändert."
+            + "an ihrer Stelle anderen erlaubt haben, bleibt, bis sie es ändert; Geräte müssen "
+            + "neu verbunden werden, außer Sie entscheiden weiter."
     }
     var handOverTooYoung: String {
         "Sie können das Konto übergeben, sobald die Person volljährig ist. Muss es "
@@ -46,7 +47,8 @@ extension German {
     var passWard: String { "An einen anderen Vormund oder Betreuer übergeben" }
     var passWardMeaning: String {
         "Jemand anderes mit einem Konto hier kann dieses an Ihrer Stelle führen. "
-            + "Sobald diese Person annimmt, dürfen Sie damit nichts mehr tun."
+            + "Sobald diese Person annimmt, dürfen Sie damit nichts mehr tun, und die Geräte, "
+            + "die Sie verbunden haben, sind ausgesperrt."
     }
     var guardianAddress: String { "E-Mail-Adresse des anderen Vormunds oder Betreuers" }
     var guardianAddressHint: String {

@@ -25,10 +25,10 @@ extension Italian {
         [
             "Tutti i valori, una tabella per tipo di dati, e com’erano prima delle modifiche",
             "Ogni registrazione di un dispositivo, in una tabella propria",
-            "Ciò che hai detto di te",
-            "Chi conosci e che cosa permetti a chi",
-            "Ciò che hai permesso alle app, anche se è finito",
-            "Chi ha fatto che cosa con i tuoi dati e il tuo account",
+            "I dati personali",
+            "Le relazioni, e che cosa è permesso a chi",
+            "Ciò che è stato permesso alle app, anche se è finito",
+            "Chi ha fatto che cosa con i dati e con l’account",
         ]
     }
 
@@ -40,10 +40,10 @@ extension Italian {
         versions/*.csv      com’erano i valori prima di essere modificati, da chi e quando
         recordings.csv      ciò che hanno inviato i dispositivi: quando, con quale app e file
         recordings/*.csv    ogni registrazione, una riga per intervallo di tempo del dispositivo
-        person.csv          ciò che hai detto di te
-        relationships.csv   chi conosci
-        policies.csv        che cosa permetti a chi
-        consents.csv        ciò che hai permesso alle app, anche se è finito
+        person.csv          i dati personali
+        relationships.csv   le relazioni
+        policies.csv        che cosa è permesso a chi
+        consents.csv        ciò che è stato permesso alle app, anche se è finito
         audit.csv           chi ha fatto che cosa, dal più recente; anche questo archivio
         contents.csv        i file, e quante righe ha ciascuno sotto la prima
 
@@ -51,8 +51,8 @@ extension Italian {
         recordings. Le ore hanno la differenza del luogo da UTC. I file sono in UTF-8 con
         virgole tra i campi (RFC 4180). Un campo vuoto è un valore mancante, mai zero. Un testo
         che un foglio di calcolo potrebbe prendere per una formula è preceduto da un apostrofo.
-        I valori che solo la tua chiave apre sono nella colonna ciphertext. Tieni l’archivio al
-        sicuro: chi lo possiede può leggere tutto il resto.
+        I valori che solo la chiave della persona apre sono nella colonna ciphertext. Tieni
+        l’archivio al sicuro: chi lo possiede può leggere tutto il resto.
 
         """
     }

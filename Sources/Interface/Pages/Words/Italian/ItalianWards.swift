@@ -26,7 +26,8 @@ extension Italian {
     var handOverMeaning: String {
         "La persona riceve un messaggio, conferma l’indirizzo e imposta una password. "
             + "Da quel momento decide da sola, anche su che cosa puoi ancora fare tu. Quanto "
-            + "hai consentito ad altri al posto suo resta finché non lo cambia."
+            + "hai consentito ad altri al posto suo resta finché non lo cambia; i dispositivi "
+            + "vanno collegati di nuovo, salvo che continui a decidere tu."
     }
     var handOverTooYoung: String {
         "Puoi consegnare l’account quando la persona è maggiorenne. Se serve prima, "
@@ -40,7 +41,7 @@ extension Italian {
     var passWard: String { "Affida l’account a un altro tutore" }
     var passWardMeaning: String {
         "Un’altra persona che ha un account qui può tenere questo al posto tuo. Quando "
-            + "accetta, non puoi più farci nulla."
+            + "accetta, non puoi più farci nulla, e i dispositivi che hai collegato sono esclusi."
     }
     var guardianAddress: String { "Indirizzo e-mail dell’altro tutore" }
     var guardianAddressHint: String {
