@@ -269,6 +269,7 @@ struct WardTests {
                     delegation: RandomIdentifiers().next(at: world.now),
                     taking: { _ in nil },
                     giving: { _ in nil },
+                    disconnecting: { _ in entry() },
                     related: [],
                     entry: entry(),
                     notices: []
