@@ -36,8 +36,21 @@ struct WardDeviceTests {
         )
     }
 
-    private func begin() throws -> [String: String] {
-        json(try world.post("/oauth/device_authorization", [("client_id", "watch")]))
+    private func begin(_ proof: World.Fields = []) throws -> [String: String] {
+        json(try world.post("/oauth/device_authorization", [("client_id", "watch")] + proof))
+    }
+
+    /// What a draft shows to begin with.
+    private let proof: World.Fields = [("client_secret", "s3cret")]
+
+    private func withdrawIntoDraft() throws {
+        try world.add(
+            "watch",
+            secret: "s3cret",
+            state: .draft,
+            developer: world.person,
+            isDevice: true
+        )
     }
 
     private func page(_ query: World.Fields) throws -> Response {
@@ -163,13 +176,13 @@ struct WardDeviceTests {
             standings: world.memory,
             identifiers: Counting()
         )
-        func allow(_ owner: User.ID) throws {
+        func allow(_ owner: User.ID, _ proof: World.Fields = []) throws {
             let wish = try PermissionRequest(
                 device: try ScopeRequest("activity:create"),
                 by: try #require(world.memory.clients[app]),
                 registry: World.registry
             )
-            let shown = try begin()["user_code"]
+            let shown = try begin(proof)["user_code"]
             let code = try #require(UserCode(shown ?? ""))
             try give.allow(
                 DeviceTerms(name: "Watch", idleDays: 30),
@@ -188,15 +201,15 @@ struct WardDeviceTests {
         #expect(world.memory.grants.isEmpty)
         try allow(mia)
         #expect(world.memory.grants.count == 1)
-        try world.add("watch", state: .draft, developer: world.person, isDevice: true)
-        #expect(throws: Refusal.notFound) { try allow(mia) }
-        try allow(world.person)
+        try withdrawIntoDraft()
+        #expect(throws: Refusal.notFound) { try allow(mia, proof) }
+        try allow(world.person, proof)
         #expect(world.memory.grants.count == 2)
     }
 
     @Test func `a draft is connected for nobody but its developer`() throws {
-        try world.add("watch", state: .draft, developer: world.person, isDevice: true)
-        let code = try #require(try begin()["user_code"])
+        try withdrawIntoDraft()
+        let code = try #require(try begin(proof)["user_code"])
         #expect(try page([("user_code", code)]).status == 200)
         #expect(try page([("user_code", code), ("owner", mia.description)]).status == 422)
         #expect(try answer(code, for: mia).status == 422 && world.memory.grants.isEmpty)
