@@ -64,6 +64,40 @@ struct RegistrationTokenTests {
         #expect(try world.events(databases) == ["app-registered", "app-registered"])
     }
 
+    @Test func `the storage itself takes no app too many or too late`() throws {
+        let tokens = DatabaseRegistrationTokens(try GrantWorld.databases(as: .oauth))
+        func add(after seconds: Int) throws -> Bool {
+            let now = world.now + .seconds(seconds)
+            let id = try known(App.ID("\(RandomIdentifiers().next(at: now) as User.ID)"))
+            let app = App(
+                id: id,
+                name: "Charts",
+                granterType: .owner,
+                state: .draft,
+                isVerified: false,
+                needsRefreshTokens: false,
+                template: PolicyTemplate(version: 1, lines: [])
+            )
+            let registration = AppRegistration(
+                app: app,
+                developer: world.person,
+                description: "",
+                redirectURIs: ["https://charts.example/cb"],
+                secretHash: digest("secret")
+            )
+            let entry = AuditEntry(
+                id: RandomIdentifiers().next(at: now),
+                time: now,
+                request: "r",
+                owner: world.person,
+                event: .account(.appRegistered)
+            )
+            return try tokens.add(registration, by: hash, with: entry)
+        }
+        #expect(try !add(after: 60))
+        #expect(try add(after: 59) && add(after: 0) && !add(after: 0))
+    }
+
     @Test func `the role oauth stores the keys of an app that signs`() throws {
         let oauth = try GrantWorld.databases(as: .oauth)
         let app = try register(keys: "{\"keys\":[]}", at: world.now, on: oauth)

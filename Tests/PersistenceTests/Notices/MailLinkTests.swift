@@ -130,6 +130,23 @@ struct MailLinkTests {
         }
     }
 
+    @Test func `a link to an address that the account has no more sets no password`() throws {
+        let hash = try ask()
+        let link = try known(links.link(hash, .recoverPassword, at: now))
+        let moved = "moved-" + email
+        try databases.platform.run("UPDATE user SET email = \(moved) WHERE id = \(user.id)")
+        let entry = AuditEntry(
+            id: RandomIdentifiers().next(at: now),
+            time: now,
+            request: "r",
+            owner: user.id,
+            event: .account(.passwordRecovered)
+        )
+        #expect(try !links.setPassword(link, hash: "$new", with: entry, telling: []))
+        let credentials = try DatabaseUsers(databases).credentials(email: moved)
+        #expect(credentials?.passwordHash == "$old")
+    }
+
     @Test func `a link for an address or an account that is not there opens nothing`() throws {
         let hash = try ask()
         #expect(try links.link(hash, .verifyAddress, at: now) == nil)

@@ -75,6 +75,16 @@ struct SecondFactorTests {
         let waiting = try known(try factors.factors(of: person).timeCodes)
         #expect(waiting.sealed == [3, 4] && waiting.confirmed == nil)
         let session = try openSession("one")
+        let replaced = EnrolledFactors.TimeCodes(
+            sealed: [1, 2],
+            begun: waiting.begun,
+            confirmed: nil,
+            lastStep: 0
+        )
+        let added = entry(.secondFactorAdded)
+        #expect(
+            try !factors.turnOn(replaced, step: 5, [], of: person, with: added, telling: [])
+        )
         #expect(try turnOn())
         #expect(try DatabaseSessions(databases).session(session) == nil)
         let found = try factors.factors(of: person)
@@ -188,6 +198,9 @@ struct SecondFactorTests {
         #expect(try waits.half(half, at: now) == HalfSession(person: person, returnTo: "/x"))
         #expect(try waits.half(half, at: end) == nil)
         try waits.endHalf(way)
+        let over = digest("over \(person)")
+        try waits.open(over, returnTo: "/z", until: end)
+        #expect(try waits.take(over, at: end) == nil)
         #expect(try waits.take(way, at: now) == "/y")
         try DatabaseUsers(databases).setEnabled(false, person)
         #expect(try waits.half(half, at: now) == nil)

@@ -1,9 +1,9 @@
-import Application
 import Domain
 import MariaDB
 import RecordFakes
 import Testing
 
+@testable import Application
 @testable import Persistence
 
 /// Accounts of wards on the server, under the accounts of the pages and of the steward.
@@ -255,6 +255,42 @@ struct WardTests {
         ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) }
         #expect(others == 1, "what he lets apps do for others stays")
         #expect(try kinds(of: world.actor) == [.wardPassed])
+    }
+
+    @Test func `what somebody does with a ward as it was before is not done`() throws {
+        func set(_ offer: Ward.Offer?, of ward: Ward) throws -> Bool {
+            try wards.setOffer(offer, of: ward, with: entry(), telling: [])
+        }
+        func pass(_ ward: Ward) throws -> Bool {
+            try wards.pass(
+                Passing(
+                    ward: ward,
+                    guardian: world.owner,
+                    delegation: RandomIdentifiers().next(at: world.now),
+                    taking: { _ in nil },
+                    giving: { _ in nil },
+                    disconnecting: { _ in entry() },
+                    related: [],
+                    entry: entry(),
+                    notices: []
+                )
+            )
+        }
+        func present() throws -> Ward { try known(wards.ward(ward.id)) }
+        let until = world.now + .seconds(60)
+        let first = try present()
+        #expect(try set(Ward.Offer(address: "g@example.org", until: until), of: first))
+        let asked = try present()
+        #expect(try !set(nil, of: first))
+        let later = Ward.Offer(address: "g@example.org", until: until + .seconds(1))
+        #expect(try set(later, of: asked) && !set(nil, of: asked) && !pass(asked))
+        let again = try present()
+        let other = Ward.Offer(address: "h@example.org", until: later.until)
+        #expect(try set(other, of: again) && !set(nil, of: again) && !pass(again))
+        let last = try present()
+        #expect(try pass(last) && present().guardian == world.owner)
+        #expect(try !set(other, of: first), "who kept it before asks nobody")
+        #expect(try set(other, of: present()) && !pass(last), "nor lets anybody take it")
     }
 
     @Test func `who keeps a ward's account cannot close his own, but the ward's`() throws {

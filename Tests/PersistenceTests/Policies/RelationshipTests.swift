@@ -196,6 +196,12 @@ struct RelationshipTests {
             VALUES (\(friend), 'A', 'B', 'patient', 0)
             """
         )
+        try world.root.platform.run(
+            """
+            INSERT INTO relationship (low, high, kind, state, asked_by, changed)
+            VALUES (\(world.owner), \(friend), 'patient-relative', 'active', \(world.owner), 0)
+            """
+        )
         try delegations.set(
             Delegation(policies: [read]),
             from: world.owner,
@@ -247,6 +253,12 @@ struct RelationshipTests {
         #expect(open?.state == .requested, "what a friend was asked stays")
         let before = try DatabaseAccessRequests(world.root).request(answered.id)
         #expect(before?.state == .refused, "what was answered before stays as it was")
+        let friends = try world.standings.standing(
+            ofPerson: friend,
+            over: world.owner,
+            at: world.now
+        )
+        #expect(friends?.relations?.relationships.map(\.state) == [.active])
         let closed = try DatabaseAccessRequests(world.root).request(wish.id)
         #expect(closed?.state == .withdrawn)
         #expect(try !give(read, from: world.owner, to: world.actor))
