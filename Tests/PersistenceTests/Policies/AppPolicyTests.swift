@@ -126,7 +126,7 @@ struct AppPolicyTests {
                 types: DatabaseRegistry(databases).load().codes,
                 mostUsers: nil,
                 request: "r",
-                time: later
+                time: later - .seconds(1)
             )
         )
         try change(.unsubscribe)
