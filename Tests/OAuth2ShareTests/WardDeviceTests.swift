@@ -36,14 +36,12 @@ struct WardDeviceTests {
         )
     }
 
-    private func begin(_ proof: World.Fields = []) throws -> [String: String] {
-        json(try world.post("/oauth/device_authorization", [("client_id", "watch")] + proof))
+    private func begin(_ secret: World.Fields = []) throws -> [String: String] {
+        json(try world.post("/oauth/device_authorization", [("client_id", "watch")] + secret))
     }
 
-    /// What a draft shows to begin with.
-    private let proof: World.Fields = [("client_secret", "s3cret")]
-
-    private func withdrawIntoDraft() throws {
+    /// Makes the app a draft, which has to show more than its name; what it shows.
+    private func draft() throws -> World.Fields {
         try world.add(
             "watch",
             secret: "s3cret",
@@ -51,6 +49,7 @@ struct WardDeviceTests {
             developer: world.person,
             isDevice: true
         )
+        return [("client_secret", "s3cret")]
     }
 
     private func page(_ query: World.Fields) throws -> Response {
@@ -176,13 +175,13 @@ struct WardDeviceTests {
             standings: world.memory,
             identifiers: Counting()
         )
-        func allow(_ owner: User.ID, _ proof: World.Fields = []) throws {
+        func allow(_ owner: User.ID, _ secret: World.Fields = []) throws {
             let wish = try PermissionRequest(
                 device: try ScopeRequest("activity:create"),
                 by: try #require(world.memory.clients[app]),
                 registry: World.registry
             )
-            let shown = try begin(proof)["user_code"]
+            let shown = try begin(secret)["user_code"]
             let code = try #require(UserCode(shown ?? ""))
             try give.allow(
                 DeviceTerms(name: "Watch", idleDays: 30),
@@ -201,15 +200,14 @@ struct WardDeviceTests {
         #expect(world.memory.grants.isEmpty)
         try allow(mia)
         #expect(world.memory.grants.count == 1)
-        try withdrawIntoDraft()
-        #expect(throws: Refusal.notFound) { try allow(mia, proof) }
-        try allow(world.person, proof)
+        let secret = try draft()
+        #expect(throws: Refusal.notFound) { try allow(mia, secret) }
+        try allow(world.person, secret)
         #expect(world.memory.grants.count == 2)
     }
 
     @Test func `a draft is connected for nobody but its developer`() throws {
-        try withdrawIntoDraft()
-        let code = try #require(try begin(proof)["user_code"])
+        let code = try #require(try begin(draft())["user_code"])
         #expect(try page([("user_code", code)]).status == 200)
         #expect(try page([("user_code", code), ("owner", mia.description)]).status == 422)
         #expect(try answer(code, for: mia).status == 422 && world.memory.grants.isEmpty)

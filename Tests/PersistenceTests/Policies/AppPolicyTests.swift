@@ -116,18 +116,17 @@ struct AppPolicyTests {
         try change(.subscribe, by: other)
         // Another app of the same person, and what he gives to it.
         let second = elsewhere.client.app
-        let before = later - .seconds(1)
         let activity = try known(DataType.Code("activity"))
         let rights = Scope(byType: [activity: .read])
         try policies.change(
             AppChange(
-                wish: .allow(rights, place, Window(from: before, until: later + .seconds(60))),
+                wish: .allow(rights, place, Window(from: later, until: later + .seconds(60))),
                 person: world.person,
                 app: second,
                 types: DatabaseRegistry(databases).load().codes,
                 mostUsers: nil,
                 request: "r",
-                time: before
+                time: later - .seconds(1)
             )
         )
         try change(.unsubscribe)
