@@ -16,7 +16,8 @@ struct RouteRuleTests {
         "account/security/totp/confirmation", "admin/apps", "admin/developers", "admin/entities",
         "admin/entities/{entity}", "admin/users/{person}", "data/export",
         "data/recordings/{recording}/removal", "developer/apps/{app}",
-        "developer/apps/{app}/template", "developer/new", "emergency", "relationships/doctors",
+        "developer/apps/{app}/template", "developer/new", "emergency", "market/{app}/rights",
+        "relationships/doctors",
         "relationships/requests", "relationships/{person}/end", "relationships/{person}/policy",
         "relationships/{person}/removal", "relationships/{person}/trust", "wards", "wards/offers",
         "wards/{person}", "wards/{person}/close",
@@ -54,6 +55,7 @@ struct RouteRuleTests {
         world.now = world.now + PersonSession.fresh
         let target = pattern.replacing("{person}", with: world.john.description)
             .replacing("{recording}", with: world.john.description)
+            .replacing("{app}", with: "actigraphs")
         let answer = try browser.post("/" + target, ["csrf": token])
         #expect(answer.status == 403 && answer.text.contains("confirm_password"))
         #expect(world.entries.isEmpty)

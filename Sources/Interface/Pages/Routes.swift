@@ -128,7 +128,7 @@ extension Pages {
         },
         route(.get, "market", .signedIn) { visit throws(Refusal) in try visit.marketPage() },
         route(.get, "market/{app}", .signedIn) { visit throws(Refusal) in try visit.appPage() },
-        route(.post, "market/{app}/rights", .form(.appRights)) { visit throws(Refusal) in
+        route(.post, "market/{app}/rights", .freshForm(.appRights)) { visit throws(Refusal) in
             try visit.changeAppRights()
         },
         route(.post, "market/{app}/subscription", .form(.subscription)) {
