@@ -8,6 +8,7 @@ final class Memory {
     var clients: [App.ID: Client] = [:]
     var present: [App.ID: Consent.Present] = [:]
     var delegations: [User.ID: (name: String, relations: Relations)] = [:]
+    var wards: Set<User.ID> = []
     var grants: [Grant.ID: StoredGrant] = [:]
     var codes: [[UInt8]: (code: NewCode, grant: Grant.ID, isRedeemed: Bool)] = [:]
     var tokens: [[UInt8]: NewToken] = [:]
@@ -95,7 +96,9 @@ extension Memory: Trail {
     }
 }
 
-extension Memory: Owners, Standings {
+extension Memory: Owners, Standings, WardKeeping {
+    func wards(keptBy guardian: User.ID) throws(Refusal) -> Set<User.ID> { wards }
+
     func timeZone(of owner: User.ID) throws(Refusal) -> String? { nil }
 
     func owners(delegatingTo person: User.ID) throws(Refusal) -> [NamedOwner] {

@@ -5,18 +5,22 @@ import Testing
 
 @testable import OAuth2Share
 
-/// Devices that somebody connects for another whose data he manages.
+/// Devices that a guardian connects for a ward.
 struct WardDeviceTests {
     private let world: World
     private let mia = User.ID(high: 2, low: 1)
     private let friend = User.ID(high: 2, low: 2)
     private let nobody = User.ID(high: 2, low: 3)
+    /// Who gave *manage* and keeps his account himself.
+    private let adult = User.ID(high: 2, low: 4)
 
     init() throws {
         world = try World()
         try world.add("watch", needsRefreshTokens: true, isDevice: true)
         entrust("Mia <ward>", mia, manage: true)
         entrust("Fred", friend, manage: false)
+        entrust("Zelda", adult, manage: true)
+        world.memory.wards = [mia, friend]
     }
 
     private func entrust(_ name: String, _ owner: User.ID, manage: Bool, until end: Moment? = nil) {
@@ -83,7 +87,7 @@ struct WardDeviceTests {
         let code = try #require(try begin()["user_code"])
         let own = text(try page([("user_code", code)]))
         #expect(own.contains("Whose device is it?") && own.contains("Mia &lt;ward&gt;"))
-        #expect(!own.contains("Fred") && !own.contains("You act for"))
+        #expect(!own.contains("Fred") && !own.contains("Zelda") && !own.contains("You act for"))
         let chosen = text(try page([("user_code", code), ("owner", mia.description)]))
         #expect(chosen.contains("You act for Mia &lt;ward&gt;."))
         #expect(chosen.contains("with the data of Mia &lt;ward&gt;"))
@@ -130,7 +134,7 @@ struct WardDeviceTests {
         let code = try #require(told["user_code"])
         let unknown = try page([("user_code", code), ("owner", nobody.description)])
         #expect(unknown.status == 404)
-        for owner in [friend.description, "x"] {
+        for owner in [friend.description, adult.description, "x"] {
             let forged = try page([("user_code", code), ("owner", owner)])
             #expect(forged.status == 404 && forged.body == unknown.body)
             #expect(try page([("owner", owner)]).status == 404)
@@ -138,7 +142,9 @@ struct WardDeviceTests {
         }
         let twice = [("user_code", code), ("owner", mia.description), ("owner", "")]
         #expect(try page(twice.map { (name: $0.0, value: $0.1) }).status == 200)
-        for owner in [friend, nobody] { #expect(try answer(code, for: owner).status == 404) }
+        for owner in [friend, adult, nobody] {
+            #expect(try answer(code, for: owner).status == 404)
+        }
         #expect(try answer(code, for: mia, shown: friend).status == 403)
         #expect(world.memory.grants.isEmpty)
     }
@@ -155,7 +161,11 @@ struct WardDeviceTests {
     }
 
     @Test func `only who manages is told whom he decides for`() throws {
-        let list = ListManaged(owners: world.memory, standings: world.memory)
+        let list = ListManaged(
+            owners: world.memory,
+            standings: world.memory,
+            wards: world.memory
+        )
         #expect(try list(by: world.person, at: world.now).map(\.id) == [mia])
         entrust("Mia", mia, manage: true, until: world.now)
         #expect(try list(by: world.person, at: world.now).isEmpty)
@@ -173,6 +183,7 @@ struct WardDeviceTests {
                 registry: World.registry
             ),
             standings: world.memory,
+            wards: world.memory,
             identifiers: Counting()
         )
         func allow(_ owner: User.ID, _ secret: World.Fields = []) throws {
@@ -194,7 +205,7 @@ struct WardDeviceTests {
                 at: world.now
             )
         }
-        for owner in [friend, nobody] {
+        for owner in [friend, adult, nobody] {
             #expect(throws: Refusal.notFound) { try allow(owner) }
         }
         #expect(world.memory.grants.isEmpty)

@@ -45,6 +45,7 @@ final class World {
                 identities: memory,
                 owners: memory,
                 standings: memory,
+                wards: memory,
                 names: memory,
                 pushedRequests: memory,
                 registrationTokens: memory,

@@ -213,11 +213,12 @@ struct WardDataTests {
         #expect(try change(eve, ["change": "rename", "name": "x"]).status == 404)
     }
 
-    @Test func `where the guardian goes on deciding the devices stay, the archive does not`() throws
-    {
+    @Test func `a guardian who goes on deciding takes nothing along and connects nothing`() throws {
+        #expect(try eve.get("/account/devices" + query).text.contains("\"/device" + query + "\""))
         try takeOver(leaving: .everything)
-        #expect(world.given[0].ended == nil)
-        #expect(try eve.get("/account/devices" + query).status == 200)
+        #expect(world.given[0].ended != nil)
+        let page = try eve.get("/account/devices" + query)
+        #expect(page.status == 200 && !page.text.contains("\"/device"))
         #expect(try eve.get("/data/export" + query).status == 404)
     }
 }

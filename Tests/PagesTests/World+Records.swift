@@ -187,7 +187,14 @@ extension World: Circles {
                 continue
             }
             let zone = "Europe/Rome"
-            members.append(Circle.Member(owner: owner, timeZone: zone, standing: standing))
+            members.append(
+                Circle.Member(
+                    owner: owner,
+                    timeZone: zone,
+                    standing: standing,
+                    isWard: kept[owner.id]?.guardian == person
+                )
+            )
         }
         let waiting = asked.filter {
             $0.state == .requested

@@ -120,7 +120,7 @@ extension World: Wards {
         hashes[ward.id] = handover.passwordHash
         entries.append(handover.entry)
         change(of: ward.id, for: ward.guardian, handover.change)
-        if let entry = handover.disconnecting { disconnect(ward.id, entry) }
+        disconnect(ward.id, handover.disconnecting)
         told += handover.notices
         return true
     }

@@ -39,6 +39,8 @@ GRANT SELECT ON residency TO 'tpaas_oauth'@'%';
 GRANT SELECT ON legal_entity TO 'tpaas_oauth'@'%';
 GRANT SELECT ON affiliation TO 'tpaas_oauth'@'%';
 GRANT SELECT ON relationship TO 'tpaas_oauth'@'%';
+-- For whom somebody connects a device.
+GRANT SELECT (person, guardian) ON ward TO 'tpaas_oauth'@'%';
 GRANT SELECT ON data_type TO 'tpaas_oauth'@'%';
 GRANT SELECT ON data_type_name TO 'tpaas_oauth'@'%';
 GRANT SELECT ON app TO 'tpaas_oauth'@'%';

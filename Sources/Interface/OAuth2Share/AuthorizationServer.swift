@@ -114,6 +114,9 @@ package final class AuthorizationServer {
         /// What people may do with each other's data.
         package var standings: any Standings
 
+        /// Whose accounts people keep.
+        package var wards: any WardKeeping
+
         /// What people are called.
         package var names: any Names
 
@@ -147,6 +150,7 @@ package final class AuthorizationServer {
             identities: any Identities,
             owners: any Owners,
             standings: any Standings,
+            wards: any WardKeeping,
             names: any Names,
             pushedRequests: any PushedRequests,
             registrationTokens: any RegistrationTokens,
@@ -169,6 +173,7 @@ package final class AuthorizationServer {
             self.identities = identities
             self.owners = owners
             self.standings = standings
+            self.wards = wards
             self.names = names
             self.pushedRequests = pushedRequests
             self.registrationTokens = registrationTokens
@@ -188,7 +193,6 @@ package final class AuthorizationServer {
     let refreshAccess: RefreshAccess
     let exchangeTokens: ExchangeTokens
     let findDevice: FindDevice
-    let inspectToken: InspectToken
     let revokeToken: RevokeToken
     let registerAppByToken: RegisterAppByToken
     let identifySession: IdentifySession
@@ -209,6 +213,7 @@ package final class AuthorizationServer {
             consents: ports.consents,
             listDelegators: listDelegators,
             standings: ports.standings,
+            wards: ports.wards,
             identifiers: ports.identifiers,
             mostUnverified: surroundings.mostUnverified
         )
@@ -241,7 +246,6 @@ package final class AuthorizationServer {
             quota: surroundings.quota
         )
         findDevice = FindDevice(codes: ports.deviceCodes, throttle: ports.throttle)
-        inspectToken = InspectToken(tokens: ports.tokens)
         revokeToken = RevokeToken(
             tokens: ports.tokens,
             endings: ports.endings,
@@ -257,7 +261,11 @@ package final class AuthorizationServer {
         endSession = EndSession(sessions: ports.sessions, identifiers: ports.identifiers)
     }
 
-    var listManaged: ListManaged { ListManaged(owners: ports.owners, standings: ports.standings) }
+    var listManaged: ListManaged {
+        ListManaged(owners: ports.owners, standings: ports.standings, wards: ports.wards)
+    }
+
+    var inspectToken: InspectToken { InspectToken(tokens: ports.tokens) }
 
     var pollDevice: PollDevice { PollDevice(codes: ports.deviceCodes) }
 

@@ -247,6 +247,7 @@ extension Composition {
             identities: DatabaseIdentities(databases),
             owners: DatabaseOwners(databases),
             standings: standings(databases),
+            wards: DatabaseOwners(databases),
             names: DatabaseNames(databases),
             pushedRequests: DatabasePushedRequests(databases),
             registrationTokens: DatabaseRegistrationTokens(databases),

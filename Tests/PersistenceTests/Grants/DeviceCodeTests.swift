@@ -40,11 +40,12 @@ struct DeviceCodeTests {
         _ databases: Databases,
         of owner: User.ID? = nil,
         most: Int? = nil,
-        with standings: (any Standings)? = nil,
+        with before: (any Standings & WardKeeping)? = nil,
         at now: Moment
     ) throws {
         let registry = try DatabaseRegistry(databases).load()
-        let standings = standings ?? DatabaseStandings(databases, ceilings: .standard)
+        let standings: any Standings =
+            before ?? DatabaseStandings(databases, ceilings: .standard)
         let give = GiveConsent(
             consents: DatabaseConsents(databases),
             listDelegators: ListDelegators(
@@ -53,6 +54,7 @@ struct DeviceCodeTests {
                 registry: registry
             ),
             standings: standings,
+            wards: before ?? DatabaseOwners(databases),
             identifiers: RandomIdentifiers(),
             mostUnverified: most
         )
@@ -79,8 +81,8 @@ struct DeviceCodeTests {
         )
     }
 
-    /// Somebody who gave the world's person something, with *manage* or without.
-    private func giver(manage: Bool) throws -> User.ID {
+    /// Somebody who gave the world's person something, with *manage* or without; his ward or not.
+    private func giver(manage: Bool, isWard: Bool) throws -> User.ID {
         let other = try GrantWorld(root).person
         let person = world.person
         let id = User.ID(high: .random(in: 0...UInt64.max), low: 7)
@@ -100,11 +102,18 @@ struct DeviceCodeTests {
         try root.platform.run(
             "INSERT INTO policy (delegation, data_type, operations) VALUES (\(id), '*', 15)"
         )
+        guard isWard else { return other }
+        try root.platform.run(
+            """
+            INSERT INTO ward (person, guardian, reason, born, made)
+            VALUES (\(other), \(person), 'child', '2020-01-01', 0)
+            """
+        )
         return other
     }
 
-    @Test func `a device is connected for somebody by who manages his data`() throws {
-        let owner = try giver(manage: true)
+    @Test func `a device is connected for a ward by his guardian`() throws {
+        let owner = try giver(manage: true, isWard: true)
         try allow(databases, of: owner, at: world.now)
         guard case .allowed? = poll("g", databases) else { throw Refusal.notFound }
         let grants = try root.platform.rows(
@@ -126,13 +135,14 @@ struct DeviceCodeTests {
         #expect(own.acceptedVersion == nil && own.policies.isEmpty)
     }
 
-    @Test func `nobody connects a device for another, also who managed a moment ago`() throws {
+    @Test func `nobody connects a device for another, also who was guardian a moment ago`() throws {
         let stranger = try GrantWorld(root).person
-        let reader = try giver(manage: false)
-        for owner in [stranger, reader] {
+        let reader = try giver(manage: false, isWard: true)
+        let manager = try giver(manage: true, isWard: false)
+        for owner in [stranger, reader, manager] {
             #expect(throws: Refusal.notFound) { try allow(databases, of: owner, at: world.now) }
-            // *manage* that was taken between the question and the answer counts no more.
-            let before = Managing()
+            // What was taken between the question and the answer counts no more.
+            let before = Managing(wards: [owner])
             #expect(throws: Refusal.notFound) {
                 try allow(databases, of: owner, with: before, at: world.now)
             }
@@ -257,8 +267,12 @@ struct DeviceCodeTests {
     }
 }
 
-/// What was true a moment ago: everybody let everybody manage.
-private struct Managing: Standings {
+/// What was true a moment ago: everybody kept everybody's account.
+private struct Managing: Standings, WardKeeping {
+    let wards: Set<User.ID>
+
+    func wards(keptBy guardian: User.ID) throws(Refusal) -> Set<User.ID> { wards }
+
     func standing(
         ofToken token: [UInt8],
         over owner: User.ID?,

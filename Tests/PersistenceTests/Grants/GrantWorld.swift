@@ -98,6 +98,7 @@ struct GrantWorld: Sendable {
             consents: consents,
             listDelegators: delegators,
             standings: DatabaseStandings(databases, ceilings: .standard),
+            wards: DatabaseOwners(databases),
             identifiers: RandomIdentifiers(),
             mostUnverified: mostUnverified
         )

@@ -1,14 +1,19 @@
 package import Domain
 
-/// Lists those for whom a person decides what devices may do: who gave him *manage*, as wards do.
+/// Lists those for whom a person decides what devices may do: the wards whose accounts he keeps.
+///
+/// Who holds *manage* over somebody who can log in himself is none: a device's tokens would go on
+/// when *manage* ends, and could read what its owner does not give who connected it.
 package struct ListManaged {
     private let owners: any Owners
     private let standings: any Standings
+    private let wards: any WardKeeping
 
     /// The use case over its ports.
-    package init(owners: any Owners, standings: any Standings) {
+    package init(owners: any Owners, standings: any Standings, wards: any WardKeeping) {
         self.owners = owners
         self.standings = standings
+        self.wards = wards
     }
 
     /// Lists them.
@@ -16,12 +21,13 @@ package struct ListManaged {
     /// - Parameters:
     ///   - person: who decides.
     ///   - now: the moment of the request.
-    /// - Returns: the owners, in the order of their names, without himself.
+    /// - Returns: the wards, in the order of their names.
     /// - Throws: `Refusal.unavailable`.
     package func callAsFunction(by person: User.ID, at now: Moment) throws(Refusal) -> [NamedOwner]
     {
-        let givers = try owners.owners(delegatingTo: person).filter { $0.id != person }
-        guard !givers.isEmpty else { return [] }
+        let kept = try wards.wards(keptBy: person)
+        guard !kept.isEmpty else { return [] }
+        let givers = try owners.owners(delegatingTo: person).filter { kept.contains($0.id) }
         let found = try standings.standings(
             ofPerson: person,
             overOwners: givers.map(\.id),

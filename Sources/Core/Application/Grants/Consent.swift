@@ -5,7 +5,7 @@ package struct Consent: Sendable {
     /// Whose consent it is.
     package let person: User.ID
 
-    /// Who says so: the person himself, or who holds *manage* on his data.
+    /// Who says so: the person himself, or the guardian who keeps his account.
     package let actor: User.ID
 
     /// The app.
@@ -226,7 +226,7 @@ package protocol Consents {
     /// - Throws: `Refusal.invalid` with the field `request_uri` where the pushed request was
     ///   answered before or is over, and `app` where the app has as many users as it may have;
     ///   `Refusal.notFound` where nobody waits for the device's code any more, and where who says
-    ///   so does not hold *manage* any more.
+    ///   so does not keep the person's account any more.
     func save(_ consent: Consent) throws(Refusal)
 }
 

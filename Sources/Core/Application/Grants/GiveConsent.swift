@@ -5,6 +5,7 @@ package struct GiveConsent {
     private let consents: any Consents
     private let listDelegators: ListDelegators
     private let standings: any Standings
+    private let wards: any WardKeeping
     private let identifiers: any Identifiers
     private let mostUnverified: Int?
 
@@ -14,6 +15,7 @@ package struct GiveConsent {
     ///   - consents: what people let apps do.
     ///   - listDelegators: who delegated something to somebody.
     ///   - standings: what people may do with each other's data.
+    ///   - wards: whose accounts people keep.
     ///   - identifiers: makes identifiers.
     ///   - mostUnverified: how many users an app may have whose developer nobody has verified
     ///     (`security.md`, 27); nil: as many as like.
@@ -21,12 +23,14 @@ package struct GiveConsent {
         consents: any Consents,
         listDelegators: ListDelegators,
         standings: any Standings,
+        wards: any WardKeeping,
         identifiers: any Identifiers,
         mostUnverified: Int? = nil
     ) {
         self.consents = consents
         self.listDelegators = listDelegators
         self.standings = standings
+        self.wards = wards
         self.identifiers = identifiers
         self.mostUnverified = mostUnverified
     }
@@ -91,8 +95,8 @@ package struct GiveConsent {
         )
     }
 
-    /// Lets a device do what was ticked (RFC 8628 §3.3), on one's own data or on those of somebody
-    /// for whom one decides.
+    /// Lets a device do what was ticked (RFC 8628 §3.3), on one's own data or on those of a ward
+    /// whose account one keeps.
     ///
     /// - Parameters:
     ///   - device: what is said of it.
@@ -101,7 +105,7 @@ package struct GiveConsent {
     ///   - wish: what the device asked for.
     ///   - owner: whose data it writes.
     ///   - request: the request's number, for the audit.
-    ///   - person: who answers: the owner, or who holds *manage* on his data.
+    ///   - person: who answers: the owner, or his guardian.
     ///   - now: the moment of the request.
     /// - Throws: `Refusal.invalid` with the fields `right`, `until` and `app`; `Refusal.notFound`
     ///   where nobody waits for the code any more, for another's owner as for none, and for whom
@@ -118,7 +122,9 @@ package struct GiveConsent {
     ) throws(Refusal) {
         if owner != person {
             _ = try standings.relations(ofActing: person, for: owner, at: now)
-            guard wish.client.app.isUsable(by: owner) else { throw .notFound }
+            guard try wards.wards(keptBy: person).contains(owner),
+                wish.client.app.isUsable(by: owner)
+            else { throw .notFound }
         }
         var consent = try consent(
             answer,

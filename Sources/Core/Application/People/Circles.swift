@@ -13,11 +13,20 @@ package struct Circle: Hashable, Sendable {
         /// What the person stands for over him, with where the owner's series may be.
         package let standing: Standing
 
+        /// Whether the person is his guardian, who keeps his account.
+        package let isWard: Bool
+
         /// An owner, and what the person stands for over him.
-        package init(owner: NamedOwner, timeZone: String, standing: Standing) {
+        package init(
+            owner: NamedOwner,
+            timeZone: String,
+            standing: Standing,
+            isWard: Bool = false
+        ) {
             self.owner = owner
             self.timeZone = timeZone
             self.standing = standing
+            self.isWard = isWard
         }
     }
 

@@ -56,7 +56,7 @@ package struct TakeAccountOver {
             change: { before in
                 ward.change(to: remainder.left(of: before), from: before, policyEntry, act)
             },
-            disconnecting: remainder == .everything ? nil : ward.disconnecting(identifiers, act),
+            disconnecting: ward.disconnecting(identifiers, act),
             entry: .act(.handedOver, about: ward.id, identifiers, act),
             notices: [
                 notice(.accountTaken, from: ward.guardian, to: ward.id, at: now),
@@ -80,8 +80,8 @@ package struct TakeAccountOver {
 }
 
 extension Ward {
-    /// What is written down of a device that is shut out because another decides from now on: what
-    /// a guardian connected is not to go on in his hands.
+    /// What is written down of a device that is shut out because another keeps the account from now
+    /// on: what a guardian connected does not go on in his hands, whatever else is left to him.
     func disconnecting(
         _ identifiers: any Identifiers,
         _ act: Act

@@ -109,9 +109,8 @@ package struct Handover {
     /// From what the guardian had to what he has from now on; nil: nothing changes.
     package let change: (_ before: Delegation?) -> DelegationChange?
 
-    /// The entry about a device that is shut out, as another decided about it; nil: those that are
-    /// connected stay.
-    package let disconnecting: ((App.ID) -> AuditEntry)?
+    /// The entry about a device that is shut out, as another decided about it.
+    package let disconnecting: (App.ID) -> AuditEntry
 
     /// The audit entry, and when it is done.
     package let entry: AuditEntry

@@ -98,7 +98,8 @@ package struct DatabaseCircles: Circles {
                 (SELECT 1 FROM relationship k WHERE (k.low = p.id OR k.high = p.id)
                     AND k.kind = 'patient-doctor' AND k.state = 'active') AND NOT EXISTS
                 (SELECT 1 FROM relationship_request q
-                    WHERE q.asker = p.id AND q.doctor IS NOT NULL AND q.open)
+                    WHERE q.asker = p.id AND q.doctor IS NOT NULL AND q.open),
+            EXISTS (SELECT 1 FROM ward w WHERE w.person = o.id AND w.guardian = p.id)
         FROM (SELECT NULL AS id) a
         JOIN user p ON p.id = \(person) AND p.enabled
         JOIN (SELECT \(person) AS id
@@ -161,7 +162,8 @@ private struct CircleRow {
                 app: nil,
                 relations: relations,
                 holdings: try ListColumn(row, next).holdings()
-            )
+            ),
+            isWard: try row.bool(next + 11)
         )
         firstName = name.first
         waiting = Circle.Waiting(

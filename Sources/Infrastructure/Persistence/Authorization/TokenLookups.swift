@@ -25,8 +25,13 @@ package final class TokenLookups: Sendable {
         on connection: Connection
     ) throws(MariaDBError) -> TokenColumns? {
         let question = TokenQuestion(token: token, owner: owner, now: now)
-        try questions.add(question) { (questions) throws(MariaDBError) in
-            try Self.answer(questions, on: connection)
+        do {
+            try questions.add(question) { (questions) throws(MariaDBError) in
+                try Self.answer(questions, on: connection)
+            }
+        } catch {
+            // It may be the connection of who led that is broken.
+            try Self.answer([question], on: connection)
         }
         return try question.answer.get()
     }

@@ -51,7 +51,7 @@ package struct DatabaseConsents: Consents {
         to consent: Consent,
         in transaction: borrowing Transaction
     ) throws(MariaDBError) -> Refusal? {
-        if consent.actor != consent.person, try !holdsManage(consent, in: transaction) {
+        if consent.actor != consent.person, try !keepsAccount(consent, in: transaction) {
             return .notFound
         }
         if let most = consent.mostUsers {
@@ -84,18 +84,20 @@ package struct DatabaseConsents: Consents {
         return nil
     }
 
-    /// Whether who says so holds *manage* still.
+    /// Whether who says so is the guardian still, and holds *manage*.
     ///
-    /// What gives it is locked, as who takes it away ends what was connected before.
-    private static func holdsManage(
+    /// Both are locked: who becomes guardian or takes the account over ends what was connected
+    /// before.
+    private static func keepsAccount(
         _ consent: Consent,
         in transaction: borrowing Transaction
     ) throws(MariaDBError) -> Bool {
         try transaction.row(
             """
-            SELECT 1 FROM delegation
-            WHERE giver = \(consent.person) AND receiver_user = \(consent.actor)
-                AND audience = 'self' AND for_owner IS NULL AND manage
+            SELECT 1 FROM ward w
+            JOIN delegation d ON d.giver = w.person AND d.receiver_user = w.guardian
+            WHERE w.person = \(consent.person) AND w.guardian = \(consent.actor)
+                AND d.audience = 'self' AND d.for_owner IS NULL AND d.manage
             LOCK IN SHARE MODE
             """
         ) { (row: borrowing Row) throws(MariaDBError) in try row.int(0) } != nil

@@ -2,8 +2,8 @@ package import Application
 package import Domain
 internal import MariaDB
 
-/// Names and time zones of owners, in the platform's schema.
-package struct DatabaseOwners: Owners {
+/// Names and time zones of owners, and who keeps whose account, in the platform's schema.
+package struct DatabaseOwners: Owners, WardKeeping {
     private let databases: Databases
 
     /// The owners over a worker's databases.
@@ -37,6 +37,17 @@ package struct DatabaseOwners: Owners {
         try read(
             "SELECT id, first_name, middle_name, last_name FROM user WHERE id = \(owner)"
         ).first
+    }
+
+    /// The wards of a guardian.
+    package func wards(keptBy guardian: User.ID) throws(Refusal) -> Set<User.ID> {
+        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
+            Set(
+                try connection.rows("SELECT person FROM ward WHERE guardian = \(guardian)") {
+                    (row: borrowing Row) throws(MariaDBError) in try row.identifier(0)
+                }
+            )
+        }
     }
 
     private func read(_ sql: SQL) throws(Refusal) -> [NamedOwner] {

@@ -46,9 +46,8 @@ extension DatabaseWards {
             if handover.remainder != .everything {
                 try Self.endApps(of: other, with: one, in: transaction)
             }
-            if let entry = handover.disconnecting {
-                try Self.endDevices(of: one, at: handover.entry.time, in: transaction, entry)
-            }
+            let now = handover.entry.time
+            try Self.endDevices(of: one, at: now, in: transaction, handover.disconnecting)
             try transaction.run(
                 "UPDATE notice SET person = \(one), ward = NULL WHERE ward = \(one)"
             )

@@ -48,8 +48,8 @@ struct ClientRequest {
 
     /// Answers a client that has shown who it is.
     ///
-    /// A draft that keeps no secret shows nothing but its name. Where it shows nothing either that
-    /// was issued to it, it is answered as if there were none, whatever else is wrong.
+    /// A draft that keeps no secret shows nothing but its name. Unless its request succeeds, or it
+    /// asks by a device code of its own, it is answered as if there were none, whatever is wrong.
     func answer(
         _ clients: any Clients,
         _ body: (Client) throws(OAuthError) -> Response

@@ -29,8 +29,7 @@ extension Visit {
             \(notice)\(actingNotice(owner, in: circle))\
             <p class="lead">\(lead(owner, in: circle))</p>
             \(wards(owner, in: circle, action: Self.devices, words.whoseDevices))\(list)
-            <p class="actions"><a class="button" href="\(connecting(owner, in: circle))">\
-            \(words.connectDevice)</a></p>
+            \(connecting(owner, in: circle))
             """
         return page(words.devices, content, in: .account, width: .wide)
     }
@@ -42,9 +41,14 @@ extension Visit {
         return words.devicesLead(of: member.owner.name)
     }
 
-    /// Where the code of a device is entered, for whom it is to be.
-    private func connecting(_ owner: User.ID, in circle: Circle) -> Link {
-        owner == circle.person ? "/device" : Link("/device", ["owner": owner.description])
+    /// The way to where the code of a device is entered, for whom it is to be: oneself, or a ward.
+    private func connecting(_ owner: User.ID, in circle: Circle) -> HTML? {
+        let isOwn = owner == circle.person
+        guard isOwn || circle.member(owner)?.isWard == true else { return nil }
+        let link = isOwn ? "/device" : Link("/device", ["owner": owner.description])
+        return """
+            <p class="actions"><a class="button" href="\(link)">\(words.connectDevice)</a></p>
+            """
     }
 
     /// Renames or removes one of them.

@@ -71,6 +71,7 @@ final class ArchiveSource {
 
     /// A page of recordings, each of which is to be a file.
     func recordings(before: RecordKey?) throws(Refusal) -> ListRecordings.Page {
+        try lookAgain()
         let page = try visit.parts.listRecordings(
             of: user.id,
             before: before,
@@ -86,6 +87,7 @@ final class ArchiveSource {
 
     /// The epochs of a recording at which the device's button was pressed.
     func markers(of recording: KeptRecording) throws(Refusal) -> Set<Int> {
+        try lookAgain()
         do {
             return Set(try visit.parts.listRecordings.markers(of: recording, owner: user.id))
         } catch {
@@ -102,6 +104,7 @@ final class ArchiveSource {
 
     /// A page of records.
     func read(_ query: RecordQuery) throws(Refusal) -> RecordPage {
+        try lookAgain()
         let parts = visit.parts
         let page = try parts.readRecords(query, in: context, by: standing, at: visit.now)
         silent.formUnion(page.incomplete.map(\.text))
@@ -113,6 +116,7 @@ final class ArchiveSource {
         _ type: DataType.Code,
         from place: ReadVersions.Place?
     ) throws(Refusal) -> ReadVersions.Page {
+        try lookAgain()
         let page = try visit.parts.readVersions(
             of: user.id,
             type,
@@ -128,6 +132,7 @@ final class ArchiveSource {
 
     /// A page of the audit.
     func audit(before: RecordKey?) throws(Refusal) -> ReadAudit.Page {
+        try lookAgain()
         let page = try visit.parts.readAudit(
             of: user.id,
             before: before,
@@ -148,9 +153,10 @@ extension ArchiveSource {
 
     /// The files of a part.
     func files(of section: Section) throws(Refusal) -> [any ArchiveFile] {
-        try lookAgain()
         switch section {
-        case .person: return try smallFiles()
+        case .person:
+            try lookAgain()
+            return try smallFiles()
         case .recordingList: return [RecordingList(self)]
         case .recordings: return recordings.map { RecordingLines(self, $0) }
         case .records: return typesKept.map { RecordLines(self, $0) }
@@ -160,7 +166,9 @@ extension ArchiveSource {
         }
     }
 
-    /// A guardian may have been so no more since the last part; then the archive is cut off.
+    /// A guardian may have been so no more since the last page; then the archive is cut off.
+    ///
+    /// Who may take it may read all of it: as long as he may, what he stood for at first holds.
     private func lookAgain() throws(Refusal) {
         guard user.id != circle.person else { return }
         let present = try visit.standing(over: user.id)

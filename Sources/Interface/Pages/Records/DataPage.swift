@@ -159,7 +159,7 @@ extension Visit {
                 case .charts: (Link("/data", ["owner": text]), words.charts)
                 case .recordings: (Link("/data/recordings", ["owner": text]), words.recordings)
                 case .entering: (Link("/data/new", ["owner": text]), words.enterMeasurement)
-                case .archive: (Link("/data/export", ["owner": text]), words.exportTitle)
+                case .archive: (Link("/data/export", ["owner": text]), archive(of: line.owner))
                 }
             if area == .entering, !isWriter { return nil }
             if area == .archive, session?.person != owner, current != .archive { return nil }
@@ -170,5 +170,9 @@ extension Visit {
         return """
             <nav class="sections" aria-label="\(words.data)"><ul>\(items)</ul></nav>
             """
+    }
+
+    private func archive(of owner: NamedOwner) -> String {
+        owner.id == session?.person ? words.exportTitle : words.exportTitle(of: owner.name)
     }
 }

@@ -7,8 +7,8 @@ extension English {
             + "once; what it has sent stays."
     }
     var devicesAnew: String {
-        "Devices that the guardian connected are shut out, unless the guardian goes on deciding. "
-            + "What they have sent stays; connect those that you want to keep using again."
+        "Devices that the guardian connected are shut out. What they have sent stays; connect "
+            + "those that you want to keep using again."
     }
     func exportTitle(of name: String) -> String { "Take all data of \(name) with you" }
     func exportLead(of name: String) -> String {

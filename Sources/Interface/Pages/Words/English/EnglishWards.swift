@@ -29,7 +29,7 @@ extension English {
         "The person gets a mail, confirms the address and sets a password. From that "
             + "moment on the person decides alone, and also what you may still do. What you "
             + "allowed others in their place stays until they change it; devices have to be "
-            + "connected again, unless you go on deciding."
+            + "connected again."
     }
     var handOverTooYoung: String {
         "You can hand the account over once the person is of age. If it has to be "

@@ -7,9 +7,8 @@ extension German {
             + "ausgesperrt; was es gesendet hat, bleibt."
     }
     var devicesAnew: String {
-        "Geräte, die der Vormund oder Betreuer verbunden hat, werden ausgesperrt, außer er "
-            + "entscheidet weiter. Was sie gesendet haben, bleibt; verbinden Sie die Geräte neu, "
-            + "die Sie weiter benutzen wollen."
+        "Geräte, die der Vormund oder Betreuer verbunden hat, werden ausgesperrt. Was sie gesendet "
+            + "haben, bleibt; verbinden Sie die Geräte neu, die Sie weiter benutzen wollen."
     }
     func exportTitle(of name: String) -> String { "Alle Daten von \(name) mitnehmen" }
     func exportLead(of name: String) -> String {

@@ -30,7 +30,7 @@ extension German {
         "Die Person erhält eine E-Mail, bestätigt die Adresse und setzt ein Passwort. "
             + "Von da an entscheidet sie allein, auch darüber, was Sie noch dürfen. Was Sie "
             + "an ihrer Stelle anderen erlaubt haben, bleibt, bis sie es ändert; Geräte müssen "
-            + "neu verbunden werden, außer Sie entscheiden weiter."
+            + "neu verbunden werden."
     }
     var handOverTooYoung: String {
         "Sie können das Konto übergeben, sobald die Person volljährig ist. Muss es "

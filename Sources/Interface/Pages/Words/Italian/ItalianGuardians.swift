@@ -7,9 +7,8 @@ extension Italian {
             + "ciò che ha inviato resta."
     }
     var devicesAnew: String {
-        "I dispositivi che il tutore ha collegato vengono esclusi, salvo che il tutore continui a "
-            + "decidere. Ciò che hanno inviato resta; collega di nuovo quelli che vuoi continuare "
-            + "a usare."
+        "I dispositivi che il tutore ha collegato vengono esclusi. Ciò che hanno inviato resta; "
+            + "collega di nuovo quelli che vuoi continuare a usare."
     }
     func exportTitle(of name: String) -> String { "Porta con te tutti i dati di \(name)" }
     func exportLead(of name: String) -> String {

@@ -27,7 +27,7 @@ extension Italian {
         "La persona riceve un messaggio, conferma l’indirizzo e imposta una password. "
             + "Da quel momento decide da sola, anche su che cosa puoi ancora fare tu. Quanto "
             + "hai consentito ad altri al posto suo resta finché non lo cambia; i dispositivi "
-            + "vanno collegati di nuovo, salvo che continui a decidere tu."
+            + "vanno collegati di nuovo."
     }
     var handOverTooYoung: String {
         "Puoi consegnare l’account quando la persona è maggiorenne. Se serve prima, "
