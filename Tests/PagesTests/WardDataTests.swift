@@ -167,6 +167,19 @@ struct WardDataTests {
         #expect(throws: Refusal.unavailable(.audit)) { try allow(world.eve, world.eve) }
     }
 
+    @Test func `it is cut off at the next page, also within a part of it`() throws {
+        let answer = try archive(eve, of: ward.id)
+        var before: Int?
+        answer.pieces?.forEach { piece in
+            guard before == nil, String(decoding: piece, as: UTF8.self).contains("activity.csv")
+            else { return }
+            world.rights[ward.id]?[world.eve] = nil
+            before = world.entries.count
+        }
+        // Another data type would be next, with its entry.
+        #expect(try #require(before) == world.entries.count)
+    }
+
     @Test func `an archive is cut off where somebody is guardian no more`() throws {
         let answer = try archive(eve, of: ward.id)
         world.rights[ward.id]?[world.eve] = nil
