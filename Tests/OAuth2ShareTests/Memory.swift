@@ -97,7 +97,9 @@ extension Memory: Trail {
 }
 
 extension Memory: Owners, Standings, WardKeeping {
-    func wards(keptBy guardian: User.ID) throws(Refusal) -> Set<User.ID> { wards }
+    func wards(keptBy guardian: User.ID) throws(Refusal) -> [NamedOwner] {
+        try owners(delegatingTo: guardian).filter { wards.contains($0.id) }
+    }
 
     func timeZone(of owner: User.ID) throws(Refusal) -> String? { nil }
 

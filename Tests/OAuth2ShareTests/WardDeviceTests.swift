@@ -161,11 +161,7 @@ struct WardDeviceTests {
     }
 
     @Test func `only who manages is told whom he decides for`() throws {
-        let list = ListManaged(
-            owners: world.memory,
-            standings: world.memory,
-            wards: world.memory
-        )
+        let list = ListManaged(wards: world.memory, standings: world.memory)
         #expect(try list(by: world.person, at: world.now).map(\.id) == [mia])
         entrust("Mia", mia, manage: true, until: world.now)
         #expect(try list(by: world.person, at: world.now).isEmpty)

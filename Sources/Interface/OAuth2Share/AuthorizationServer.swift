@@ -262,7 +262,7 @@ package final class AuthorizationServer {
     }
 
     var listManaged: ListManaged {
-        ListManaged(owners: ports.owners, standings: ports.standings, wards: ports.wards)
+        ListManaged(wards: ports.wards, standings: ports.standings)
     }
 
     var inspectToken: InspectToken { InspectToken(tokens: ports.tokens) }

@@ -269,9 +269,11 @@ struct DeviceCodeTests {
 
 /// What was true a moment ago: everybody kept everybody's account.
 private struct Managing: Standings, WardKeeping {
-    let wards: Set<User.ID>
+    let wards: [User.ID]
 
-    func wards(keptBy guardian: User.ID) throws(Refusal) -> Set<User.ID> { wards }
+    func wards(keptBy guardian: User.ID) throws(Refusal) -> [NamedOwner] {
+        wards.map { NamedOwner(id: $0, name: "") }
+    }
 
     func standing(
         ofToken token: [UInt8],

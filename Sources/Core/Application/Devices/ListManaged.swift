@@ -5,15 +5,13 @@ package import Domain
 /// Who holds *manage* over somebody who can log in himself is none: a device's tokens would go on
 /// when *manage* ends, and could read what its owner does not give who connected it.
 package struct ListManaged {
-    private let owners: any Owners
-    private let standings: any Standings
     private let wards: any WardKeeping
+    private let standings: any Standings
 
     /// The use case over its ports.
-    package init(owners: any Owners, standings: any Standings, wards: any WardKeeping) {
-        self.owners = owners
-        self.standings = standings
+    package init(wards: any WardKeeping, standings: any Standings) {
         self.wards = wards
+        self.standings = standings
     }
 
     /// Lists them.
@@ -27,12 +25,11 @@ package struct ListManaged {
     {
         let kept = try wards.wards(keptBy: person)
         guard !kept.isEmpty else { return [] }
-        let givers = try owners.owners(delegatingTo: person).filter { kept.contains($0.id) }
         let found = try standings.standings(
             ofPerson: person,
-            overOwners: givers.map(\.id),
+            overOwners: kept.map(\.id),
             at: now
         )
-        return givers.filter { found[$0.id]?.relations?.mayManagePolicies(at: now) == true }
+        return kept.filter { found[$0.id]?.relations?.mayManagePolicies(at: now) == true }
     }
 }

@@ -122,7 +122,7 @@ package struct GiveConsent {
     ) throws(Refusal) {
         if owner != person {
             _ = try standings.relations(ofActing: person, for: owner, at: now)
-            guard try wards.wards(keptBy: person).contains(owner),
+            guard try wards.wards(keptBy: person).contains(where: { $0.id == owner }),
                 wish.client.app.isUsable(by: owner)
             else { throw .notFound }
         }

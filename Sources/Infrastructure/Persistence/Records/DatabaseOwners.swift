@@ -40,14 +40,15 @@ package struct DatabaseOwners: Owners, WardKeeping {
     }
 
     /// The wards of a guardian.
-    package func wards(keptBy guardian: User.ID) throws(Refusal) -> Set<User.ID> {
-        try databases.onPlatform { (connection: Connection) throws(MariaDBError) in
-            Set(
-                try connection.rows("SELECT person FROM ward WHERE guardian = \(guardian)") {
-                    (row: borrowing Row) throws(MariaDBError) in try row.identifier(0)
-                }
-            )
-        }
+    package func wards(keptBy guardian: User.ID) throws(Refusal) -> [NamedOwner] {
+        try read(
+            """
+            SELECT u.id, u.first_name, u.middle_name, u.last_name
+            FROM ward w JOIN user u ON u.id = w.person
+            WHERE w.guardian = \(guardian)
+            ORDER BY u.last_name, u.first_name, u.id
+            """
+        )
     }
 
     private func read(_ sql: SQL) throws(Refusal) -> [NamedOwner] {
