@@ -97,6 +97,30 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)))
+    func `a broken connection of another is no error of who asks beside it`() throws {
+        let token = try world.token(.own(world.owner))
+        let (lookups, now) = (TokenLookups(), world.now)
+        let isOver = Atomic(false)
+        let done = DispatchGroup()
+        for _ in 0..<3 {
+            done.enter()
+            Thread.detachNewThread {
+                let nowhere = ConnectionOptions(.socket("/nowhere"), user: "x")
+                let broken = Connection(nowhere) { .now }
+                while !isOver.load(ordering: .relaxed) {
+                    _ = try? lookups.token(token, over: nil, at: now, on: broken)
+                }
+                done.leave()
+            }
+        }
+        for _ in 0..<Rounds.of(500, long: 20_000) {
+            #expect(try lookups.token(token, over: nil, at: now, on: connection) != nil)
+        }
+        isOver.store(true, ordering: .relaxed)
+        done.wait()
+    }
+
+    @Test(.timeLimit(.minutes(5)))
     func `of many who ask at once, each gets what his token stands for`() throws {
         let mine = try [
             world.token(.own(world.owner)), world.token(.own(world.actor)),

@@ -30,8 +30,11 @@ package final class TokenLookups: Sendable {
                 try Self.answer(questions, on: connection)
             }
         } catch {
-            // It may be the connection of who led that is broken.
-            try Self.answer([question], on: connection)
+            // It may be the connection of who led that is broken. What came before it broke is
+            // from a statement that has failed.
+            let alone = TokenQuestion(token: token, owner: owner, now: now)
+            try Self.answer([alone], on: connection)
+            return try alone.answer.get()
         }
         return try question.answer.get()
     }

@@ -4,7 +4,7 @@ internal import HTML
 internal import HTTP
 internal import Languages
 
-/// For whom a person can connect a device: for himself, and for those whose data he manages.
+/// For whom a person can connect a device: for himself, and for the wards whose accounts he keeps.
 struct DeviceOwners {
     /// For whom he decides, beside himself.
     let managed: [NamedOwner]
