@@ -164,7 +164,12 @@ let package = Package(
         tests("HTML"),
         tests("FastCGI", ["HTTP", "Chances"]),
         // A server of the tests' own
-        .target(name: "PrivateMariaDB", path: "Tests/PrivateMariaDB", swiftSettings: settings),
+        .target(
+            name: "PrivateMariaDB",
+            dependencies: ["MariaDB"],
+            path: "Tests/PrivateMariaDB",
+            swiftSettings: settings
+        ),
         tests("MariaDB", ["PrivateMariaDB", "Chances"]),
         tests("Cryptography"),
         // A client's keys, and what it signs

@@ -23,7 +23,7 @@ final class Nginx {
         process.arguments = ["-p", folder.path, "-c", configuration.path, "-e", "error.log"]
         process.standardError = FileHandle.nullDevice
         try process.run()
-        for _ in 0..<200 where Client(port: port) == nil {
+        for _ in 0..<3_000 where Client(port: port) == nil {
             usleep(10_000)
         }
     }

@@ -125,7 +125,8 @@ struct WorkerTests {
         #expect(wrong.withLock { $0 } == [])
     }
 
-    @Test func `stopping under load loses no answer`() throws {
+    @Test(.timeLimit(.minutes(10)))
+    func `stopping under load loses no answer`() throws {
         let nginx = try Nginx()
         let made = Counter()
         let received = Counter()
@@ -151,13 +152,12 @@ struct WorkerTests {
             }
         }
         // Under load, however slow the machine is: some answers have to be on their way.
-        for _ in 0..<1_000 where received.value <= 50 { usleep(10_000) }
-        let time = ContinuousClock().measure { worker.stop() }
+        for _ in 0..<6_000 where received.value <= 50 { usleep(10_000) }
+        worker.stop()
         group.wait()
         #expect(broken.value == 0)
         #expect(received.value > 50)
         #expect(made.value == received.value)
-        #expect(time < .seconds(1))
     }
 
     @Test func `content must be as long as it says`() throws {
@@ -179,17 +179,51 @@ struct WorkerTests {
         let worker = try Worker(at: .loopback(port: 0), threads: 1, limits: limits) { _ in Self.echo
         }
         defer { worker.stop() }
-        let client = try #require(Client(port: worker.port ?? 0))
         let hidden = Record.request([("REQUEST_METHOD", "GET"), ("REQUEST_URI", "/hidden")])
-        let parameters = [
-            ("REQUEST_METHOD", "POST"), ("REQUEST_URI", "/x"), ("CONTENT_LENGTH", "11"),
+        func long(_ content: [UInt8], said: Int) -> [UInt8] {
+            let base = [("REQUEST_METHOD", "POST"), ("REQUEST_URI", "/x")]
+            return Record.request(base + [("CONTENT_LENGTH", "\(said)")], content)
+        }
+        let kept = try #require(Client(port: worker.port ?? 0))
+        kept.send(long(hidden, said: hidden.count))
+        #expect(Record.answer(kept)?.hasPrefix("Status: 413") == true)
+        kept.send(Record.request([("REQUEST_METHOD", "GET"), ("REQUEST_URI", "/next")]))
+        #expect(Record.answer(kept)?.contains("/next ") == true)
+
+        // It never says that its content has ended.
+        let broken = try #require(Client(port: worker.port ?? 0))
+        broken.send(long([], said: 11).dropLast(8))
+        broken.endSending()
+        #expect(Record.answer(broken)?.hasPrefix("Status: 413") == true)
+        #expect(Record.answer(broken) == nil)
+
+        // Nor is it read without end.
+        let endless = try #require(Client(port: worker.port ?? 0))
+        endless.send(long([], said: 11).dropLast(8))
+        let record = Record.make(5, [UInt8](repeating: 0, count: 65_528))
+        for _ in 0..<40 { endless.send(record) }
+        #expect(Record.answer(endless)?.hasPrefix("Status: 413") == true)
+        #expect(Record.answer(endless) == nil)
+    }
+
+    @Test func `after a request that was refused, the connection takes the next one`() throws {
+        let worker = try Worker(at: .loopback(port: 0), threads: 1) { _ in Self.echo }
+        defer { worker.stop() }
+        let client = try #require(Client(port: worker.port ?? 0))
+        let base = [("REQUEST_URI", "/x"), ("REMOTE_ADDR", "a")]
+        let bad: [(status: Int, [(String, String)])] = [
+            (400, [("REQUEST_METHOD", "GET"), ("REQUEST_URI", "//evil.example/../home")]),
+            (501, [("REQUEST_METHOD", "BREW"), ("REQUEST_URI", "/")]),
+            (400, base + [("REQUEST_METHOD", "POST"), ("CONTENT_LENGTH", "9")]),
+            (400, base + [("REQUEST_METHOD", "POST"), ("CONTENT_LENGTH", "x")]),
+            (431, base + (0..<220).map { ("HTTP_X\($0)", "") }),
         ]
-        // The first request never says that its content has ended.
-        client.send(Record.request(parameters).dropLast(8))
-        #expect(Record.answer(client)?.hasPrefix("Status: 413") == true)
-        client.send(hidden)
-        client.endSending()
-        #expect(Record.answer(client) == nil)
+        for (status, parameters) in bad {
+            client.send(Record.request(parameters, [1, 2, 3]))
+            #expect(Record.answer(client)?.prefix(11) == "Status: \(status)")
+            client.send(Record.request(base + [("REQUEST_METHOD", "GET")]))
+            #expect(Record.answer(client)?.hasPrefix("Status: 200") == true, "\(parameters)")
+        }
     }
 
     @Test func `what has come in before the stop is answered`() throws {

@@ -21,16 +21,17 @@ KIB = 1000
 def session(static_site):
     session = requests.Session()
     session.trust_env = False
-    retry = Retry(connect=8, backoff_factor=0.1)
+    # It would ask again by itself where it is told to.
+    retry = Retry(connect=8, backoff_factor=0.1, respect_retry_after_header=False)
     session.mount("http://", requests.adapters.HTTPAdapter(max_retries=retry))
     return session
 
 
 @pytest.fixture
 def ask(session, static_site):
-    def get(path, language="en", **headers):
-        return session.get(static_site.origin + path, timeout=10,
-                           headers={"Accept-Language": language} | headers)
+    def get(path, language="en", method="GET", **headers):
+        return session.request(method, static_site.origin + path, timeout=10,
+                               headers={"Accept-Language": language} | headers)
     return get
 
 
@@ -110,6 +111,23 @@ def test_what_is_not_there_is_said_in_the_language_too(ask):
         assert answer.status_code == 404 and words in answer.text
     for path in ("/en/help.html", "/it/head.html", "/problems/nowhere", "/en/"):
         assert ask(path).status_code == 404
+
+
+@pytest.mark.parametrize("method, path", [
+    ("GET", "/home"), ("GET", "/data"), ("POST", "/login"), ("POST", "/signup"),
+    ("POST", "/login/code"), ("GET", "/oauth/authorize"), ("GET", "/device"),
+    ("GET", "/api/v1/me"), ("POST", "/oauth/token")])
+def test_where_a_worker_is_not_there_a_person_gets_a_page_and_a_program_a_document(
+        ask, method, path):
+    page = ask(path, "de", method, Accept="text/html,application/xhtml+xml,*/*;q=0.8")
+    assert page.status_code == 503 and '<html lang="de"' in page.text
+    assert "unavailable" in page.text and "frame-ancestors" in page.headers[
+        "Content-Security-Policy"]
+    for accept in "*/*", "application/json":
+        document = ask(path, "de", method, Accept=accept)
+        assert document.status_code == 503 and document.headers["Retry-After"] == "2"
+        assert document.headers["Content-Type"] == "application/problem+json"
+        assert document.json()["type"] == "/problems/unavailable"
 
 
 def test_no_app_file_names_another_host():

@@ -19,6 +19,8 @@ final class LogWorld {
     private let server: PrivateMariaDB
     private let keySeed: UInt64
     private var seed: UInt64 = 1
+    /// It stands still, so that what takes long is not taken for late.
+    private let clock = ContinuousClock.now
     private(set) var time: Int64 = 1_790_000_000_000
 
     /// A log without leaves; worlds of one seed have the same private key.
@@ -64,7 +66,7 @@ final class LogWorld {
     }
 
     static func connection(_ server: PrivateMariaDB, _ schema: String?) -> Connection {
-        Connection(ConnectionOptions(.socket(server.socket), user: "root", schema: schema)) { .now }
+        Connection(server.options(schema: schema)) { .now }
     }
 
     func connection(_ name: String) -> Connection { Self.connection(server, names[name]) }
@@ -120,7 +122,7 @@ final class LogWorld {
             signer: signer,
             using: SeededEntropy(seed),
             at: time,
-            clock: .now
+            clock: clock
         )
     }
 
@@ -130,7 +132,7 @@ final class LogWorld {
         var taken = 0
         while true {
             time += 200
-            let round = try sequencer.round(at: time, clock: .now)
+            let round = try sequencer.round(at: time, clock: clock)
             if let trouble = round.troubles.first { throw trouble }
             taken += round.taken
             if round.taken == 0 { return taken }

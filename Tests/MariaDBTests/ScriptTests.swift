@@ -2,7 +2,7 @@ import Foundation
 import MariaDB
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ScriptTests {
+@Suite(.timeLimit(.minutes(10))) struct ScriptTests {
     private func script(_ text: String) throws -> Script {
         let file = FileManager.default.temporaryDirectory
             .appending(path: "\(ProcessInfo.processInfo.globallyUniqueString).sql")

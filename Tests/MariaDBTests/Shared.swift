@@ -10,23 +10,22 @@ enum Shared {
     static func connection(
         isolation: ConnectionOptions.Isolation = .readCommitted
     ) throws -> Connection {
-        var options = ConnectionOptions(
-            .socket(try server.get().socket),
-            user: "root",
-            schema: "test"
-        )
+        var options = try server.get().options(schema: "test")
         options.isolation = isolation
-        options.timeouts.lock = 2
         return Connection(options) { .now }
     }
 }
 
 extension PrivateMariaDB {
-    /// A new connection as root, with an answer expected within a second.
-    func connection() -> Connection {
-        var options = ConnectionOptions(.socket(socket), user: "root", schema: "test")
-        options.timeouts.connect = 1
-        options.timeouts.read = 1
+    /// A new connection as root.
+    ///
+    /// An answer is waited for so many `seconds` where it is expected not to come.
+    func connection(answeredWithin seconds: UInt32? = nil) -> Connection {
+        var options = options(schema: "test")
+        if let seconds {
+            options.timeouts.read = seconds
+            options.timeouts.connect = 10
+        }
         return Connection(options) { .now }
     }
 }

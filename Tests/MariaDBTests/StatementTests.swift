@@ -2,7 +2,7 @@ import MariaDB
 import PrivateMariaDB
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct StatementTests {
+@Suite(.timeLimit(.minutes(10))) struct StatementTests {
     @Test func `every type comes back as it went`() throws {
         let connection = try Shared.connection()
         try connection.run(
@@ -187,7 +187,7 @@ import Testing
 
     @Test func `more statements than the cache keeps work, and none is left on the server`() throws
     {
-        var options = ConnectionOptions(.socket(try Shared.server.get().socket), user: "root")
+        var options = try Shared.server.get().options()
         options.statementLimit = 3
         let connection = Connection(options) { .now }
         let texts: [SQL] = ["SELECT 1", "SELECT 2", "SELECT 3", "SELECT 4", "SELECT 5"]

@@ -2,7 +2,7 @@ import MariaDB
 import PrivateMariaDB
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TogetherTests {
+@Suite(.timeLimit(.minutes(10))) struct TogetherTests {
     private static func read(_ statement: SQL, on connection: Connection) throws -> [String] {
         try connection.rows(statement) { (row: borrowing Row) throws in
             "\(row.result): \(try row.optionalText(0) ?? "NULL")"

@@ -4,7 +4,7 @@ import Synchronization
 /// A MariaDB server of a test's own: in a folder under the temporary one, on a Unix socket.
 ///
 /// Its account is `root` without a password. It ends with this object, with the test process
-/// (however that ends), or after a quarter of an hour; after two hours where tests are long.
+/// (however that ends), or after an hour; after two where tests are long.
 package final class PrivateMariaDB: Sendable {
     /// What kept a server from starting.
     package struct Failure: Error, CustomStringConvertible {
@@ -117,7 +117,7 @@ package final class PrivateMariaDB: Sendable {
 
     /// For how many seconds a server lives at most.
     private static let life =
-        ProcessInfo.processInfo.environment["TPAAS_LONG"] == "1" ? "7200" : "900"
+        ProcessInfo.processInfo.environment["TPAAS_LONG"] == "1" ? "7200" : "3600"
 
     /// Starts the server, and ends it when standard input does, or its time is over.
     ///
@@ -141,7 +141,7 @@ package final class PrivateMariaDB: Sendable {
     }
 
     private func waitUntilReady() throws {
-        for _ in 0..<1000 {
+        for _ in 0..<6_000 {
             if FileManager.default.fileExists(atPath: socket), SocketProbe.accepts(socket) {
                 return
             }

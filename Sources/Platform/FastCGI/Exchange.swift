@@ -75,6 +75,19 @@ internal import HTTP
         }
     }
 
+    /// Reads what is left of the content and forgets it; false where its end does not come, or is
+    /// much further away than the most that is taken.
+    mutating func skip(_ most: Int) -> Bool {
+        let piece = 65_536
+        for _ in 0...(2 * most / piece + 16) {
+            let left = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: piece) {
+                unsafe FCGX_GetStr($0.baseAddress, Int32(piece), request.pointee.in)
+            }
+            if left < piece { return unsafe FCGX_GetError(request.pointee.in) == 0 }
+        }
+        return false
+    }
+
     /// Writes an answer; where nginx has gone, nobody hears it.
     mutating func answer(_ head: [UInt8], _ body: [UInt8], _ pieces: Pieces?) {
         let isLong = pieces != nil || head.count + body.count > Exchange.narrow

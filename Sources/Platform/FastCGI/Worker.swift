@@ -117,8 +117,10 @@ extension Exchange {
             ResponseWriting.body(response, to: method),
             ResponseWriting.pieces(response, to: method)
         )
-        // What is unread of a request must not be taken for the begin of the next.
-        if let kept = finish(keeping: isRead && !poll.isStopping) {
+        // nginx keeps the connection. Closed here, it might take the next request first, which it
+        // could only answer with 502: what is unread goes, also of a request that was refused.
+        let isAtEnd = isRead || skip(limits.body)
+        if let kept = finish(keeping: isAtEnd && !poll.isStopping) {
             poll.park(kept)
         }
     }

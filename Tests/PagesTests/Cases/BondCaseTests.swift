@@ -188,6 +188,39 @@ struct BondCaseTests {
         #expect(world.entries.isEmpty)
     }
 
+    /// Where *manage* is given between the question and the change.
+    private struct Meanwhile: GivenPolicies {
+        func change(
+            from owner: User.ID,
+            to receiver: User.ID,
+            delegation: Identifier<Delegation>,
+            at now: Moment,
+            _ change: (_ before: Delegation?) -> DelegationChange?
+        ) throws(Refusal) -> Bool {
+            change(Delegation(policies: [], manage: true)) != nil
+        }
+    }
+
+    @Test func `who acts for an owner gives nothing to one who manages by then`() throws {
+        let (patrick, katherine, john) = (world.patrick, world.katherine, world.john)
+        let policy = Policy(types: .all, operations: .read)
+        world.rights[patrick]?[katherine] = Delegation(policies: [policy], manage: true)
+        world.rights[patrick]?[john] = Delegation(policies: [])
+        func change(by person: User.ID) throws {
+            let change = ChangePolicy(
+                policies: Meanwhile(),
+                standings: world,
+                wards: world,
+                identifiers: world,
+                registry: world.registry
+            )
+            let given = ChangePolicy.Change.give(policy)
+            try change(given, of: patrick, for: john, in: "r", by: person, at: world.now)
+        }
+        #expect(throws: Refusal.notFound) { try change(by: katherine) }
+        try change(by: patrick)
+    }
+
     @Test func `there is nothing to trust somebody with who was given nothing`() throws {
         world.rights[world.patrick]?[world.john] = nil
         world.known[[world.patrick, world.john]] = [

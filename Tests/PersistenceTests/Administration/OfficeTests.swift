@@ -76,6 +76,21 @@ struct OfficeTests {
         #expect(none == .unchanged)
     }
 
+    @Test func `who is disabled is none of the administrators who are left`() throws {
+        let people: SQL = "id IN (\(world.owner), \(world.actor))"
+        try world.root.platform.run("UPDATE user SET kinds = 'administrator' WHERE " + people)
+        let office = DatabaseAccountOffice(web)
+        func change(_ person: User.ID, _ change: AccountChange) throws -> AccountChange.Outcome {
+            try office.change(person, change, with: entry(.accountDisabled))
+        }
+        #expect(try change(world.actor, .disable) == .done)
+        #expect(try change(world.owner, .disable) == .lastAdministrator)
+        #expect(try change(world.owner, .take(.administrator)) == .lastAdministrator)
+        #expect(try change(world.actor, .enable) == .done)
+        #expect(try change(world.owner, .disable) == .done)
+        try world.root.platform.run("UPDATE user SET kinds = 'patient' WHERE " + people)
+    }
+
     @Test func `an account is found by its name as letters, page by page`() throws {
         let name = "50%_\(world.owner)"
         try world.root.platform.run(

@@ -72,11 +72,8 @@ struct BoundTokenTests {
             #expect(try uses.note(hash, until: world.now) == isFirst)
             #expect(try !uses.note(hash, until: world.now + .seconds(9)))
         }
-        let rows = DatabaseExpiredRows(try GrantWorld.databases(as: .oauth))
-        var swept = 0
-        repeat {
-            swept = try rows.delete(.singleUses, endedBy: world.now, limit: 500)
-        } while swept == 500
+        let oauth = try GrantWorld.databases(as: .oauth)
+        #expect(try sweep(.singleUses, hash, endedBy: world.now, on: oauth) == 1)
         #expect(try DatabaseSingleUses(databases).note(hash, until: world.now))
     }
 

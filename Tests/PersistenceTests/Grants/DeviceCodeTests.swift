@@ -150,6 +150,15 @@ struct DeviceCodeTests {
         #expect(poll("n", databases) == .pending)
     }
 
+    @Test func `a device is refused once, while it waits`() throws {
+        #expect(try !codes.deny(userCode, at: world.now + .seconds(900)))
+        #expect(poll("n", databases) == .pending)
+        #expect(try codes.deny(userCode, at: world.now + .seconds(899)))
+        #expect(try !codes.deny(userCode, at: world.now + .seconds(899)))
+        #expect(poll("n", databases) == .denied)
+        #expect(throws: Refusal.notFound) { try allow(databases, at: world.now) }
+    }
+
     @Test func `a device is let in once, with its name, its rights and its idle end`() throws {
         #expect(throws: Refusal.conflict(.exists)) {
             try codes.save(device(digest("other \(world.person)"), userCode))

@@ -120,9 +120,8 @@ struct OpenIDTests {
         // Once it has expired, it is another.
         #expect(try demands.demanded(request, at: end, until: end + .seconds(60)) == end)
         #expect(try demands.demanded(request, at: end + .seconds(1), until: end) == end)
-        let swept = try DatabaseExpiredRows(oauth)
-            .delete(.logInDemands, endedBy: end + .seconds(60), limit: 1_000)
-        #expect(swept > 0)
+        let over = end + .seconds(60)
+        #expect(try sweep(.logInDemands, request, endedBy: over, on: oauth) == 1)
     }
 
     @Test func `a person's identity has his affiliations, confirmed or not`() throws {

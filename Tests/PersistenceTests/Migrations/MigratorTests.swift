@@ -101,11 +101,7 @@ struct MigratorTests {
         let accounts = Accounts(administrator, scripts: ShardServer.scripts)
         let name = "odd_\(UInt64.random(in: 0...UInt64.max))"
         func isLetIn(_ password: String) -> Bool {
-            let options = ConnectionOptions(
-                .socket(server.socket),
-                user: name,
-                password: Array(password.utf8)
-            )
+            let options = server.options(as: name, password: Array(password.utf8))
             return (try? Connection(options) { .now }.row("SELECT 1") { try $0.int(0) }) == 1
         }
         try accounts.makeAccount(name, password: "first")

@@ -89,6 +89,20 @@ import Testing
         #expect(try notices.notices(to: User.ID(high: 1, low: 2), before: nil, limit: 9).isEmpty)
     }
 
+    @Test func `an address gets a notice while its owner has shown that it is his`() throws {
+        func post() throws -> Int {
+            try DatabaseNotices(web).post(notice(.firstRead), to: .address("ada@example.org"))
+            return try DatabaseNotices(web).notices(to: ada.id, before: nil, limit: 9).count
+        }
+        let (address, account): (SQL, SQL) = ("email_verified", "enabled")
+        for column in [address, account] {
+            try databases.platform.run("UPDATE user SET \(column) = FALSE WHERE id = \(ada.id)")
+            #expect(try post() == 0)
+            try databases.platform.run("UPDATE user SET \(column) = TRUE WHERE id = \(ada.id)")
+        }
+        #expect(try post() == 1)
+    }
+
     @Test func `a session says how many are new`() throws {
         let sessions = DatabaseSessions(web)
         let open = OpenSession(sessions: sessions, identifiers: RandomIdentifiers())

@@ -324,6 +324,28 @@ struct WardTests {
         #expect(relations?.mayManagePolicies(at: world.now) == true)
     }
 
+    @Test func `nobody who is disabled is given a ward`() throws {
+        try DatabaseUsers(world.root).setEnabled(false, world.owner)
+        let sister = Ward(
+            id: User.ID(high: number, low: 2),
+            name: ward.name,
+            birthday: ward.birthday,
+            reason: .child,
+            guardian: world.owner
+        )
+        #expect(throws: Refusal.unavailable(.platform)) {
+            try wards.add(
+                sister,
+                delegation: RandomIdentifiers().next(at: world.now),
+                Delegation(policies: [], manage: true),
+                with: [entry()],
+                at: world.now
+            )
+        }
+        #expect(try wards.ward(sister.id) == nil)
+        #expect(try DatabaseUsers(web).user(sister.id) == nil)
+    }
+
     private func remind(on day: String) throws -> [Notice] {
         let steward = try GrantWorld.databases(as: .steward)
         let remind = RemindOfMajority(

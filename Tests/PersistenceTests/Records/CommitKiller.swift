@@ -32,7 +32,7 @@ final class CommitKiller: Sendable {
 
 /// What a client does until it is answered: the breaker lets a server rest for a moment.
 func persistently(_ work: () throws -> Void) throws {
-    for _ in 0..<100 {
+    for _ in 0..<1_000 {
         do {
             return try work()
         } catch Refusal.unavailable {

@@ -54,13 +54,12 @@ enum ShardServer {
         watch: ConnectionOptions.CommitWatch? = nil
     ) throws -> Databases {
         func options(_ schema: String) -> ConnectionOptions {
-            let socket = down.contains(schema) ? server.socket + ".none" : server.socket
-            var options = ConnectionOptions(
-                .socket(socket),
-                user: role?.rawValue ?? "root",
+            var options = server.options(
+                as: role?.rawValue ?? "root",
                 password: role == nil ? [] : Array(password.utf8),
                 schema: schema
             )
+            if down.contains(schema) { options.address = .socket(server.socket + ".none") }
             options.watch = watch
             return options
         }
@@ -82,7 +81,7 @@ enum ShardServer {
 
     /// A connection of the administrator.
     static func connection(to server: PrivateMariaDB, _ schema: String? = nil) -> Connection {
-        Connection(ConnectionOptions(.socket(server.socket), user: "root", schema: schema)) { .now }
+        Connection(server.options(schema: schema)) { .now }
     }
 
     /// A script of a text of the test's own.
