@@ -153,6 +153,34 @@ private enum Rival {
         )
     }
 
+    @Test func `a statement of its own that is given up for another runs three times at most`()
+        throws
+    {
+        let connection = try table("CREATE TABLE given_up (n INT)")
+        try connection.run(
+            """
+            CREATE TRIGGER gives_up BEFORE INSERT ON given_up FOR EACH ROW
+            BEGIN
+                SET @runs = @runs + 1;
+                IF @runs <= NEW.n THEN
+                    SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'deadlock';
+                END IF;
+            END
+            """
+        )
+        for failures in 0...3 {
+            try connection.run("SET @runs = 0")
+            let error = kind { () throws(MariaDBError) in
+                try connection.run("INSERT INTO given_up VALUES (\(failures))")
+            }
+            #expect(error == (failures > 2 ? .deadlock : nil))
+            // The connection goes on either way.
+            let runs = try connection.row("SELECT @runs") { try $0.int(0) }
+            #expect(runs == min(failures + 1, 3))
+        }
+        #expect(try connection.row("SELECT COUNT(*) FROM given_up") { try $0.int(0) } == 3)
+    }
+
     @Test func `after the server has ended a transaction nothing more runs in it`() throws {
         let connection = try table("CREATE TABLE swallowed (n INT)")
         var refused = 0

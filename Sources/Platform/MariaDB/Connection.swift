@@ -164,7 +164,7 @@ package final class Connection: Querying {
         }
         do {
             options.watch?(false)
-            try link.send("COMMIT")
+            try link.commit()
             options.watch?(true)
             return .committed(value)
         } catch {
@@ -177,12 +177,13 @@ package final class Connection: Querying {
     /// Runs a write outside a transaction.
     ///
     /// What was only prepared, or could not be sent whole (2006), was not carried out and is
-    /// repeated once.
+    /// repeated once; what the server gave up for another (1213), at most three times in all.
     private func write<R>(
         _ text: String,
         _ work: (Link) throws(MariaDBError) -> R
     ) throws(MariaDBError) -> R {
         var isRepeated = false
+        var deadlocks = 0
         while true {
             let link = try alive()
             var isSent = false
@@ -194,6 +195,10 @@ package final class Connection: Querying {
                 options.watch?(true)
                 return result
             } catch {
+                if error.code == 1213, deadlocks < 2 {
+                    deadlocks += 1
+                    continue
+                }
                 guard error.kind == .connectionLost, link.isLost else { throw error }
                 guard !isSent || error.code == 2006 else { throw error.unknownOutcome }
                 guard !isRepeated else { throw error }

@@ -17,6 +17,7 @@ final class Link {
     ///
     /// Why: after it the server would run further statements outside of any transaction.
     private(set) var fate: MariaDBError?
+    private var isInTransaction = false
 
     init(_ mysql: UnsafeMutablePointer<MYSQL>, statementLimit: Int) {
         unsafe self.mysql = unsafe mysql
@@ -118,12 +119,20 @@ final class Link {
     func begin() throws(MariaDBError) {
         fate = nil
         try send("START TRANSACTION")
+        isInTransaction = true
+    }
+
+    /// Ends a transaction, and keeps what it did.
+    func commit() throws(MariaDBError) {
+        try send("COMMIT")
+        isInTransaction = false
     }
 
     /// Ends a transaction without a trace; a connection on which that fails is given up.
     func rollBack() {
         do { try send("ROLLBACK") } catch { isLost = true }
         fate = nil
+        isInTransaction = false
     }
 
     /// Runs text with several statements; the server itself finds where each ends.
@@ -184,7 +193,8 @@ final class Link {
             return try work()
         } catch {
             if error.kind == .connectionLost { isLost = true }
-            if error.kind == .connectionLost || error.code == 1213 { fate = error }
+            let isGivenUp = error.code == 1213 && isInTransaction
+            if error.kind == .connectionLost || isGivenUp { fate = error }
             throw error
         }
     }
