@@ -9,9 +9,11 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from selenium import webdriver
-from selenium.common.exceptions import (StaleElementReferenceException, TimeoutException,
+from selenium.common.exceptions import (ElementNotInteractableException,
+                                        StaleElementReferenceException, TimeoutException,
                                         WebDriverException)
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 from site_server import REPOSITORY
 
@@ -134,8 +136,10 @@ def unless_gone(condition):
 
 def until(browser, condition, what):
     try:
-        # A chart may be drawn anew between finding it and looking at it.
-        wait = WebDriverWait(browser, 20, 0.05, [StaleElementReferenceException])
+        # A chart may be drawn anew between finding it and looking at it, and what is to be
+        # clicked on may be hidden at first.
+        wait = WebDriverWait(browser, 20, 0.05, [StaleElementReferenceException,
+                                                 ElementNotInteractableException])
         return wait.until(lambda _: unless_gone(condition))
     except TimeoutException:
         raise AssertionError(f"never saw {what}; on {browser.current_url}: "
@@ -148,8 +152,15 @@ def sees(browser, selector, text=""):
 
 
 def press(browser, selector):
-    """Clicks on what may be drawn anew meanwhile."""
+    """Clicks on what may be drawn anew meanwhile, or not be shown yet."""
     until(browser, lambda: find(browser, selector).click() or True, selector)
+
+
+def leaves(browser, act):
+    """Does what leads to a page that may look like this one, and waits until it is there."""
+    old = find(browser, "main")
+    act()
+    until(browser, lambda: staleness_of(old)(browser), "the next page")
 
 
 def complaints(browser):

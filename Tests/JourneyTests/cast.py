@@ -60,13 +60,13 @@ def settled(installation, parties, first="Rosa"):
 
 
 def connect_device(installation, person, name="Left wrist"):
-    asked = requests.post(f"{installation.origin}/oauth/device_authorization", timeout=10,
+    asked = requests.post(f"{installation.origin}/oauth/device_authorization", timeout=30,
                           data={"client_id": "actiwatch"}).json()
     page = person.visitor.get("/device", params={"user_code": asked["user_code"]})
     person.visitor.post("/device", [*hidden(page.text).items(), ("right", "activity:create"),
                                     ("name", name), ("until", "year"), ("idle", "90"),
                                     ("decision", "allow")])
-    done = requests.post(f"{installation.origin}/oauth/token", timeout=10, data={
+    done = requests.post(f"{installation.origin}/oauth/token", timeout=30, data={
         "grant_type": "urn:ietf:params:oauth:grant-type:device_code", "client_id": "actiwatch",
         "device_code": asked["device_code"]})
     assert done.ok, done.text

@@ -14,6 +14,16 @@ from static_server import StaticServer
 from visitor import PASSWORD, Visitor
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """What the programs of the platform said last stands beside a failure."""
+    report = yield
+    if report.failed and Installation.shared:
+        for name, lines in Installation.shared.last_words():
+            report.sections.append((f"the platform's {name}", lines))
+    return report
+
+
 @pytest.fixture(scope="session")
 def driver():
     browser = chromium()

@@ -26,12 +26,12 @@ def let_in(visitor, code, rights=("activity:create",), decision="allow", **field
 
 def begin(metadata, client="actiwatch", **fields):
     answer = requests.post(metadata["device_authorization_endpoint"],
-                           data={"client_id": client} | fields, timeout=10)
+                           data={"client_id": client} | fields, timeout=30)
     return answer
 
 
 def poll(metadata, code, client="actiwatch"):
-    return requests.post(metadata["token_endpoint"], timeout=10, data={
+    return requests.post(metadata["token_endpoint"], timeout=30, data={
         "grant_type": GRANT, "device_code": code, "client_id": client})
 
 

@@ -1,6 +1,7 @@
 """An installation whose operator is not honest, its audit and its log."""
 
 import base64
+import fcntl
 import os
 import random
 import shutil
@@ -99,6 +100,9 @@ class Stopped:
         logd = self.installation.await_(lambda: self.installation.process(" logd "))
         os.kill(self.supervisor, signal.SIGSTOP)
         logd.kill()
+        # It has the lock, which lets no other one start, until it has ended.
+        with open(f"{self.world.files}.lock") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
         return self
 
     def __exit__(self, *_):

@@ -1,8 +1,10 @@
 """The static pages as nginx serves them, without the workers: what they would answer is a 503."""
 
 import shutil
+import socket
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from installation import free_port
@@ -35,6 +37,11 @@ http {{
 """
 
 
+def accepts(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 class StaticServer:
     def __init__(self):
         self.folder, port = Path(tempfile.mkdtemp(prefix="tpaas-static-")), free_port()
@@ -48,6 +55,11 @@ class StaticServer:
         self.process = subprocess.Popen(
             ["nginx", "-p", str(self.folder), "-c", str(self.folder / "nginx.conf"),
              "-e", str(self.folder / "error.log")])
+        end = time.monotonic() + 20
+        while not accepts(port):
+            assert self.process.poll() is None and time.monotonic() < end, (
+                self.folder / "error.log").read_text()
+            time.sleep(0.05)
 
     def close(self):
         self.process.terminate()

@@ -42,7 +42,7 @@ def test_sign_in_goes_round_and_leaves_no_token_behind(browser, app, platform):
 
 
 def test_upload_shows_progress_then_the_actogram(browser, app, platform, data):
-    platform.slow = 0.15
+    platform.slow = 0.5
     sign_in(browser, app)
     sees(browser, "#nothing")
     Select(find(browser, "#timezone")).select_by_value("Europe/Rome")

@@ -73,7 +73,9 @@ def test_from_signing_up_to_logging_out(browser, installation, data):
     screenshot(browser, "main-job-awd")
     upload(browser, data / RPX)
     sees(browser, "#result", "20,160 epochs")
-    choose_recording(browser, "1,097,936")
+    sees(browser, "#facts", "1,097,936")
+    for counts in ("2,246,342", "1,097,936"):
+        choose_recording(browser, counts)
     shows_figures(browser, expected[RPX]["pyActigraphy-1.2.2"])
     check(browser, "main-job-csv")
 

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from installation import PATRICK, Installation
+from installation import BY_ITSELF, PATRICK, Installation
 from parties import raw
 from site_server import REPOSITORY
 
@@ -68,16 +68,12 @@ def start(installation, *more):
                               installation.apps_port, *more)
 
 
-USES = ("app_use", "grant_use")
-"""How often something was used is written down in the background, a little later."""
-
-
 def test_starting_twice_changes_nothing(installation):
-    before = [p.id for p in installation.processes()], installation.row_counts(USES)
+    before = [p.id for p in installation.processes()], installation.row_counts(BY_ITSELF)
     answer = start(installation)
     assert answer.returncode == 0
     assert answer.stdout.startswith("It runs already.") and installation.origin in answer.stdout
-    assert ([p.id for p in installation.processes()], installation.row_counts(USES)) == before
+    assert ([p.id for p in installation.processes()], installation.row_counts(BY_ITSELF)) == before
 
 
 def test_starting_without_its_ports_says_where_the_one_that_runs_is(installation):
@@ -128,10 +124,20 @@ def test_a_path_too_long_for_sockets_is_said(installation, tmp_path):
     assert "too long a path" in sentence(answer)
 
 
+def sockets(id):
+    """The inodes of the sockets that a process has open."""
+    for file in Path(f"/proc/{id}/fd").iterdir():
+        try:
+            name = os.readlink(file)
+        except FileNotFoundError:  # closed meanwhile
+            continue
+        if name.startswith("socket:["):
+            yield name[8:-1]
+
+
 def test_the_demo_listens_on_loopback_only(installation):
     mine = {process.id for process in installation.processes()}
-    inodes = {os.readlink(f)[8:-1] for id in mine for f in Path(f"/proc/{id}/fd").iterdir()
-              if os.path.islink(f) and os.readlink(f).startswith("socket:[")}
+    inodes = {inode for id in mine for inode in sockets(id)}
     addresses = set()
     for table in ("tcp", "tcp6"):
         for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]:

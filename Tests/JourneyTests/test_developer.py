@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import requests
-from browser import check, complaints, find, said, sees, set_language, set_view
+from browser import check, complaints, find, leaves, said, sees, set_language, set_view
 from parties import new_id
 from test_administration import ENGLISH, account
 from test_browser import fill, log_in
@@ -44,7 +44,7 @@ def token(installation, app, secret, **fields):
 
 def make_secret(browser, overlap):
     fill(browser, overlap=overlap)
-    press(browser, "secret")
+    leaves(browser, lambda: press(browser, "secret"))
     sees(browser, ".notice.ok code")
     return said(browser, ".notice.ok code")
 
@@ -132,6 +132,7 @@ def test_a_developer_and_who_uses_his_app(browser, installation):
     log_in(browser, origin, email, PASSWORD)
     browser.get(f"{origin}/account")
     click(browser, "main a[href='/developer']")
+    sees(browser, "main [name=reason]")
     check(browser, "developer-ask")
     set_view(browser, 1280)
     fill(browser, reason="A diary of movement.")
@@ -145,6 +146,7 @@ def test_a_developer_and_who_uses_his_app(browser, installation):
 
     app = register(browser, origin)
     click(browser, "main a[href$='/template']")
+    sees(browser, "[name=need-heart_rate]")
     click(browser, "[name=need-heart_rate][value=read]")
     click(browser, "[name=like-activity][value=read]")
     check(browser, "developer-template")

@@ -14,7 +14,7 @@ from visitor import PASSWORD, Visitor, checkboxes, hidden
 @pytest.fixture(scope="module")
 def metadata(installation):
     address = f"{installation.origin}/.well-known/oauth-authorization-server"
-    return requests.get(address, timeout=10).json()
+    return requests.get(address, timeout=30).json()
 
 
 def test_requests_oauth2client_logs_a_device_in(installation, metadata, person):

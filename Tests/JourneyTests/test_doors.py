@@ -1,6 +1,5 @@
 """The doors: no guessing, no finding out who is here, no being led elsewhere, no frame around."""
 
-import statistics
 import time
 from urllib.parse import urljoin, urlsplit
 
@@ -120,7 +119,8 @@ def alike(ask, known, unknown):
             texts[place].add(f"{answer.status_code} {answer.headers.get('Location')} "
                              + answer.text.replace(email, "…"))
     assert texts[0] == texts[1] and len(texts[0]) == 1
-    slow, quick = sorted((statistics.median(times[0]), statistics.median(times[1])))[::-1]
+    # Other work of the machine makes some of them longer, and none shorter.
+    quick, slow = sorted((min(times[0]), min(times[1])))
     assert slow < 2 * quick + 0.05, times
 
 

@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pymysql
 import pytest
 import requests
+from installation import BY_ITSELF
 from parties import ALL, awd, entries_of, raw
 from site_server import REPOSITORY
 
@@ -232,7 +233,7 @@ def test_a_database_that_hangs_is_not_waited_for_for_ever(installation, owner):
 def test_a_read_only_database_takes_nothing_and_gives_nothing_unaudited(installation, owner):
     record = {"t": "2020-01-01T00:00:00Z", "v": 60}
     assert owner.create("heart_rate", record).status_code == 201
-    before = installation.row_counts(())
+    before = installation.row_counts(BY_ITSELF)
     installation.sql("SET GLOBAL read_only = 1")
     try:
         for answer in (owner.create("heart_rate", record), owner.upload(awd(30)),
@@ -242,7 +243,7 @@ def test_a_read_only_database_takes_nothing_and_gives_nothing_unaudited(installa
             assert '"v":60' not in answer.text
     finally:
         installation.sql("SET GLOBAL read_only = 0")
-    assert installation.row_counts(()) == before
+    assert installation.row_counts(BY_ITSELF) == before
     assert owner.records("heart_rate").json()["records"][0]["v"] == 60
 
 
@@ -339,7 +340,7 @@ def test_clients_that_stall_hold_nobody_up(installation, owner):
     try:
         began = time.monotonic()
         assert owner.records("activity").json()["records"] == []
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 20  # what nginx waits for a body's next part is 60 s
     finally:
         for connection in stalled:
             connection.close()

@@ -15,7 +15,7 @@ SCOPE = "activity:create activity:read"
 @pytest.fixture(scope="module")
 def metadata(installation):
     address = f"{installation.origin}/.well-known/oauth-authorization-server"
-    return requests.get(address, timeout=10).json()
+    return requests.get(address, timeout=30).json()
 
 
 def cards(visitor):

@@ -131,7 +131,9 @@ class Reader:
         said = self.shell.stdout.readline()
         assert said.startswith("Open "), said
         location = self.consent(said.split()[1], ["heart_rate:read"])
-        assert requests.get(location, timeout=20).text.startswith("Thank you")
+        # It listens only after it has said where to.
+        thanks = self.installation.await_(lambda: requests.get(location, timeout=20))
+        assert thanks.text.startswith("Thank you")
         said += self.rest()
         chart = (self.folder / "chart.svg").read_text()
         assert f"{COUNT} values are drawn" in said and "Heart rate, 60 to 79" in chart

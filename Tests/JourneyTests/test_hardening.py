@@ -23,7 +23,7 @@ def test_a_demo_serves_nobody_but_this_machine(installation, tmp_path, issuer):
     lines = [f"issuer: {issuer}" if line.startswith("issuer:") else line for line in lines]
     settings = tmp_path / "tpaas.yaml"
     settings.write_text("\n".join(lines).replace("/run/web.sock", "/run/other.sock"))
-    answer = installation.tpaas("serve", "web", "--config", settings, timeout=10)
+    answer = installation.tpaas("serve", "web", "--config", settings, timeout=60)
     assert answer.returncode != 0
     assert "issuer" in answer.stderr
 
@@ -108,9 +108,9 @@ def test_a_worker_may_be_there_before_its_database(installation, tmp_path):
     worker = subprocess.Popen([binary(), "serve", "web", "--config", str(settings)],
                               stderr=subprocess.PIPE, text=True)
     try:
-        installation.await_(socket.exists, seconds=20)
+        installation.await_(socket.exists, seconds=60)
         assert worker.poll() is None
     finally:
         worker.send_signal(signal.SIGTERM)
-        said = worker.communicate(timeout=20)[1]
+        said = worker.communicate(timeout=60)[1]
     assert '"message":"ended"' in said

@@ -1,7 +1,7 @@
 """The pages in each language, chosen at the foot of a page: as three people, in a real browser."""
 
 import pytest
-from browser import check, find, sees, set_language
+from browser import check, find, leaves, sees, set_language
 from installation import DEMO_PASSWORD, JOHN, KATHERINE, PATRICK
 from visitor import Visitor
 
@@ -16,7 +16,7 @@ def test_a_person_chooses_a_language_and_keeps_it(
     set_language(browser, "fr")
     browser.get(f"{installation.origin}/login")
     assert find(browser, "html").get_attribute("lang") == "en"
-    find(browser, f"footer button[value={language}]").click()
+    leaves(browser, lambda: find(browser, f"footer button[value={language}]").click())
     sees(browser, f"html[lang={language}] h1")
     assert browser.current_url == f"{installation.origin}/login"
     for name, value in (("email", email), ("password", DEMO_PASSWORD)):

@@ -3,7 +3,7 @@
 import pytest
 import requests
 from at_browser import log_in
-from browser import check, complaints, find, sees
+from browser import check, complaints, find, sees, until
 from installation import JOHN, PATRICK
 from parties import Client, entries_of, new_id
 from test_trust_protocols import connect, newcomer, visit
@@ -16,7 +16,7 @@ RECORD = {"t": "2019-02-02T02:02:02Z", "v": 62}
 @pytest.fixture(scope="module")
 def metadata(installation):
     address = f"{installation.origin}/.well-known/oauth-authorization-server"
-    return requests.get(address, timeout=10).json()
+    return requests.get(address, timeout=30).json()
 
 
 @pytest.fixture
@@ -54,8 +54,10 @@ def test_patrick_takes_white_light_away_and_gives_it_back(browser, installation,
     field = find(browser, "input[name=q]")
     field.send_keys("Actigraphs")
     field.submit()
+    # Among all apps it is the first as well.
+    until(browser, lambda: len(browser.find_elements("css selector", "main .card")) == 1,
+          "one app")
     sees(browser, "main .card", "Actigraphs")
-    assert len(browser.find_elements("css selector", "main .card")) == 1
     find(browser, "main .card a").click()
     sees(browser, "h1", "Actigraphs")
     check(browser, "market-app")

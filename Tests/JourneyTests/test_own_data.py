@@ -65,6 +65,7 @@ def test_a_measurement_is_entered_corrected_and_deleted(browser, installation, o
     log_in(browser, origin, owner.email, PASSWORD)
     check(browser, "own-home")
     find(browser, "main a[href='/data/new']").click()
+    sees(browser, "main [name=type]")
     fill(browser, type="blood_glucose")
     send(browser)
     sees(browser, "h2", "glucose")
@@ -79,6 +80,7 @@ def test_a_measurement_is_entered_corrected_and_deleted(browser, installation, o
 
     browser.get(f"{origin}/data/values?type=blood_glucose")
     find(browser, "tbody a").click()
+    sees(browser, "form[action='/data/record']")
     sees(browser, "h1", "glucose")
     fill(browser, value="96")
     find(browser, "form[action='/data/record'] button").click()

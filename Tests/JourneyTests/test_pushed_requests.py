@@ -38,7 +38,7 @@ def person(installation):
 @pytest.fixture(scope="module")
 def metadata(installation):
     address = f"{installation.origin}/.well-known/oauth-authorization-server"
-    return requests.get(address, timeout=10).json()
+    return requests.get(address, timeout=30).json()
 
 
 @pytest.fixture(scope="module")

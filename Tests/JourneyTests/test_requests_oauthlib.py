@@ -34,7 +34,7 @@ def person(installation):
 @pytest.fixture(scope="module")
 def metadata(installation):
     address = f"{installation.origin}/.well-known/oauth-authorization-server"
-    return requests.get(address, timeout=10).json()
+    return requests.get(address, timeout=30).json()
 
 
 def test_a_person_connects_an_app_which_refreshes_and_ends(installation, metadata, person):

@@ -17,7 +17,7 @@ ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token"
 @pytest.fixture(scope="module")
 def metadata(installation):
     address = f"{installation.origin}/.well-known/oauth-authorization-server"
-    return requests.get(address, timeout=10).json()
+    return requests.get(address, timeout=30).json()
 
 
 def connect(installation, metadata, app, scope, visitor, rights, **fields):

@@ -15,7 +15,7 @@ class PublicLog:
         self.session = requests.Session()
 
     def get(self, path):
-        answer = self.session.get(self.address + path, timeout=10)
+        answer = self.session.get(self.address + path, timeout=30)
         answer.raise_for_status()
         return answer.content
 
