@@ -38,7 +38,7 @@ unit: ## the tests in Swift; some start a private MariaDB or nginx
 	@swift build --build-tests
 	@# What failed is said once more at the end, as it happened somewhere in thousands of lines.
 	@mkdir -p var && set -o pipefail && swift test --skip-build 2>&1 | tee var/unit.txt \
-		|| { echo; echo "What failed:"; grep -A 5 ' recorded an issue' var/unit.txt; exit 1; }
+		|| { echo; echo "What failed:"; grep -E -A 5 ' recorded an issue|error: ' var/unit.txt; exit 1; }
 
 journeys: build $(VENV)/done ## the tests from outside: browsers, OAuth clients, faults
 	@$(VENV)/bin/python -m pytest -p no:cacheprovider Tests/JourneyTests

@@ -153,11 +153,12 @@ struct WorkerTests {
         }
         // Under load, however slow the machine is: some answers have to be on their way.
         for _ in 0..<6_000 where received.value <= 50 { usleep(10_000) }
-        worker.stop()
+        let time = ContinuousClock().measure { worker.stop() }
         group.wait()
         #expect(broken.value == 0)
         #expect(received.value > 50)
         #expect(made.value == received.value)
+        #expect(time < .seconds(20), "nobody is waited for who asks nothing")
     }
 
     @Test func `content must be as long as it says`() throws {

@@ -25,6 +25,7 @@ http {{
     upstream tpaas_web {{ server unix:{folder}/none; }}
     upstream tpaas_witness {{ server unix:{folder}/none; }}
     include tpaas/language.conf;
+    include tpaas/answers.conf;
     server {{
         listen 127.0.0.1:{port};
         root {root};

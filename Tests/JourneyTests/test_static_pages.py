@@ -15,6 +15,7 @@ PROBLEMS = ["unauthenticated", "forbidden", "not-found", "invalid", "conflict", 
 PAGES = ["/", "/login", "/signup", "/help", "/privacy", "/accessibility", "/problems/",
          *[f"/problems/{problem}" for problem in PROBLEMS]]
 KIB = 1000
+PAGE = "text/html,application/xhtml+xml,*/*;q=0.8"
 
 
 @pytest.fixture(scope="module")
@@ -115,19 +116,42 @@ def test_what_is_not_there_is_said_in_the_language_too(ask):
 
 @pytest.mark.parametrize("method, path", [
     ("GET", "/home"), ("GET", "/data"), ("POST", "/login"), ("POST", "/signup"),
-    ("POST", "/login/code"), ("GET", "/oauth/authorize"), ("GET", "/device"),
-    ("GET", "/api/v1/me"), ("POST", "/oauth/token")])
+    ("POST", "/login/code"), ("GET", "/oauth/authorize"), ("GET", "/oauth/logout"),
+    ("GET", "/device")])
 def test_where_a_worker_is_not_there_a_person_gets_a_page_and_a_program_a_document(
         ask, method, path):
-    page = ask(path, "de", method, Accept="text/html,application/xhtml+xml,*/*;q=0.8")
-    assert page.status_code == 503 and '<html lang="de"' in page.text
-    assert "unavailable" in page.text and "frame-ancestors" in page.headers[
-        "Content-Security-Policy"]
-    for accept in "*/*", "application/json":
-        document = ask(path, "de", method, Accept=accept)
-        assert document.status_code == 503 and document.headers["Retry-After"] == "2"
-        assert document.headers["Content-Type"] == "application/problem+json"
-        assert document.json()["type"] == "/problems/unavailable"
+    page = ask(path, "de", method, Accept=PAGE)
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "2")
+    assert '<html lang="de"' in page.text and "<code>unavailable</code>" in page.text
+    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+    program_is_told(ask, method, path, "*/*")
+
+
+@pytest.mark.parametrize("accept", [PAGE, "*/*", "application/json"])
+@pytest.mark.parametrize("method, path", [
+    ("GET", "/api/v1/me"), ("POST", "/oauth/token"), ("POST", "/oauth/introspect"),
+    ("GET", "/.well-known/oauth-authorization-server")])
+def test_at_an_address_of_programs_the_answer_is_a_document(ask, method, path, accept):
+    program_is_told(ask, method, path, accept)
+
+
+def program_is_told(ask, method, path, accept):
+    document = ask(path, "de", method, Accept=accept)
+    assert document.status_code == 503 and document.headers["Retry-After"] == "2"
+    assert document.headers["Content-Type"] == "application/problem+json"
+    assert document.json()["type"] == "/problems/unavailable"
+
+
+def test_what_is_too_large_is_said_to_a_person_and_to_a_program(session, static_site):
+    for path in "/login", "/data/record", "/api/v1/me":
+        for accept in PAGE, "*/*":
+            answer = session.post(static_site.origin + path, data=b"x" * 1_200_000, timeout=10,
+                                  headers={"Accept": accept, "Accept-Language": "it"})
+            assert answer.status_code == 413
+            if accept == PAGE and "/api/" not in path:
+                assert '<html lang="it"' in answer.text and "<code>too-large</code>" in answer.text
+            else:
+                assert answer.json()["type"] == "/problems/too-large"
 
 
 def test_no_app_file_names_another_host():

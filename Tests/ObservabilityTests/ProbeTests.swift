@@ -85,10 +85,14 @@ struct ProbeTests {
         defer { close(staller) }
         _ = unsafe send(staller, "GET ", 4, 0)
         #expect(try Self.ask(probe.port, "GET /healthz HTTP/1.0\r\n\r\n").contains("200 OK"))
+        var byte: UInt8 = 0
+        #expect(unsafe recv(staller, &byte, 1, 0) == 0, "the connection is closed")
     }
 
     private static func connect(_ port: UInt16) throws -> Int32 {
         let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var limit = timeval(tv_sec: 30, tv_usec: 0)
+        unsafe setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &limit, 16)
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)
         name.sin_port = port.bigEndian

@@ -15,7 +15,7 @@ package final class Worker: Sendable {
 
     /// How much of a request is read before it is refused.
     package struct Limits: Sendable {
-        /// The most bytes of content; beyond that, 413 without reading them.
+        /// The most bytes of content; beyond that, 413, and what comes is forgotten.
         package var body: Int
         /// The most parameters (CGI variables and header fields); beyond that, 431.
         package var parameters: Int

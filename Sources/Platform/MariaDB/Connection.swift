@@ -41,7 +41,10 @@ package final class Connection: Querying {
         _ body: (borrowing Row) throws -> Void
     ) throws(MariaDBError) {
         guard sql.isRead else {
-            return try write(sql.text) { (link) throws(MariaDBError) in try link.read(sql, body) }
+            // Rows that were handed over cannot be taken back.
+            return try write(sql.text, most: 1) { (link) throws(MariaDBError) in
+                try link.read(sql, body)
+            }
         }
         var isDelivered = false
         do {
@@ -177,9 +180,10 @@ package final class Connection: Querying {
     /// Runs a write outside a transaction.
     ///
     /// What was only prepared, or could not be sent whole (2006), was not carried out and is
-    /// repeated once; what the server gave up for another (1213), at most three times in all.
+    /// repeated once; what the server gave up for another (1213) is run `most` times in all.
     private func write<R>(
         _ text: String,
+        most: Int = 3,
         _ work: (Link) throws(MariaDBError) -> R
     ) throws(MariaDBError) -> R {
         var isRepeated = false
@@ -195,8 +199,9 @@ package final class Connection: Querying {
                 options.watch?(true)
                 return result
             } catch {
-                if error.code == 1213, deadlocks < 2 {
+                if error.code == 1213 {
                     deadlocks += 1
+                    guard deadlocks < most else { throw error }
                     continue
                 }
                 guard error.kind == .connectionLost, link.isLost else { throw error }
