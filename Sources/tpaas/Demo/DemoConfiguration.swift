@@ -132,8 +132,10 @@ struct DemoConfiguration {
             "@APPS_PORT@": String(appsPort),
             "@LISTEN6@": Loopback.hasVersion6 ? "listen [::1]:\(port);" : "",
         ]
-        for name in ["locations", "language", "page", "fastcgi", "static", "apps"] {
-            try copy("\(name).conf", to: "tpaas/\(name).conf", replacing: replacements)
+        let own = ["demo.conf", "production.conf"]
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.share + "/nginx")
+        where name.hasSuffix(".conf") && !own.contains(name) {
+            try copy(name, to: "tpaas/\(name)", replacing: replacements)
         }
         try copy("demo.conf", to: "nginx.conf", replacing: replacements)
         try writeAppConfigurations()
