@@ -20,6 +20,11 @@ http {{
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+    {http}
+}}
+"""
+
+PLATFORM = """
     upstream tpaas_oauth {{ server unix:{folder}/none; }}
     upstream tpaas_api {{ server unix:{folder}/none; }}
     upstream tpaas_web {{ server unix:{folder}/none; }}
@@ -34,7 +39,6 @@ http {{
         set $tpaas_log {folder}/log;
         include tpaas/locations.conf;
     }}
-}}
 """
 
 
@@ -43,21 +47,21 @@ def accepts(port):
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-class StaticServer:
+class Nginx:
+    """Runs with what `http()` gives, for two hours at most."""
+
     def __init__(self):
-        self.folder, port = Path(tempfile.mkdtemp(prefix="tpaas-static-")), free_port()
-        self.origin = f"http://localhost:{port}"
+        self.folder, self.port = Path(tempfile.mkdtemp(prefix="tpaas-static-")), free_port()
         # The workers' user of a root's nginx must reach the files of this checkout.
         user = "user root;" if Path("/proc/self").owner() == "root" else ""
         (self.folder / "tpaas").symlink_to(REPOSITORY / "nginx")
         (self.folder / "nginx.conf").write_text(CONFIGURATION.format(
-            folder=self.folder, port=port, root=PLATFORM_ROOT, htdocs=PLATFORM_ROOT.parent,
-            user=user))
+            folder=self.folder, user=user, http=self.http()))
         self.process = subprocess.Popen(
-            ["nginx", "-p", str(self.folder), "-c", str(self.folder / "nginx.conf"),
-             "-e", str(self.folder / "error.log")])
+            ["timeout", "7200", "nginx", "-p", str(self.folder), "-c",
+             str(self.folder / "nginx.conf"), "-e", str(self.folder / "error.log")])
         end = time.monotonic() + 20
-        while not accepts(port):
+        while not accepts(self.port):
             assert self.process.poll() is None and time.monotonic() < end, (
                 self.folder / "error.log").read_text()
             time.sleep(0.05)
@@ -66,3 +70,10 @@ class StaticServer:
         self.process.terminate()
         self.process.wait(20)
         shutil.rmtree(self.folder)
+
+
+class StaticServer(Nginx):
+    def http(self):
+        self.origin = f"http://localhost:{self.port}"
+        return PLATFORM.format(folder=self.folder, port=self.port, root=PLATFORM_ROOT,
+                               htdocs=PLATFORM_ROOT.parent)

@@ -1,70 +1,47 @@
 """The configuration that the README gives for production, as nginx takes it, with TLS."""
 
 import re
-import shutil
-import socket
 import subprocess
-import tempfile
-import time
-from pathlib import Path
 
 import pytest
 import requests
 from installation import free_port
 from site_server import REPOSITORY
+from static_server import Nginx
 
 YEARS = "max-age=63072000"
 
 
-class Production:
-    def __init__(self):
-        # Sockets and the rest are where nobody is: no worker runs.
-        self.folder = Path(tempfile.mkdtemp(prefix="tpaas-tls-"))
-        self.port, self.plain = free_port(), free_port()
-        (self.folder / "tpaas").symlink_to(REPOSITORY / "nginx")
-        (self.folder / "log").mkdir()
-        (self.folder / "log/checkpoint").write_text("localhost/log\n0\n")
+class Production(Nginx):
+    """No worker runs: sockets and the rest are where nobody is."""
+
+    def http(self):
+        here, self.plain = self.folder, free_port()
+        (here / "log").mkdir()
+        (here / "log/checkpoint").write_text("localhost/log\n0\n")
         subprocess.run(
             ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-             "-nodes", "-keyout", self.folder / "key.pem", "-out", self.folder / "cert.pem",
-             "-days", "2", "-subj", "/CN=tpaas.example.org"], check=True, capture_output=True)
+             "-nodes", "-keyout", here / "key.pem", "-out", here / "cert.pem", "-days", "2",
+             "-subj", "/CN=tpaas.example.org"], check=True, capture_output=True)
         given = (REPOSITORY / "nginx/production.conf").read_text()
-        for pattern, here in [
-                (r"listen \[::\][^;]*;", ""), (r"listen 80;", f"listen 127.0.0.1:{self.plain};"),
+        for there, ours in [
+                (r"access_log off;", ""), (r"listen \[::\][^;]*;", ""),
+                (r"listen 80;", f"listen 127.0.0.1:{self.plain};"),
                 (r"listen 443 ", f"listen 127.0.0.1:{self.port} "),
-                (r"/etc/tpaas/tls/\w+\.pem", f"{self.folder}/cert.pem"),
-                (r"/etc/tpaas/tls/\w+\.key", f"{self.folder}/key.pem"),
+                (r"/etc/tpaas/tls/\w+\.pem", f"{here}/cert.pem"),
+                (r"/etc/tpaas/tls/\w+\.key", f"{here}/key.pem"),
                 (r"/usr/share/tpaas/htdocs", f"{REPOSITORY}/htdocs"),
-                (r"/var/lib/tpaas/log", f"{self.folder}/log"), (r"/run/tpaas", str(self.folder)),
-                (r"/var/log/nginx", str(self.folder))]:
-            given, count = re.subn(pattern, here, given)
-            assert count, pattern
-        user = "user root;" if Path("/proc/self").owner() == "root" else ""
-        kept = " ".join(f"{name}_temp_path {self.folder}/{name};" for name in
-                        ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-        (self.folder / "nginx.conf").write_text(
-            f"{user} daemon off; pid {self.folder}/nginx.pid; events {{ }}\n"
-            f"http {{ types {{ text/html html; text/css css; }} {kept}\n{given}\n}}\n")
-        self.process = subprocess.Popen(
-            ["nginx", "-p", str(self.folder), "-c", str(self.folder / "nginx.conf"),
-             "-e", str(self.folder / "error.log")])
-        end = time.monotonic() + 20
-        while time.monotonic() < end:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
+                (r"/var/lib/tpaas/log", f"{here}/log"), (r"/run/tpaas", str(here)),
+                (r"/var/log/nginx", str(here))]:
+            given, count = re.subn(there, ours, given)
+            assert count, there
+        return given
 
     def ask(self, host, path, method="GET", accept="*/*"):
         # Of the certificate only nginx is asked whether it can use it.
         return requests.request(method, f"https://127.0.0.1:{self.port}{path}", verify=False,
                                 headers={"Host": host, "Accept": accept}, timeout=30,
                                 allow_redirects=False)
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait(20)
-        shutil.rmtree(self.folder)
 
 
 @pytest.fixture(scope="module")
